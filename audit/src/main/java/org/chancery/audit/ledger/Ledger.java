@@ -1,0 +1,39 @@
+package org.chancery.audit.ledger;
+
+import java.util.List;
+import org.chancery.audit.payload.Sealed;
+import org.chancery.audit.record.AuditRecord;
+import org.chancery.audit.record.Leg;
+
+/** The append-only sequence of records and their payloads. Safe for use by many threads. */
+public interface Ledger extends AutoCloseable {
+  /**
+   * Appends a record with its payloads. When this returns, both are durable; when it throws, the
+   * caller must assume neither that they are nor that they are not.
+   *
+   * @param payloads one for each leg of the record, in order
+   * @throws LedgerException if it cannot be made durable in time
+   */
+  Receipt append(AuditRecord entry, List<Sealed> payloads);
+
+  /** The log's name, for example {@code chancery.example/log}. */
+  String origin();
+
+  /** How many records are durable. */
+  long size();
+
+  /** Records from {@code first} on, in order, at most {@code limit}; none past the end. */
+  List<Stored> read(long first, int limit);
+
+  /** The sealed bytes of one leg of the record at {@code index}. */
+  byte[] payload(long index, Leg leg);
+
+  /** Waits until there are more than {@code size} records or {@code millis} have passed. */
+  void awaitBeyond(long size, long millis) throws InterruptedException;
+
+  /** Why appending fails at present, or an empty text where it does not. */
+  String trouble();
+
+  @Override
+  void close();
+}

@@ -1,0 +1,11 @@
+package org.chancery.audit.ledger;
+
+/** A record could not be made durable; the call it belongs to must be refused. */
+public final class LedgerException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /** Says what failed and where, without content. */
+  public LedgerException(String what, Throwable cause) {
+    super(what, cause);
+  }
+}

@@ -1,0 +1,55 @@
+package org.chancery.catalog.policy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The answer to an {@link Ask}. The same ask under the same policy has the same answer. */
+public sealed interface Decision {
+  /** Every rule whose conditions held, in the order of the document. */
+  List<Fired> fired();
+
+  /** Every offer of the model asked for, in order of preference, dropped ones included. */
+  List<Candidate> candidates();
+
+  /**
+   * The call may go ahead on these terms. At least one candidate is eligible.
+   *
+   * @param treatments what to do with each kind of finding; a kind without an entry is kept
+   * @param reveal the permission to restore, where something is pseudonymised
+   */
+  record Permit(
+      Map<Label, Treatment> treatments,
+      Optional<Reveal> reveal,
+      List<Fired> fired,
+      List<Candidate> candidates)
+      implements Decision {
+    public Permit {
+      treatments = Map.copyOf(treatments);
+      fired = List.copyOf(fired);
+      candidates = List.copyOf(candidates);
+    }
+  }
+
+  /** A person must look first. */
+  record Review(String rule, String because, List<Fired> fired, List<Candidate> candidates)
+      implements Decision {
+    public Review {
+      fired = List.copyOf(fired);
+      candidates = List.copyOf(candidates);
+    }
+  }
+
+  /** The call may not go ahead. */
+  record Deny(
+      Reason reason, String rule, String because, List<Fired> fired, List<Candidate> candidates)
+      implements Decision {
+    public Deny {
+      fired = List.copyOf(fired);
+      candidates = List.copyOf(candidates);
+    }
+  }
+
+  /** A rule whose conditions held, and what it asked for: allow, redact, review, deny or only-to. */
+  record Fired(String rule, String action) {}
+}

@@ -1,0 +1,11 @@
+package org.chancery.catalog.store;
+
+import java.util.Optional;
+import org.chancery.catalog.principal.ApiKey;
+import org.chancery.catalog.principal.Principal;
+
+/** Who holds which key, at one moment. */
+public interface Principals {
+  /** The principal whose live key this is. Compares digests only, in time that tells nothing. */
+  Optional<Principal> authenticate(ApiKey key);
+}

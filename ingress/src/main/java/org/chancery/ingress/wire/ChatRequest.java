@@ -1,0 +1,33 @@
+package org.chancery.ingress.wire;
+
+import java.util.List;
+import java.util.Set;
+import org.chancery.catalog.provider.Capability;
+import org.chancery.redaction.detect.Text;
+
+/**
+ * A request for chat completions, as the OpenAI interface defines it. It keeps the caller's bytes;
+ * what is not replaced stays identical to the byte.
+ */
+public interface ChatRequest {
+  /** The model's name as the caller wrote it. */
+  String model();
+
+  /** Whether the reply is to be streamed. */
+  boolean stream();
+
+  /** What the model must be able to do. */
+  Set<Capability> needs();
+
+  /** Every string that may hold content, in the order of the body. */
+  List<TextPart> texts();
+
+  /** Every part that holds something other than text. */
+  List<OpaquePart> opaque();
+
+  /**
+   * The body for a provider: {@code model} in place of the caller's, {@code safe} in place of the
+   * texts, one for each; usage asked for where the reply is streamed.
+   */
+  byte[] rewritten(String model, List<Text> safe);
+}

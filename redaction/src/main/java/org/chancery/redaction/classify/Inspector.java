@@ -1,0 +1,14 @@
+package org.chancery.redaction.classify;
+
+import java.util.List;
+import org.chancery.redaction.detect.Text;
+
+/** Reads texts with every detector and settles what they find. Safe for threads. */
+public interface Inspector {
+  /**
+   * Findings of every text. The detectors all run or the call fails; there is no partial answer.
+   *
+   * @throws org.chancery.redaction.detect.DetectionException if a detector fails or a budget ends
+   */
+  Inspection inspect(List<Text> texts);
+}

@@ -1,0 +1,17 @@
+package org.chancery.redaction.detect;
+
+import java.util.List;
+import java.util.Set;
+import org.chancery.catalog.policy.Label;
+
+/** Proposes findings in a text. Stateless or safe for threads, and total: any text is valid. */
+public interface Detector {
+  /** Its name and version. */
+  DetectorId id();
+
+  /** Every label it can give. */
+  Set<Label> labels();
+
+  /** Findings in any order; they may overlap. Offsets count UTF-16 code units of {@code text}. */
+  List<Finding> detect(Text text);
+}
