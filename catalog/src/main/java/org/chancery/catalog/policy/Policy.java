@@ -17,6 +17,11 @@ public final class Policy {
     return classes;
   }
 
+  /** Whether any rule is about replies; where none is, they pass unjudged. */
+  public boolean readsReplies() {
+    throw new UnsupportedOperationException();
+  }
+
   /** Decides one ask over every offer of its model. */
   public Decision decide(Ask ask, Catalogue catalogue) {
     throw new UnsupportedOperationException();

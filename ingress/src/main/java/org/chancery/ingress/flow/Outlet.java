@@ -11,4 +11,7 @@ public interface Outlet {
    * @throws CallerGoneException if nobody reads any more
    */
   void write(byte[] frames);
+
+  /** Runs {@code then} once the caller is gone, at once where it is; only the last one counts. */
+  void onGone(Runnable then);
 }

@@ -15,6 +15,9 @@ public interface Redaction {
   /** What was replaced, in order of text and position. */
   List<Replacement> replacements();
 
+  /** Where pseudonyms of this redaction stand in {@code text}, ascending and disjoint. */
+  List<Span> pseudonyms(Text text);
+
   /** Puts originals back into a whole text, tolerant of case, lost brackets and plural. */
   Text restore(Text reply, Reveal permission, Escape escape);
 

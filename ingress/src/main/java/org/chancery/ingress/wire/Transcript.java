@@ -1,0 +1,63 @@
+package org.chancery.ingress.wire;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.chancery.redaction.transform.Redaction;
+
+/**
+ * The texts of one body in the form that is kept: JSON of {@code {"texts":[{"path","text","marks":
+ * [{"start","end","label","treatment"}]}]}}, where marks are ranges of the safe text in UTF-16 code
+ * units.
+ */
+public final class Transcript {
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private Transcript() {}
+
+  /** The transcript of safe texts, with what was replaced in them. Holds content. */
+  public static byte[] of(List<String> paths, Redaction redaction) {
+    var marks = new ArrayList<List<Redaction.Replacement>>();
+    paths.forEach(_ -> marks.add(new ArrayList<>()));
+    redaction.replacements().forEach(r -> marks.get(r.text()).add(r));
+    var bytes = new ByteArrayOutputStream();
+    try (JsonGenerator json = JSON.createGenerator(bytes)) {
+      json.writeStartObject();
+      json.writeArrayFieldStart("texts");
+      for (int i = 0; i < paths.size(); i++) {
+        json.writeStartObject();
+        json.writeStringField("path", paths.get(i));
+        json.writeStringField("text", redaction.safe().get(i).value());
+        write(json, marks.get(i));
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory does not fail", e);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static void write(JsonGenerator json, List<Redaction.Replacement> marks)
+      throws IOException {
+    if (marks.isEmpty()) {
+      return;
+    }
+    json.writeArrayFieldStart("marks");
+    for (Redaction.Replacement mark : marks) {
+      json.writeStartObject();
+      json.writeNumberField("start", mark.safe().start());
+      json.writeNumberField("end", mark.safe().end());
+      json.writeStringField("label", mark.label().value());
+      json.writeStringField("treatment", mark.treatment().name().toLowerCase(Locale.ROOT));
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+}
