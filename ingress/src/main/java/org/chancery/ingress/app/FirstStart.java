@@ -6,19 +6,13 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * What the first start tells its operator, once: kept in {@code first-start.json} of the data folder,
@@ -45,22 +39,8 @@ record FirstStart(String console, String adminKey, String applicationKey, String
   /** Writes the file durably, or not at all. */
   void write(Path data) {
     Path file = data.resolve(FILE);
-    Path made = data.resolve(FILE + ".new");
     try {
-      Files.deleteIfExists(made);
-      var ownerOnly =
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-      try (var out =
-          FileChannel.open(
-              made, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownerOnly)) {
-        ByteBuffer bytes = ByteBuffer.wrap(json());
-        while (bytes.hasRemaining()) {
-          out.write(bytes);
-        }
-        out.force(true);
-      }
-      Files.move(
-          made, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      SecretFile.write(file, json());
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + file, e);
     }

@@ -1,0 +1,47 @@
+package org.chancery.ingress.app;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import org.chancery.redaction.transform.Lines;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Finds what looks sensitive in texts. */
+@Command(
+    name = "detect",
+    description = {
+      "Reads {\"id\",\"text\"} lines, writes {\"id\",\"spans\":[{\"start\",\"end\",\"label\","
+          + "\"score\",\"detector\"}]}.",
+      "Offsets are UTF-16 code units, ends exclusive. Exit code 65 if a line was bad."
+    },
+    mixinStandardHelpOptions = true)
+final class DetectCommand extends LinesCommand {
+  /** What can be looked for. */
+  enum Task {
+    ENTITIES
+  }
+
+  /** Which languages names can be told to be in. */
+  enum Language {
+    AUTO,
+    EN
+  }
+
+  @Option(
+      names = "--task",
+      description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}")
+  @SuppressWarnings("unused") // There is one task so far; the option is part of the stable interface.
+  private Task task = Task.ENTITIES;
+
+  @Option(
+      names = "--language",
+      description = "${COMPLETION-CANDIDATES}; names have English models. Default: ${DEFAULT-VALUE}")
+  @SuppressWarnings("unused") // The models there are read every language as English.
+  private Language language = Language.AUTO;
+
+  @Override
+  long work(Lines lines, InputStream in, OutputStream out) throws IOException {
+    return lines.detect(in, out);
+  }
+}

@@ -1,0 +1,49 @@
+package org.chancery.ingress.app;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.chancery.audit.record.Digest;
+import org.chancery.catalog.policy.Label;
+import org.chancery.redaction.detect.Detector;
+import org.chancery.redaction.detect.Detectors;
+
+/**
+ * Every detector that reads texts, under one name: records give the name, and the system record of
+ * the start lists what it stands for.
+ */
+record DetectorSet(List<Detector> detectors) {
+  private static final int NAME_DIGITS = 12;
+
+  DetectorSet {
+    detectors = List.copyOf(detectors);
+  }
+
+  /** The built-in detectors, and those of names where they are wanted. */
+  static DetectorSet of(List<Detector> names) {
+    var all = new java.util.ArrayList<>(Detectors.builtIn());
+    all.addAll(names);
+    return new DetectorSet(all);
+  }
+
+  /** {@code set:} and the first digits of the digest of {@link #listed}. */
+  String name() {
+    String digest = Digest.of(listed().getBytes(StandardCharsets.UTF_8)).hex();
+    return "set:" + digest.substring(0, NAME_DIGITS);
+  }
+
+  /** Name and version of each, in order of name. */
+  String listed() {
+    return detectors.stream()
+        .map(d -> d.id().toString())
+        .sorted()
+        .collect(Collectors.joining(" "));
+  }
+
+  Set<Label> labels() {
+    return detectors.stream()
+        .flatMap(d -> d.labels().stream())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+}

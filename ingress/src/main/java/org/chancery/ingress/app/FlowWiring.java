@@ -1,0 +1,103 @@
+package org.chancery.ingress.app;
+
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Optional;
+import javax.crypto.spec.SecretKeySpec;
+import org.chancery.audit.ledger.Ledger;
+import org.chancery.audit.payload.Pseudonyms;
+import org.chancery.audit.payload.Seal;
+import org.chancery.ingress.flow.Explaining;
+import org.chancery.ingress.flow.Steps;
+import org.chancery.ingress.flow.Tally;
+import org.chancery.ingress.provider.Providers;
+import org.chancery.ingress.route.CamelPassage;
+import org.chancery.ingress.wire.OpenAiChat;
+import org.chancery.ingress.wire.Wire;
+import org.chancery.ingress.wire.WireLimits;
+import org.chancery.redaction.classify.InspectionLimits;
+import org.chancery.redaction.classify.Inspector;
+import org.chancery.redaction.classify.Inspectors;
+import org.chancery.redaction.detect.Detectors;
+import org.chancery.redaction.transform.PseudonymKey;
+import org.chancery.redaction.transform.Redactor;
+
+/** What takes a call along its road. */
+@Factory
+final class FlowWiring {
+  private static final int CACHE_KEY_BYTES = 32;
+
+  @Singleton
+  Inspector inspector(
+      DetectorSet detectors, Settings.Redaction settings, InstantSource time, SecureRandom chance) {
+    byte[] key = new byte[CACHE_KEY_BYTES];
+    chance.nextBytes(key);
+    return Inspectors.over(
+        Detectors.fused(detectors.detectors()),
+        InspectionLimits.standard().within(settings.budget()),
+        new SecretKeySpec(key, "HmacSHA256"),
+        time);
+  }
+
+  @Singleton
+  Redactor redactor(DataFolder data, SecureRandom chance) {
+    return new Redactor(
+        new PseudonymKey(SecretFile.open(data.keys().resolve("pseudonyms.key"), chance)));
+  }
+
+  @Singleton
+  Wire wire(Settings.Doors doors) {
+    WireLimits standard = WireLimits.DEFAULT;
+    return OpenAiChat.of(
+        new WireLimits(doors.bodyBytes(), standard.depth(), standard.strings()));
+  }
+
+  @Singleton
+  @Bean(preDestroy = "close")
+  Providers providers(Settings.Upstream settings) {
+    return Providers.open(
+        settings.settings(), name -> Optional.ofNullable(System.getenv(name)), System::nanoTime);
+  }
+
+  // Ten parts: every tool of the road is named here once.
+  @Singleton
+  Steps steps(
+      Inspector inspector,
+      Redactor redactor,
+      Ledger ledger,
+      Seal seal,
+      Pseudonyms pseudonyms,
+      Providers providers,
+      Tally tally,
+      InstantSource time,
+      DetectorSet detectors,
+      Settings.Log log) {
+    return new Steps(
+        new Steps.Tools(
+            inspector,
+            redactor,
+            ledger,
+            seal,
+            pseudonyms,
+            providers,
+            tally,
+            time,
+            detectors.name(),
+            log.retention()));
+  }
+
+  @Singleton
+  @Bean(preDestroy = "close")
+  CamelPassage passage(Steps steps) {
+    return CamelPassage.start(steps);
+  }
+
+  @Singleton
+  Explaining explaining(Steps steps, Wire wire, InstantSource time) {
+    return (who, workflow, snapshot, body) ->
+        steps.explain(who, workflow, snapshot, wire, body, time.instant());
+  }
+}

@@ -1,0 +1,64 @@
+package org.chancery.ingress.app;
+
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import javax.crypto.spec.SecretKeySpec;
+import org.chancery.redaction.classify.InspectionLimits;
+import org.chancery.redaction.classify.Inspector;
+import org.chancery.redaction.classify.Inspectors;
+import org.chancery.redaction.detect.Detectors;
+import org.chancery.redaction.nlp.NameDetector;
+import org.chancery.redaction.transform.Lines;
+import picocli.CommandLine.Option;
+
+/** A command that reads JSON Lines from standard input and writes one line for each to the output. */
+abstract class LinesCommand implements Callable<Integer> {
+  private static final int LONGEST_LINE = 64 << 20;
+  private static final int CACHE_KEY_BYTES = 32;
+
+  @Option(names = "--no-names", description = "Leave names, places and organisations alone.")
+  private boolean withoutNames;
+
+  /** Works through the lines; gives how many were bad. */
+  abstract long work(Lines lines, InputStream in, OutputStream out) throws IOException;
+
+  @Override
+  public Integer call() throws IOException {
+    int threads = Runtime.getRuntime().availableProcessors();
+    try (ExecutorService workers =
+            Executors.newFixedThreadPool(
+                threads, Thread.ofPlatform().daemon().name("chancery-line-", 0).factory());
+        var in = new FileInputStream(FileDescriptor.in);
+        var out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16)) {
+      long bad = work(new Lines(inspector(workers), workers, LONGEST_LINE), in, out);
+      out.flush();
+      if (bad > 0) {
+        System.err.println("chancery: " + bad + " bad lines; each has an error in its place");
+      }
+      return bad == 0 ? 0 : ExitCode.BAD_INPUT;
+    }
+  }
+
+  private Inspector inspector(ExecutorService workers) throws IOException {
+    var detectors =
+        DetectorSet.of(withoutNames ? List.of() : List.of(NameDetector.load(workers)));
+    byte[] key = new byte[CACHE_KEY_BYTES];
+    new SecureRandom().nextBytes(key);
+    return Inspectors.over(
+        Detectors.fused(detectors.detectors()),
+        InspectionLimits.standard().within(java.time.Duration.ofMinutes(1)),
+        new SecretKeySpec(key, "HmacSHA256"),
+        InstantSource.system());
+  }
+}

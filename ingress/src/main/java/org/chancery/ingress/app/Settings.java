@@ -1,0 +1,155 @@
+package org.chancery.ingress.app;
+
+import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.core.bind.annotation.Bindable;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.chancery.audit.ledger.Limits;
+import org.chancery.ingress.http.DoorSettings;
+import org.chancery.ingress.provider.Providers;
+import org.chancery.ingress.provider.Timeouts;
+import org.jspecify.annotations.Nullable;
+
+/** What an operator may set, one record a room; docs/operations.md lists every setting. */
+final class Settings {
+  private Settings() {}
+
+  /**
+   * The log.
+   *
+   * @param origin its name for ever, in every checkpoint and record address
+   * @param checkpointEvery how often a grown log is signed
+   * @param patience how long a call waits for its record to be durable before it is refused
+   * @param freeBytes calls are refused while the disk has less room than this
+   * @param guard a second copy of the latest checkpoint, best on another disk
+   * @param retention the retention class that contents are kept under
+   */
+  @ConfigurationProperties("chancery.log")
+  record Log(
+      @Bindable(defaultValue = "chancery.local/log") String origin,
+      @Bindable(defaultValue = "1s") Duration checkpointEvery,
+      @Bindable(defaultValue = "2s") Duration patience,
+      @Bindable(defaultValue = "268435456") long freeBytes,
+      @Nullable Path guard,
+      @Bindable(defaultValue = "standard") String retention) {
+    Limits limits() {
+      Limits standard = Limits.standard();
+      return new Limits(
+          standard.segmentBytes(),
+          standard.payloadBytes(),
+          standard.queuedRecords(),
+          standard.queuedBytes(),
+          patience,
+          freeBytes,
+          Optional.ofNullable(guard));
+    }
+  }
+
+  /**
+   * The database; without a URL, one of our own runs in the data folder.
+   *
+   * @param url a JDBC URL, {@code jdbc:postgresql://host/name}
+   * @param passwordFile a file that holds the password and nothing else
+   */
+  @ConfigurationProperties("chancery.database")
+  record Db(@Nullable String url, @Nullable String user, @Nullable Path passwordFile) {
+    Db {
+      boolean all = url != null && user != null && passwordFile != null;
+      boolean none = url == null && user == null && passwordFile == null;
+      if (!all && !none) {
+        throw new IllegalArgumentException(
+            "chancery.database needs url, user and password-file together, or none of them");
+      }
+    }
+  }
+
+  /**
+   * Detection.
+   *
+   * @param names whether names, places and organisations are looked for; costs 250 MB
+   * @param budget how long the texts of one body may take to read; over it the call is refused
+   */
+  @ConfigurationProperties("chancery.redaction")
+  record Redaction(
+      @Bindable(defaultValue = "true") boolean names,
+      @Bindable(defaultValue = "2s") Duration budget) {}
+
+  /**
+   * Providers.
+   *
+   * @param connect until there is a connection
+   * @param firstByte until the first byte of a reply
+   * @param idle between two bytes of a reply
+   * @param total for the whole exchange
+   * @param replyBytes the largest reply
+   * @param plainHosts hosts that may be asked over plain HTTP, besides this machine
+   */
+  @ConfigurationProperties("chancery.upstream")
+  record Upstream(
+      @Bindable(defaultValue = "5s") Duration connect,
+      @Bindable(defaultValue = "60s") Duration firstByte,
+      @Bindable(defaultValue = "60s") Duration idle,
+      @Bindable(defaultValue = "600s") Duration total,
+      @Bindable(defaultValue = "67108864") long replyBytes,
+      @Nullable List<String> plainHosts) {
+    Providers.Settings settings() {
+      return new Providers.Settings(
+          new Timeouts(connect, firstByte, idle, total),
+          replyBytes,
+          plainHosts == null ? java.util.Set.of() : java.util.Set.copyOf(plainHosts));
+    }
+  }
+
+  /**
+   * The doors.
+   *
+   * @param host the address that is listened on
+   * @param bodyBytes the largest request body
+   * @param callsInFlight how many calls are under way at once before one more is turned away
+   * @param bodyTime how long a caller may take to send its body
+   * @param silence after how long without a byte a stream gets a comment that keeps it alive
+   * @param stall how long a caller may read nothing of a stream before it counts as gone
+   * @param idle how long a connection may carry no byte before it is closed
+   */
+  @ConfigurationProperties("chancery.doors")
+  record Doors(
+      @Bindable(defaultValue = "127.0.0.1") String host,
+      @Bindable(defaultValue = "16777216") int bodyBytes,
+      @Bindable(defaultValue = "1000") int callsInFlight,
+      @Bindable(defaultValue = "60s") Duration bodyTime,
+      @Bindable(defaultValue = "15s") Duration silence,
+      @Bindable(defaultValue = "60s") Duration stall,
+      @Bindable(defaultValue = "10m") Duration idle) {
+    DoorSettings settings(Path log) {
+      return new DoorSettings(bodyBytes, callsInFlight, bodyTime, silence, stall, idle, log);
+    }
+  }
+
+  /**
+   * Documents that are kept as files; without one, the database's version is in force.
+   *
+   * @param catalogue the catalogue's file
+   * @param policy the policy's file
+   * @param watchEvery how often the files are looked at for changes
+   */
+  @ConfigurationProperties("chancery.documents")
+  record Documents(
+      @Nullable Path catalogue,
+      @Nullable Path policy,
+      @Bindable(defaultValue = "2s") Duration watchEvery) {}
+
+  /**
+   * Console sessions.
+   *
+   * @param most how many there may be
+   * @param idle a session ends when it was not used for this long
+   * @param absolute a session ends after this long in any case
+   */
+  @ConfigurationProperties("chancery.sessions")
+  record Console(
+      @Bindable(defaultValue = "1000") int most,
+      @Bindable(defaultValue = "30m") Duration idle,
+      @Bindable(defaultValue = "12h") Duration absolute) {}
+}

@@ -1,0 +1,99 @@
+package org.chancery.ingress.app;
+
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.chancery.audit.checkpoint.Checkpointer;
+import org.chancery.audit.checkpoint.LogKeys;
+import org.chancery.audit.ledger.Archive;
+import org.chancery.audit.ledger.Ledger;
+import org.chancery.audit.ledger.SegmentLedger;
+import org.chancery.audit.payload.Identities;
+import org.chancery.audit.payload.KeyTable;
+import org.chancery.audit.payload.Seal;
+import org.chancery.catalog.store.CatalogueStore;
+import org.chancery.catalog.store.Database;
+
+/** What keeps things: database, ledger, keys, index. What is made first is closed last. */
+@Factory
+final class StorageWiring {
+  @Singleton
+  InstantSource time() {
+    return InstantSource.system();
+  }
+
+  @Singleton
+  SecureRandom chance() {
+    return new SecureRandom();
+  }
+
+  @Singleton
+  @Bean(preDestroy = "close")
+  Database database(Settings.Db settings, DataFolder data, SecureRandom chance) {
+    return settings.url() == null || settings.user() == null || settings.passwordFile() == null
+        ? Database.embedded(data.database(), chance)
+        : Database.external(settings.url(), settings.user(), settings.passwordFile());
+  }
+
+  @Singleton
+  CatalogueStore catalogue(
+      Database database, DetectorSet detectors, InstantSource time, SecureRandom chance) {
+    return CatalogueStore.open(database, detectors.labels(), time, chance);
+  }
+
+  @Singleton
+  @Bean(preDestroy = "close")
+  Ledger ledger(DataFolder data, Settings.Log settings) {
+    return SegmentLedger.open(data.log(), settings.origin(), settings.limits());
+  }
+
+  @Singleton
+  LogKeys logKeys(DataFolder data, Settings.Log settings, SecureRandom chance) {
+    try {
+      return LogKeys.open(data.keys(), settings.origin(), chance);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the log's keys cannot be opened", e);
+    }
+  }
+
+  @Singleton
+  @Bean(preDestroy = "close")
+  Checkpointer checkpointer(
+      Ledger ledger, DataFolder data, LogKeys keys, Settings.Log settings, InstantSource time) {
+    return Checkpointer.open(
+        ledger,
+        data.log(),
+        keys,
+        settings.checkpointEvery(),
+        Optional.ofNullable(settings.guard()),
+        time);
+  }
+
+  @Singleton
+  Seal seal(DataFolder data, SecureRandom chance) {
+    try {
+      return Seal.with(KeyTable.open(data.keys(), chance), chance);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the key table cannot be opened", e);
+    }
+  }
+
+  @Singleton
+  Identities identities(DataFolder data, SecureRandom chance) {
+    try {
+      return Identities.open(data.keys(), chance);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the table of identities cannot be opened", e);
+    }
+  }
+
+  @Singleton
+  Archive archive(Ledger ledger, Seal seal) {
+    return Archive.of(ledger, seal);
+  }
+}
