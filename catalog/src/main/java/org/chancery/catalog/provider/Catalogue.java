@@ -1,11 +1,26 @@
 package org.chancery.catalog.provider;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Every provider and model, at one version. */
+/**
+ * Every provider and model, at one version, in the order of the document. Immutable.
+ *
+ * @param providers by id
+ * @param models by id; each offer names a provider that is there
+ */
 public record Catalogue(Map<ProviderId, Provider> providers, Map<ModelId, Model> models) {
   public Catalogue {
-    providers = Map.copyOf(providers);
-    models = Map.copyOf(models);
+    providers = Collections.unmodifiableMap(new LinkedHashMap<>(providers));
+    models = Collections.unmodifiableMap(new LinkedHashMap<>(models));
+    for (Model model : models.values()) {
+      for (Offer offer : model.offers()) {
+        if (!providers.containsKey(offer.provider())) {
+          throw new IllegalArgumentException(
+              "model " + model.id() + " is offered by an unknown provider: " + offer.provider());
+        }
+      }
+    }
   }
 }
