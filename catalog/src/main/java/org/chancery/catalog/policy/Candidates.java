@@ -3,7 +3,6 @@ package org.chancery.catalog.policy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.chancery.catalog.policy.Candidate.Rejection;
 import org.chancery.catalog.provider.Capability;
 import org.chancery.catalog.provider.Catalogue;
@@ -21,7 +20,8 @@ record Candidates(Ask ask, Catalogue catalogue, List<Rule> fired) {
   List<Candidate> of(Model model, List<Offer> offers) {
     var all = new ArrayList<Candidate>();
     for (Offer offer : offers) {
-      Optional.ofNullable(catalogue.providers().get(offer.provider()))
+      catalogue
+          .provider(offer.provider())
           .ifPresent(provider -> all.add(candidate(model, offer, provider)));
     }
     return all;

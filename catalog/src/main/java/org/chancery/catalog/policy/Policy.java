@@ -71,10 +71,11 @@ public final class Policy {
       return refusal(
           Reason.WORKFLOW_NOT_ALLOWED, "workflows", "the caller's team may not use the workflow");
     }
-    Model model = catalogue.models().get(ask.model());
-    if (model == null) {
+    Optional<Model> found = catalogue.model(ask.model());
+    if (found.isEmpty()) {
       return refusal(Reason.MODEL_UNKNOWN, Candidates.CATALOGUE, "the catalogue has no such model");
     }
+    Model model = found.get();
     List<Rule> fired = rules.stream().filter(rule -> rule.when().holds(ask, classes)).toList();
     List<Candidate> candidates =
         switch (ask.direction()) {

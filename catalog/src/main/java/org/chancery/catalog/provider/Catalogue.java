@@ -3,6 +3,7 @@ package org.chancery.catalog.provider;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Every provider and model, at one version, in the order of the document. Immutable.
@@ -22,5 +23,15 @@ public record Catalogue(Map<ProviderId, Provider> providers, Map<ModelId, Model>
         }
       }
     }
+  }
+
+  /** The model of this id, if there is one. */
+  public Optional<Model> model(ModelId id) {
+    return Optional.ofNullable(models.get(id));
+  }
+
+  /** The provider of this id, if there is one. */
+  public Optional<Provider> provider(ProviderId id) {
+    return Optional.ofNullable(providers.get(id));
   }
 }
