@@ -6,14 +6,17 @@ import java.util.Optional;
 
 /** The answer to an {@link Ask}. The same ask under the same policy has the same answer. */
 public sealed interface Decision {
-  /** Every rule whose conditions held, in the order of the document. */
+  /** Every rule whose conditions held, by rule id: the order of the document never matters. */
   List<Fired> fired();
 
-  /** Every offer of the model asked for, in order of preference, dropped ones included. */
+  /**
+   * Every offer of the model asked for, in order of preference, dropped ones included. None for a
+   * reply, which has been sent somewhere already.
+   */
   List<Candidate> candidates();
 
   /**
-   * The call may go ahead on these terms. At least one candidate is eligible.
+   * The call may go ahead on these terms. For a request, at least one candidate is eligible.
    *
    * @param treatments what to do with each kind of finding; a kind without an entry is kept
    * @param reveal the permission to restore, where something is pseudonymised
@@ -50,6 +53,8 @@ public sealed interface Decision {
     }
   }
 
-  /** A rule whose conditions held, and what it asked for: allow, redact, review, deny or only-to. */
+  /**
+   * A rule whose conditions held, and what it asked for: allow, redact, review, deny or only-to.
+   */
   record Fired(String rule, String action) {}
 }

@@ -1,6 +1,8 @@
 package org.chancery.catalog.policy;
 
-/** The kind of thing a finding is, for example {@code EMAIL_ADDRESS}. Open: customers add theirs. */
+/**
+ * The kind of thing a finding is, for example {@code EMAIL_ADDRESS}. Open: customers add theirs.
+ */
 public record Label(String value) implements Comparable<Label> {
   public Label {
     if (!value.matches("[A-Z][A-Z0-9_]{0,39}")) {

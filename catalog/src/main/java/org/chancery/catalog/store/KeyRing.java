@@ -1,0 +1,19 @@
+package org.chancery.catalog.store;
+
+import java.util.Map;
+import java.util.Optional;
+import org.chancery.catalog.principal.ApiKey;
+import org.chancery.catalog.principal.KeyDigest;
+import org.chancery.catalog.principal.Principal;
+
+/** The live keys at one moment, in memory. Immutable. */
+record KeyRing(Map<KeyDigest, Principal> byDigest) implements Principals {
+  KeyRing {
+    byDigest = Map.copyOf(byDigest);
+  }
+
+  @Override
+  public Optional<Principal> authenticate(ApiKey key) {
+    return Optional.ofNullable(byDigest.get(KeyDigest.of(key)));
+  }
+}
