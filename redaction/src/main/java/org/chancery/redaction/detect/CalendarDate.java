@@ -27,7 +27,7 @@ final class CalendarDate {
   private static final Map<String, Integer> MONTH =
       Stream.of(MONTHS.strip().split("\n"))
           .flatMap(line -> {
-            String[] names = line.strip().split(" ");
+            String[] names = line.strip().split(" ", -1);
             return IntStream.range(0, 12).mapToObj(i -> Map.entry(names[i], i + 1));
           })
           .collect(

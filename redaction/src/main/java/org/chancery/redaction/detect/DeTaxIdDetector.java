@@ -24,10 +24,14 @@ final class DeTaxIdDetector extends AnchoredDetector {
     if (stop < 0
         || !Ascii.wholeNumber(text, start, stop)
         || (stop - start != 11 && stop - start != 14)
-        || !valid(Shape.plain(text, start, stop))) {
+        || !CheckDigits.mod11And10(Shape.plain(text, start, stop))) {
       return end;
     }
     boolean said = SAID.near(text, start, stop);
+    if (!valid(Shape.plain(text, start, stop))) {
+      // Sample numbers repeat no digit; they are not issued, but people do take them for real.
+      return said ? found(page, start, stop, 0.6, false) : end;
+    }
     boolean other = Context.against(text, start, SAID) || PhoneDetector.SAID.before(text, start);
     return said
         ? found(page, start, stop, 1.0, true)

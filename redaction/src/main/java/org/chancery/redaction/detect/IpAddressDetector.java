@@ -24,7 +24,7 @@ final class IpAddressDetector extends AnchoredDetector {
 
   private int fourth(Page page, int start, int end) {
     String text = page.text;
-    if (end - start > 3 || page.at(end) != '.' || page.at(start - 1) == ':') {
+    if (end - start > 3 || page.at(end) != '.') {
       return end;
     }
     int stop = Octets.end(text, start);
@@ -44,12 +44,14 @@ final class IpAddressDetector extends AnchoredDetector {
       start--;
     }
     int end = Groups6.end(text, start);
-    int seen = Math.max(colon + 1, Groups6.run(text, colon));
-    if (end < 0 || Ascii.wordBefore(text, start) || Ascii.wordAt(text, end)) {
-      return seen;
+    boolean inside = page.at(start - 1) == ':' || Ascii.wordBefore(text, start);
+    if (end < 0 || inside || Ascii.wordAt(text, end)) {
+      return colon + 1;
     }
     int stop = end(page, end);
-    return end - start > 2 && named(text, start, end) ? found(page, start, stop, 0.85, true) : seen;
+    return end - start > 2 && named(text, start, end)
+        ? found(page, start, stop, 0.85, true)
+        : colon + 1;
   }
 
   /** Whether a short form such as {@code a::b} holds a digit; code is full of those that do not. */
@@ -137,21 +139,17 @@ final class IpAddressDetector extends AnchoredDetector {
         groups++;
       }
       boolean complete = gap ? groups < 8 : groups == 8;
-      return complete && !(i < text.length() && text.charAt(i) == ':' && more(text, i)) ? i : -1;
+      return complete && !more(text, i) ? i : -1;
     }
 
-    private static boolean more(String text, int colon) {
-      return colon + 1 < text.length()
-          && (Ascii.hex(text.charAt(colon + 1)) || text.charAt(colon + 1) == ':');
-    }
-
-    /** The end of the run of colons and hexadecimal digits at an offset. */
-    static int run(String text, int offset) {
-      int i = offset;
-      while (i < text.length() && (text.charAt(i) == ':' || Ascii.hex(text.charAt(i)))) {
-        i++;
+    /** Whether a colon or a point joins more of the same on. */
+    private static boolean more(String text, int end) {
+      if (end + 1 >= text.length()) {
+        return false;
       }
-      return i;
+      char next = text.charAt(end + 1);
+      return (text.charAt(end) == ':' && (Ascii.hex(next) || next == ':'))
+          || (text.charAt(end) == '.' && Ascii.digit(next));
     }
   }
 }

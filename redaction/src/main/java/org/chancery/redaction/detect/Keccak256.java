@@ -21,13 +21,13 @@ final class Keccak256 {
     padded[padded.length - 1] ^= (byte) 0x80;
     for (int block = 0; block < padded.length; block += RATE) {
       for (int i = 0; i < RATE; i++) {
-        state[i / 8] ^= (padded[block + i] & 0xffL) << 8 * (i % 8);
+        state[i / 8] ^= (padded[block + i] & 0xffL) << (8 * (i % 8));
       }
       permute(state);
     }
     byte[] digest = new byte[32];
     for (int i = 0; i < digest.length; i++) {
-      digest[i] = (byte) (state[i / 8] >>> 8 * (i % 8));
+      digest[i] = (byte) (state[i / 8] >>> (8 * (i % 8)));
     }
     return digest;
   }
@@ -54,8 +54,8 @@ final class Keccak256 {
         a[i] = b[i] ^ (~b[row + (i + 1) % 5] & b[row + (i + 2) % 5]);
       }
       for (int j = 0; j < 7; j++) {
-        a[0] ^= (register & 1L) << (1 << j) - 1;
-        register = register << 1 ^ (register >> 7) * 0x171;
+        a[0] ^= (register & 1L) << ((1 << j) - 1);
+        register = (register << 1) ^ ((register >> 7) * 0x171);
       }
     }
   }

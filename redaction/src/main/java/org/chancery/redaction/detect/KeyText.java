@@ -15,7 +15,7 @@ final class KeyText {
         return false;
       }
       low |= c < 64 ? 1L << c : 0;
-      high |= c >= 64 ? 1L << c - 64 : 0;
+      high |= c >= 64 ? 1L << (c - 64) : 0;
       row = i > start && c == text.charAt(i - 1) ? row + 1 : 1;
       if (row > 6) {
         return false;

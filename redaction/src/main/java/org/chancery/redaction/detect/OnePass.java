@@ -30,24 +30,26 @@ final class OnePass implements Detector {
   }
 
   private final AnchoredDetector[] detectors;
-  private final int[][] byAnchor;
+  private final int[] byNumber;
+  private final int[] byCode;
+  private final int[] byCapitals;
   private final int[][] bySymbol = new int[128][];
   private final int[][] byPair = new int[128 * 128][];
 
   OnePass(List<AnchoredDetector> detectors) {
     this.detectors = detectors.toArray(AnchoredDetector[]::new);
-    this.byAnchor = new int[Anchor.values().length][];
+    this.byNumber = slots(Anchor.NUMBER);
+    this.byCode = slots(Anchor.CODE);
+    this.byCapitals = slots(Anchor.CAPITALS);
     for (Anchor anchor : Anchor.values()) {
-      int[] asked = slots(anchor);
-      byAnchor[anchor.ordinal()] = asked;
       char symbol = symbol(anchor);
       if (symbol != 0) {
-        bySymbol[symbol] = asked;
+        bySymbol[symbol] = slots(anchor);
       }
     }
     for (int slot = 0; slot < this.detectors.length; slot++) {
       for (String pair : this.detectors[slot].pairs()) {
-        int at = pair.charAt(0) << 7 | pair.charAt(1);
+        int at = (pair.charAt(0) << 7) | pair.charAt(1);
         byPair[at] = plus(byPair[at] == null ? NOBODY : byPair[at], slot);
       }
     }
@@ -101,16 +103,16 @@ final class OnePass implements Detector {
       end++;
     }
     if (seen == DIGIT) {
-      offer(byAnchor[Anchor.NUMBER.ordinal()], page, again, start, end);
+      offer(byNumber, page, again, start, end);
       return end;
     }
     if ((seen & DIGIT) != 0) {
-      offer(byAnchor[Anchor.CODE.ordinal()], page, again, start, end);
+      offer(byCode, page, again, start, end);
     } else if (seen == UPPER && (end - start == 8 || end - start == 11)) {
-      offer(byAnchor[Anchor.CAPITALS.ordinal()], page, again, start, end);
+      offer(byCapitals, page, again, start, end);
     }
     if (end - start > 1) {
-      int[] asked = byPair[text.charAt(start) << 7 | text.charAt(start + 1)];
+      int[] asked = byPair[(text.charAt(start) << 7) | text.charAt(start + 1)];
       if (asked != null) {
         offer(asked, page, again, start, end);
       }

@@ -69,7 +69,7 @@ final class PasswordDetector extends AnchoredDetector {
     while (!quoted && end > start && ".)]}".indexOf(text.charAt(end - 1)) >= 0) {
       end--;
     }
-    boolean setting = page.at(at) == '=' && page.at(at + 1) != ' ' || quoted;
+    boolean setting = quoted || (page.at(at) == '=' && page.at(at + 1) != ' ');
     boolean secret =
         end - start >= (setting ? 4 : 8)
             && (setting || KeyText.mixed(text, start, end))

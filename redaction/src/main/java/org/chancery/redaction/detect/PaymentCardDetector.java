@@ -2,7 +2,8 @@ package org.chancery.redaction.detect;
 
 /**
  * Finds payment card numbers (ISO/IEC 7812): a brand's prefix and length, Luhn's check digit, and
- * either no separators or those of a printed card. Rare brands count only beside a word for a card.
+ * either no separators or those of a printed card. Other prefixes count only beside a word for a
+ * card.
  */
 final class PaymentCardDetector extends AnchoredDetector {
   private static final Words CARD =
@@ -33,6 +34,12 @@ final class PaymentCardDetector extends AnchoredDetector {
 
   private int grouped(Page page, int start, int end, String text) {
     char separator = page.at(end);
+    if (page.at(start - 1) == separator
+        && Ascii.digit(page.at(start - 2))
+        && Ascii.wordBefore(text, start - 4)
+        && !Ascii.wordBefore(text, start - 5)) {
+      return end;
+    }
     int[] ends = new int[5];
     int groups = 0;
     int digits = 0;
@@ -88,11 +95,11 @@ final class PaymentCardDetector extends AnchoredDetector {
     }
     String digits = Shape.plain(text, start, end);
     Brand brand = Brand.of(digits);
-    if (brand == Brand.NONE || !CheckDigits.luhn(digits) || CheckDigits.monotone(digits)) {
+    if (!CheckDigits.luhn(digits) || CheckDigits.monotone(digits)) {
       return otherwise;
     }
     boolean said = CARD.near(text, start, end);
-    if (!said && (brand == Brand.RARE || Context.against(text, start, CARD))) {
+    if (Context.against(text, start, CARD) || (!said && brand == Brand.RARE)) {
       return otherwise;
     }
     return found(page, start, end, said ? 1.0 : 0.9, true);
@@ -110,7 +117,6 @@ final class PaymentCardDetector extends AnchoredDetector {
 
   /** How far prefix and length speak for a card. */
   private enum Brand {
-    NONE,
     RARE,
     COMMON;
 
@@ -136,10 +142,8 @@ final class PaymentCardDetector extends AnchoredDetector {
       if (common || mastercard || (four >= 2200 && four <= 2204 && length >= 16)) {
         return COMMON;
       }
-      boolean maestro = two == 50 || (two >= 56 && two <= 58) || two / 10 == 6;
-      boolean airline = two / 10 == 1 && length == 15;
-      boolean oldJcb = (four == 2131 || four == 1800) && length == 15;
-      return maestro || airline || oldJcb ? RARE : NONE;
+      boolean maestro = four == 6304 || four == 6759 || (four >= 6761 && four <= 6763);
+      return maestro && length >= 16 ? COMMON : RARE;
     }
   }
 }

@@ -10,10 +10,9 @@ import java.util.List;
  * shape is enough. Bare digits without such a word are not a telephone number.
  */
 final class PhoneDetector extends AnchoredDetector {
-  private static final int MOST_GROUPS = 8;
-  private static final int MOST_DIGITS = 15;
-  private static final List<String> REGIONS =
-      List.of("US", "GB", "DE", "FR", "IT", "CH", "AU", "BR", "JP", "IN", "IL", "NL");
+  private static final String[] REGIONS = {
+    "US", "GB", "DE", "FR", "CH", "AU", "BR", "JP", "IN", "IL", "NL", "BE", "ZA"
+  };
   static final Words SAID =
       Words.of(
           """
@@ -37,7 +36,7 @@ final class PhoneDetector extends AnchoredDetector {
     if (Ascii.wordBefore(text, start) || (!digit && !opens(page, start)) || joined(page, start)) {
       return end;
     }
-    Groups groups = Groups.read(text, start);
+    PhoneGroups groups = PhoneGroups.read(text, start);
     if (groups.count() == 0) {
       return end;
     }
@@ -46,20 +45,22 @@ final class PhoneDetector extends AnchoredDetector {
   }
 
   /** The end of the longest leading part of the groups that is a number, or -1. */
-  private int longest(Page page, int start, Groups groups) {
+  private int longest(Page page, int start, PhoneGroups groups) {
     String text = page.text;
     boolean international = page.at(start) == '+' || text.startsWith("00", start);
     boolean said = SAID.lastBefore(text, start) > Context.THING.lastBefore(text, start);
     for (int n = groups.count(); n > 0 && n > groups.count() - 4; n--) {
       int end = groups.end(n);
       int digits = groups.digits(n);
-      if (digits < 7 || !Ascii.wholeWord(text, start, end) || decimal(page, end)) {
+      boolean cut = Ascii.wordAt(text, end) && extended(text, end) == end;
+      if (digits < 7 || cut || decimal(page, end)) {
         continue;
       }
       boolean good =
           international
-              ? digits >= 8 && (said || valid(text, start, end, "ZZ", "US"))
-              : said ? groups.plausible(n) : printed(page, start, groups, n);
+              ? digits >= 8
+                  && (said || valid(text, start, end, "ZZ") || possible(text, start, end, n))
+              : said ? groups.plausible(text, n) : printed(page, start, groups, n);
       if (good) {
         return end;
       }
@@ -68,21 +69,33 @@ final class PhoneDetector extends AnchoredDetector {
   }
 
   /** Whether a number that nothing announces is printed as telephone numbers are, and valid. */
-  private boolean printed(Page page, int start, Groups groups, int n) {
+  private boolean printed(Page page, int start, PhoneGroups groups, int n) {
     String text = page.text;
     boolean whole = n == groups.count();
     boolean parenthesis = page.at(start) == '(';
-    boolean american = groups.american(n);
+    boolean american = groups.american(n) && text.charAt(groups.starts()[0]) != '0';
     boolean trunk = page.at(start + (parenthesis ? 1 : 0)) == '0' && whole;
-    if (groups.bare(n) || !groups.plausible(n) || (!american && !trunk && !parenthesis)) {
+    if (n == 1 || !groups.plausible(text, n) || (!american && !trunk && !parenthesis)) {
       return false;
     }
-    if (groups.digits(n) < 9 || Context.against(text, start, SAID)) {
+    boolean goesOn =
+        Ascii.separator(page.at(start - 1))
+            && Ascii.digit(page.at(start - 2))
+            && !groups.dashed(text);
+    if (goesOn || groups.digits(n) < 9 || Context.against(text, start, SAID)) {
       return false;
     }
-    return american && valid(text, start, groups.end(n), "US")
-        || (!american || parenthesis)
-            && valid(text, start, groups.end(n), REGIONS.toArray(String[]::new));
+    if (american) {
+      return valid(text, start, groups.end(n), "US");
+    }
+    return valid(text, start, groups.end(n), REGIONS);
+  }
+
+  /** Whether a number in groups after a plus sign has a length that its country knows. */
+  private boolean possible(String text, int start, int end, int n) {
+    return n > 1
+        && text.charAt(start) == '+'
+        && plans.isPossibleNumber(text.substring(start, end), "ZZ");
   }
 
   private boolean valid(String text, int start, int end, String... regions) {
@@ -97,7 +110,6 @@ final class PhoneDetector extends AnchoredDetector {
         }
       } catch (NumberParseException _) {
         // Not a number in this region's plan; the next one may read it.
-        continue;
       }
     }
     return false;
@@ -116,9 +128,7 @@ final class PhoneDetector extends AnchoredDetector {
   private static boolean joined(Page page, int start) {
     char before = page.at(start - 1);
     boolean joint = before == '-' || before == '.' || before == ',' || before == '/';
-    return (joint && Ascii.alphanumeric(page.at(start - 2)))
-        || "$€£#+_=".indexOf(before) > 5
-        || (before != '=' && "$€£#".indexOf(before) >= 0);
+    return (joint && Ascii.alphanumeric(page.at(start - 2))) || "$€£#".indexOf(before) >= 0;
   }
 
   private static boolean decimal(Page page, int end) {
@@ -145,82 +155,5 @@ final class PhoneDetector extends AnchoredDetector {
       }
     }
     return end;
-  }
-
-  /** Runs of digits with telephone punctuation between them; at most 8 runs and 15 digits. */
-  private record Groups(int[] starts, int[] ends, int count) {
-    static Groups read(String text, int start) {
-      int[] starts = new int[MOST_GROUPS];
-      int[] ends = new int[MOST_GROUPS];
-      int count = 0;
-      int digits = 0;
-      int i = skip(text, start);
-      while (count < MOST_GROUPS) {
-        int from = i;
-        while (i < text.length() && Ascii.digit(text.charAt(i)) && digits <= MOST_DIGITS) {
-          i++;
-          digits++;
-        }
-        if (i == from || digits > MOST_DIGITS) {
-          break;
-        }
-        starts[count] = from;
-        ends[count++] = i;
-        i = skip(text, i);
-      }
-      return new Groups(starts, ends, count);
-    }
-
-    private static int skip(String text, int from) {
-      int i = from;
-      while (i < text.length() && i - from < 3) {
-        char c = text.charAt(i);
-        if (!Ascii.separator(c) && c != '(' && c != ')' && c != '/' && (c != '+' || i > from)) {
-          break;
-        }
-        i++;
-      }
-      return i;
-    }
-
-    int end(int n) {
-      return ends[n - 1];
-    }
-
-    int digits(int n) {
-      int digits = 0;
-      for (int i = 0; i < n; i++) {
-        digits += ends[i] - starts[i];
-      }
-      return digits;
-    }
-
-    boolean bare(int n) {
-      return n == 1;
-    }
-
-    private int size(int group) {
-      return ends[group] - starts[group];
-    }
-
-    /** Three, three and four digits, after an optional 1. */
-    boolean american(int n) {
-      int first = n == 4 && size(0) == 1 ? 1 : 0;
-      return n - first == 3 && size(first) == 3 && size(first + 1) == 3 && size(first + 2) == 4;
-    }
-
-    /** Not a date, not an address of four octets, and not a row of single digits. */
-    boolean plausible(int n) {
-      int single = 0;
-      boolean octets = n == 4;
-      for (int i = 0; i < n; i++) {
-        single += size(i) == 1 ? 1 : 0;
-        octets &= size(i) <= 3;
-      }
-      boolean date = n >= 3 && size(0) == 4 && size(1) <= 2 && size(2) <= 2 && n <= 4;
-      boolean dateReversed = n == 3 && size(0) <= 2 && size(1) <= 2 && size(2) == 4;
-      boolean social = n == 3 && size(0) == 3 && size(1) == 2 && size(2) == 4;
-      return single <= 2 && !octets && !date && !dateReversed && !social;
-    }
   }
 }

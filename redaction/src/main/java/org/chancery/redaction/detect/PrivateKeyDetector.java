@@ -32,46 +32,80 @@ final class PrivateKeyDetector extends AnchoredDetector {
     int stop = bodyEnd(text, body);
     int end = text.startsWith("-----END ", stop) ? text.indexOf("-----", stop + 9) : -1;
     boolean closed = end > 0 && end - stop < 9 + LONGEST_NAME;
-    int last = closed ? end + 5 : trimmed(text, body, stop);
+    int last = closed ? end + 5 : text.startsWith("-----", stop) ? trimmed(text, body, stop) : stop;
     boolean empty = last <= body + 16;
     return empty ? Math.max(after, stop) : found(page, start, last, 1.0, closed);
   }
 
-  /** The end of the encoding: base64 in lines, escaped line ends, and header fields before it. */
+  /**
+   * Where the encoding ends: at the next five dashes, or after the last of its lines. A line is a
+   * run of base64, a header field, or, once, a short rest.
+   */
   private static int bodyEnd(String text, int body) {
-    int i = body;
-    int line = body;
-    boolean colon = false;
-    boolean space = false;
-    while (i < text.length() && !text.startsWith("-----", i)) {
-      char c = text.charAt(i);
-      boolean lineEnd = c == '\n' || c == '\r' || (c == '\\' && i + 1 < text.length());
-      if (lineEnd) {
-        i += c == '\\' ? 2 : 1;
-        line = i;
-        colon = false;
-        space = false;
-        continue;
+    int last = body;
+    boolean rest = false;
+    int fields = 0;
+    while (true) {
+      int line = lineStart(text, last);
+      if (line == text.length() || text.startsWith("-----", line)) {
+        return line == text.length() ? last : line;
       }
-      colon |= c == ':';
-      space |= c == ' ' && i - line < 16;
-      boolean field = colon || (Ascii.letter(c) || c == '-') && i - line < 24 || c == ' ';
-      if (!Ascii.base64(c) && !field || (space && !colon && Ascii.letter(c) && i - line > 24)) {
-        return prose(text, line, i) ? line : i;
+      int run = line;
+      while (run < text.length() && Ascii.base64(text.charAt(run))) {
+        run++;
       }
-      i++;
+      boolean ends = run == text.length() || "\n\r\\ ".indexOf(text.charAt(run)) >= 0;
+      int field = fieldEnd(text, line);
+      if (!rest && run - line >= 16) {
+        rest = !ends;
+      } else if (!rest && fields < 8 && field > line) {
+        fields++;
+        run = field;
+      } else if (!rest && last > body && run > line && ends) {
+        rest = true;
+      } else {
+        return last;
+      }
+      last = run;
     }
-    return i == text.length() && prose(text, line, i) ? line : i;
   }
 
-  private static boolean prose(String text, int line, int end) {
-    int space = text.indexOf(' ', line);
-    return space >= 0 && space < end && space - line < 16;
+  /** Skips white space and line ends, also those written as a backslash and a letter. */
+  private static int lineStart(String text, int from) {
+    int i = from;
+    while (i < text.length()) {
+      if (Character.isWhitespace(text.charAt(i))) {
+        i++;
+      } else if (text.startsWith("\\n", i) || text.startsWith("\\r", i)) {
+        i += 2;
+      } else {
+        break;
+      }
+    }
+    return i;
+  }
+
+  /** The end of a header field such as {@code Proc-Type: 4,ENCRYPTED}, or {@code from}. */
+  private static int fieldEnd(String text, int from) {
+    int name = from;
+    while (name < text.length()
+        && name - from < 24
+        && (Ascii.letter(text.charAt(name)) || text.charAt(name) == '-')) {
+      name++;
+    }
+    if (name == from || !text.startsWith(": ", name)) {
+      return from;
+    }
+    int end = name;
+    while (end < text.length() && end - from < 120 && "\n\r\\\"".indexOf(text.charAt(end)) < 0) {
+      end++;
+    }
+    return end;
   }
 
   private static int trimmed(String text, int body, int stop) {
     int i = stop;
-    while (i > body && (Character.isWhitespace(text.charAt(i - 1)))) {
+    while (i > body && Character.isWhitespace(text.charAt(i - 1))) {
       i--;
     }
     return i;

@@ -22,9 +22,9 @@ final class Words {
     table = new String[size];
     Arrays.fill(table, "");
     for (String word : words) {
-      int at = hash(word) & size - 1;
+      int at = hash(word) & (size - 1);
       while (!table[at].isEmpty()) {
-        at = at + 1 & size - 1;
+        at = (at + 1) & (size - 1);
       }
       table[at] = word;
     }
@@ -77,13 +77,13 @@ final class Words {
   }
 
   private boolean holds(String text, int start, int end, int hash) {
-    int at = hash & table.length - 1;
+    int at = hash & (table.length - 1);
     while (!table[at].isEmpty()) {
       String word = table[at];
       if (word.length() == end - start && text.regionMatches(true, start, word, 0, end - start)) {
         return true;
       }
-      at = at + 1 & table.length - 1;
+      at = (at + 1) & (table.length - 1);
     }
     return false;
   }
