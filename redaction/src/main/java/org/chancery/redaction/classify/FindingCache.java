@@ -1,0 +1,56 @@
+package org.chancery.redaction.classify;
+
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.chancery.redaction.detect.Finding;
+
+/**
+ * The settled findings of texts seen lately, under keyed digests of the texts; never a text. The
+ * least lately used go first when the weight is over its limit. Safe for threads.
+ */
+final class FindingCache {
+  private static final long ENTRY_BYTES = 160;
+  private static final long FINDING_BYTES = 80;
+  private final long limit;
+  private final Map<TextDigest, List<Finding>> entries = new LinkedHashMap<>(16, 0.75f, true);
+  private long weight;
+
+  /** A cache that keeps at most about {@code limit} bytes. */
+  FindingCache(long limit) {
+    this.limit = limit;
+  }
+
+  synchronized Optional<List<Finding>> find(TextDigest digest) {
+    return Optional.ofNullable(entries.get(digest));
+  }
+
+  /** Keeps the findings, unless they alone are over the limit. */
+  synchronized void keep(TextDigest digest, List<Finding> findings) {
+    if (weight(findings) > limit || entries.putIfAbsent(digest, findings) != null) {
+      return;
+    }
+    weight += weight(findings);
+    Iterator<List<Finding>> oldest = entries.values().iterator();
+    while (weight > limit) {
+      weight -= weight(oldest.next());
+      oldest.remove();
+    }
+  }
+
+  /** About how many bytes are kept. */
+  synchronized long weight() {
+    return weight;
+  }
+
+  /** How many texts are kept. */
+  synchronized int size() {
+    return entries.size();
+  }
+
+  private static long weight(List<Finding> findings) {
+    return ENTRY_BYTES + FINDING_BYTES * findings.size();
+  }
+}

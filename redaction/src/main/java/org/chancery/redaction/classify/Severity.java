@@ -1,0 +1,30 @@
+package org.chancery.redaction.classify;
+
+import java.util.Set;
+import org.chancery.catalog.policy.Label;
+
+/** How bad it is to let a kind of finding through, from the mildest; settles overlaps only. */
+enum Severity {
+  /** Dates, places and other things that rarely point to one person by themselves. */
+  CIRCUMSTANCE,
+  /** Names of people and organisations. */
+  NAME,
+  /** Identifiers, contact data and every kind that is not listed here, a customer's for example. */
+  IDENTIFIER,
+  /** Passwords, keys and tokens. */
+  SECRET;
+
+  private static final Set<String> CIRCUMSTANCES =
+      Set.of("DATE_TIME", "LOCATION", "NRP", "MISC", "AGE", "TITLE", "URL", "QUANTITY");
+  private static final Set<String> NAMES = Set.of("PERSON", "ORGANIZATION", "USERNAME");
+
+  static Severity of(Label label) {
+    if (label.value().equals("SECRET")) {
+      return SECRET;
+    }
+    if (NAMES.contains(label.value())) {
+      return NAME;
+    }
+    return CIRCUMSTANCES.contains(label.value()) ? CIRCUMSTANCE : IDENTIFIER;
+  }
+}

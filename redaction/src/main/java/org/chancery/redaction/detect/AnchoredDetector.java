@@ -1,0 +1,105 @@
+package org.chancery.redaction.detect;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.chancery.catalog.policy.Label;
+
+/**
+ * A detector that looks only where an anchor stands, so that many of them can share one reading of
+ * a text. Stateless; the work at one anchor is bounded, apart from text it then reports as read.
+ */
+abstract sealed class AnchoredDetector implements Detector
+    permits AnthropicKeyDetector,
+        AwsKeyDetector,
+        AzureKeyDetector,
+        BicDetector,
+        BsnDetector,
+        CodiceFiscaleDetector,
+        CryptoDetector,
+        DateOfBirthDetector,
+        DeTaxIdDetector,
+        EmailDetector,
+        EsNieDetector,
+        EsNifDetector,
+        GitHubTokenDetector,
+        GitLabTokenDetector,
+        GoogleKeyDetector,
+        IbanDetector,
+        IpAddressDetector,
+        ItinDetector,
+        JwtDetector,
+        MacAddressDetector,
+        NhsDetector,
+        NinoDetector,
+        NirDetector,
+        NpmTokenDetector,
+        OpenAiKeyDetector,
+        PasswordDetector,
+        PaymentCardDetector,
+        PeselDetector,
+        PhoneDetector,
+        PrivateKeyDetector,
+        SendGridKeyDetector,
+        SlackTokenDetector,
+        SsnDetector,
+        StripeKeyDetector,
+        TwilioKeyDetector,
+        UrlCredentialDetector {
+  private final DetectorId id;
+  private final Label label;
+  private final Set<Anchor> anchors;
+  private final List<String> pairs;
+
+  /** A detector of one label, asked at the given anchors. */
+  AnchoredDetector(String name, Label label, Anchor first, Anchor... others) {
+    this(name, label, EnumSet.of(first, others), List.of());
+  }
+
+  /**
+   * A detector of one label, asked at the given anchors and at every run of letters and digits that
+   * starts with one of {@code pairs}, each two ASCII letters.
+   */
+  AnchoredDetector(String name, Label label, Set<Anchor> anchors, List<String> pairs) {
+    this.id = new DetectorId(name, 1);
+    this.label = label;
+    this.anchors = Set.copyOf(anchors);
+    this.pairs = List.copyOf(pairs);
+  }
+
+  /**
+   * Looks at one anchor, the range {@code start..end} of the page's text, and adds what it finds.
+   *
+   * @return where it wants to be asked again: anchors before this offset are not offered to it
+   */
+  abstract int look(Page page, int start, int end);
+
+  @Override
+  public final DetectorId id() {
+    return id;
+  }
+
+  @Override
+  public final Set<Label> labels() {
+    return Set.of(label);
+  }
+
+  @Override
+  public final List<Finding> detect(Text text) {
+    return new OnePass(List.of(this)).detect(text);
+  }
+
+  final Set<Anchor> anchors() {
+    return anchors;
+  }
+
+  final List<String> pairs() {
+    return pairs;
+  }
+
+  /** Adds a finding and returns its end. */
+  final int found(Page page, int start, int end, double score, boolean proven) {
+    page.add(new Finding(new Span(start, end), label, score, proven, id));
+    return end;
+  }
+}

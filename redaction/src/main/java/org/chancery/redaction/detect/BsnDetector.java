@@ -1,0 +1,43 @@
+package org.chancery.redaction.detect;
+
+/**
+ * Finds Dutch citizen service numbers (BSN): eight or nine digits that pass the eleven-test. One
+ * number in eleven does by chance, so a word must stand near.
+ */
+final class BsnDetector extends AnchoredDetector {
+  private static final Shape NINE = new Shape("9999?99?999");
+  private static final Shape THREES = new Shape("999?999?999");
+  private static final Words SAID =
+      Words.of(
+          """
+          bsn burgerservicenummer burgerservice sofinummer sofi burger service persoonsnummer
+          onderwijsnummer citizen
+          """);
+
+  BsnDetector() {
+    super("nl-bsn", Labels.NL_BSN, Anchor.NUMBER);
+  }
+
+  @Override
+  int look(Page page, int start, int end) {
+    String text = page.text;
+    int stop =
+        switch (end - start) {
+          case 8, 9 -> end;
+          case 4 -> NINE.match(text, start);
+          case 3 -> THREES.match(text, start);
+          default -> -1;
+        };
+    if (stop < 0 || !Ascii.wholeNumber(text, start, stop)) {
+      return end;
+    }
+    String plain = Shape.plain(text, start, stop);
+    boolean valid = valid(plain.length() == 8 ? "0" + plain : plain);
+    return valid && SAID.near(text, start, stop) ? found(page, start, stop, 0.95, true) : end;
+  }
+
+  static boolean valid(String digits) {
+    return CheckDigits.weighted(digits, 9, 8, 7, 6, 5, 4, 3, 2, -1) % 11 == 0
+        && !CheckDigits.monotone(digits);
+  }
+}

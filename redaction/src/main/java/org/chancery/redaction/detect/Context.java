@@ -1,0 +1,22 @@
+package org.chancery.redaction.detect;
+
+/** Words near a number that say it is not about a person. */
+final class Context {
+  /** Names of things that are numbered and are not people. */
+  static final Words THING =
+      Words.of(
+          """
+          order orders invoice tracking shipment parcel ticket commit revision version build release
+          product sku item article part serial model batch lot isbn issn ean upc gtin doi pmid
+          timestamp time epoch unix ts port pid line row size bytes count quantity amount price total
+          request trace span session transaction reference ref case bestellung rechnung sendung
+          commande facture colis pedido factura ordine fattura bestelling zamówienie faktura
+          """);
+
+  private Context() {}
+
+  /** Whether a word for a thing stands before, and nearer than any word in favour. */
+  static boolean against(String text, int at, Words inFavour) {
+    return THING.lastBefore(text, at) > inFavour.lastBefore(text, at);
+  }
+}

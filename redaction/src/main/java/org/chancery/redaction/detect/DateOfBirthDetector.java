@@ -1,0 +1,26 @@
+package org.chancery.redaction.detect;
+
+/** Finds dates that a word for birth, in ten languages, makes a date of birth. */
+final class DateOfBirthDetector extends AnchoredDetector {
+  private static final Words BIRTH =
+      Words.of(
+          """
+          birth born dob birthday birthdate dateofbirth geboren geb geburtsdatum geburtstag né née
+          naissance nacido nacida nacimiento nato nata nascita geboortedatum geboorte nascimento
+          nascido nascida urodzony urodzona urodzenia født fødselsdato född födelsedatum syntynyt
+          """);
+
+  DateOfBirthDetector() {
+    super("date-of-birth", Labels.DATE_OF_BIRTH, Anchor.NUMBER);
+  }
+
+  @Override
+  int look(Page page, int start, int end) {
+    Span date = CalendarDate.around(page.text, start, end);
+    if (date == null) {
+      return end;
+    }
+    boolean said = BIRTH.before(page.text, date.start());
+    return said ? found(page, date.start(), date.end(), 0.9, false) : date.end();
+  }
+}

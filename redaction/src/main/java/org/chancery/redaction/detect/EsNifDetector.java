@@ -1,0 +1,42 @@
+package org.chancery.redaction.detect;
+
+/**
+ * Finds Spanish national identity numbers (NIF of natural persons, the DNI): seven or eight digits
+ * and the letter that stands at the number's remainder by 23.
+ */
+final class EsNifDetector extends AnchoredDetector {
+  private static final String LETTERS = "TRWAGMYFPDXBNJZSQVHLCKE";
+
+  EsNifDetector() {
+    super("es-nif", Labels.ES_NIF, Anchor.CODE, Anchor.NUMBER);
+  }
+
+  @Override
+  int look(Page page, int start, int end) {
+    String text = page.text;
+    int digits = start;
+    while (digits < end && digits - start < 9 && Ascii.digit(text.charAt(digits))) {
+      digits++;
+    }
+    int count = digits - start;
+    boolean separated = digits == end && (page.at(end) == '-' || page.at(end) == ' ');
+    int letter = separated ? end + 1 : digits;
+    int most = separated && page.at(end) == ' ' ? 8 : 7;
+    if (count < most || count > 8 || !Ascii.letter(page.at(letter))) {
+      return end;
+    }
+    int stop = letter + 1;
+    if (!Ascii.wholeNumber(text, start, stop)) {
+      return end;
+    }
+    String plain = Shape.plain(text, start, stop);
+    boolean same = check(plain.substring(0, count)) == plain.charAt(count);
+    boolean proven = same && !CheckDigits.monotone("0" + plain.substring(0, count));
+    return proven ? found(page, start, stop, 0.9, true) : end;
+  }
+
+  /** The letter of a number of at most eight digits. */
+  static char check(String digits) {
+    return LETTERS.charAt(Integer.parseInt(digits) % 23);
+  }
+}

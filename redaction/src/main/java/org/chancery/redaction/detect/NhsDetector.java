@@ -1,0 +1,41 @@
+package org.chancery.redaction.detect;
+
+/**
+ * Finds United Kingdom NHS numbers: ten digits, the last a check digit modulo 11. One number in
+ * eleven passes by chance, so bare digits that could be a telephone number or a Unix time, or that
+ * stand beside a word for a thing, need a word for health.
+ */
+final class NhsDetector extends AnchoredDetector {
+  private static final Shape SHAPE = new Shape("999?999?9999");
+  private static final Words SAID =
+      Words.of("nhs health patient patients medical hospital gp nhsnumber clinic surgery chi");
+
+  NhsDetector() {
+    super("uk-nhs", Labels.UK_NHS, Anchor.NUMBER);
+  }
+
+  @Override
+  int look(Page page, int start, int end) {
+    String text = page.text;
+    int length = end - start;
+    int stop = length == 3 || length == 10 ? SHAPE.match(text, start) : -1;
+    if (stop < 0
+        || !Ascii.wholeNumber(text, start, stop)
+        || (stop - start != 10 && stop - start != 12)
+        || !Shape.oneSeparator(text, start, stop)
+        || page.at(start - 1) == '(') {
+      return end;
+    }
+    String digits = Shape.plain(text, start, stop);
+    int check = 11 - CheckDigits.weighted(digits, 10, 9, 8, 7, 6, 5, 4, 3, 2) % 11;
+    if (check % 11 != CheckDigits.digit(digits, 9) || CheckDigits.monotone(digits)) {
+      return end;
+    }
+    if (SAID.near(text, start, stop)) {
+      return found(page, start, stop, 1.0, true);
+    }
+    boolean time = length == 10 && digits.charAt(0) == '1';
+    boolean other = time || PhoneDetector.SAID.before(text, start);
+    return other || Context.against(text, start, SAID) ? end : found(page, start, stop, 0.5, true);
+  }
+}

@@ -1,0 +1,38 @@
+package org.chancery.redaction.detect;
+
+/**
+ * Finds French social security numbers (NIR): sex, year, month, place, order and a key of 97 minus
+ * the remainder by 97; Corsica's 2A and 2B count as 19 and 18.
+ */
+final class NirDetector extends AnchoredDetector {
+  private static final Shape SHAPE = new Shape("9?99?99?9N?999?999?99");
+
+  NirDetector() {
+    super("fr-nir", Labels.FR_NIR, Anchor.NUMBER, Anchor.CODE);
+  }
+
+  @Override
+  int look(Page page, int start, int end) {
+    String text = page.text;
+    if ("123478".indexOf(page.at(start)) < 0) {
+      return end;
+    }
+    int stop = SHAPE.match(text, start);
+    if (stop < 0 || !Ascii.wholeNumber(text, start, stop)) {
+      return end;
+    }
+    return valid(Shape.plain(text, start, stop)) ? found(page, start, stop, 0.95, true) : end;
+  }
+
+  static boolean valid(String plain) {
+    int month = Integer.parseInt(plain.substring(3, 5));
+    String place = plain.substring(5, 7);
+    String number = place.equals("2A") ? "19" : place.equals("2B") ? "18" : place;
+    if (!Ascii.digit(number.charAt(1)) || !((month >= 1 && month <= 12) || month >= 20)) {
+      return false;
+    }
+    String digits = plain.substring(0, 5) + number + plain.substring(7, 13);
+    long key = 97 - Long.parseLong(digits) % 97;
+    return key == Long.parseLong(plain.substring(13));
+  }
+}

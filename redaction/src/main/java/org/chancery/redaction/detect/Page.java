@@ -1,0 +1,45 @@
+package org.chancery.redaction.detect;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** One text while it is being read: its characters and what has been found so far. One thread. */
+final class Page {
+  final String text;
+  private final List<Finding> findings = new ArrayList<>();
+  private int tokenStart = -1;
+  private int tokenEnd = -1;
+
+  Page(String text) {
+    this.text = text;
+  }
+
+  void add(Finding finding) {
+    findings.add(finding);
+  }
+
+  List<Finding> findings() {
+    return findings;
+  }
+
+  /** The character at an offset, or NUL outside the text. */
+  char at(int offset) {
+    return offset >= 0 && offset < text.length() ? text.charAt(offset) : '\0';
+  }
+
+  /**
+   * The end of the run of {@code A-Z a-z 0-9 _ -} that holds {@code offset}. The last run is kept,
+   * so that many anchors in one long run read it once.
+   */
+  int tokenEnd(int offset) {
+    if (offset < tokenStart || offset >= tokenEnd) {
+      int end = offset;
+      while (end < text.length() && Ascii.token(text.charAt(end))) {
+        end++;
+      }
+      tokenStart = offset;
+      tokenEnd = end;
+    }
+    return Math.max(tokenEnd, offset);
+  }
+}

@@ -1,0 +1,35 @@
+package org.chancery.redaction.detect;
+
+/**
+ * Finds Polish PESEL numbers: a date of birth whose month carries the century, a serial and a check
+ * digit with the weights 1 3 7 9.
+ */
+final class PeselDetector extends AnchoredDetector {
+  private static final Words SAID = Words.of("pesel pesela peselem ewidencyjny");
+
+  PeselDetector() {
+    super("pl-pesel", Labels.PL_PESEL, Anchor.NUMBER);
+  }
+
+  @Override
+  int look(Page page, int start, int end) {
+    String text = page.text;
+    if (end - start != 11
+        || !Ascii.wholeNumber(text, start, end)
+        || !valid(text.substring(start, end))) {
+      return end;
+    }
+    if (SAID.near(text, start, end)) {
+      return found(page, start, end, 1.0, true);
+    }
+    boolean other = Context.against(text, start, SAID) || PhoneDetector.SAID.before(text, start);
+    return other ? end : found(page, start, end, 0.6, true);
+  }
+
+  static boolean valid(String digits) {
+    int month = Integer.parseInt(digits.substring(2, 4)) % 20;
+    int day = Integer.parseInt(digits.substring(4, 6));
+    int sum = CheckDigits.weighted(digits, 1, 3, 7, 9, 1, 3, 7, 9, 1, 3, 1);
+    return month >= 1 && month <= 12 && day >= 1 && day <= 31 && sum % 10 == 0;
+  }
+}

@@ -1,0 +1,159 @@
+package org.chancery.redaction.detect;
+
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import java.util.List;
+
+/**
+ * Finds telephone numbers. A number with a country code, or printed in groups, must be valid in
+ * libphonenumber's plan of that country or of one of a few; beside a word such as "mobile" the
+ * shape is enough. Bare digits without such a word are not a telephone number.
+ */
+final class PhoneDetector extends AnchoredDetector {
+  private static final String[] REGIONS = {
+    "US", "GB", "DE", "FR", "CH", "AU", "BR", "JP", "IN", "IL", "NL", "BE", "ZA"
+  };
+  static final Words SAID =
+      Words.of(
+          """
+          phone phones phonenumber telephone tel tele mobile mob cell cellphone cellular fax desk
+          whatsapp sms hotline call calling dial ring msisdn voicemail landline
+          telefon telefonnummer handy handynummer mobil mobilnummer rufnummer festnetz anrufen
+          téléphone téléphones portable mobiles télécopie appeler teléfono telefono teléfonos móvil
+          movil celular llamar telefone telemóvel cellulare telefax telefoon telefoonnummer mobiel
+          telefonu komórka komórkowy puhelin puhelinnumero telefonnumer message messages texted
+          """);
+  private final PhoneNumberUtil plans = PhoneNumberUtil.getInstance();
+
+  PhoneDetector() {
+    super("phone", Labels.PHONE_NUMBER, Anchor.NUMBER, Anchor.PLUS, Anchor.PARENTHESIS);
+  }
+
+  @Override
+  int look(Page page, int start, int end) {
+    String text = page.text;
+    boolean digit = Ascii.digit(text.charAt(start));
+    if (Ascii.wordBefore(text, start) || (!digit && !opens(page, start)) || joined(page, start)) {
+      return end;
+    }
+    PhoneGroups groups = PhoneGroups.read(text, start);
+    if (groups.count() == 0) {
+      return end;
+    }
+    int found = longest(page, start, groups);
+    return found < 0 ? end : found(page, start, extended(text, found), score(page, start), false);
+  }
+
+  /** The end of the longest leading part of the groups that is a number, or -1. */
+  private int longest(Page page, int start, PhoneGroups groups) {
+    String text = page.text;
+    boolean international = page.at(start) == '+' || text.startsWith("00", start);
+    boolean said = SAID.lastBefore(text, start) > Context.THING.lastBefore(text, start);
+    for (int n = groups.count(); n > 0 && n > groups.count() - 4; n--) {
+      int end = groups.end(n);
+      int digits = groups.digits(n);
+      boolean cut = Ascii.wordAt(text, end) && extended(text, end) == end;
+      if (digits < 7 || cut || decimal(page, end)) {
+        continue;
+      }
+      boolean good =
+          international
+              ? digits >= 8
+                  && (said || valid(text, start, end, "ZZ") || possible(text, start, end, n))
+              : said ? groups.plausible(text, n) : printed(page, start, groups, n);
+      if (good) {
+        return end;
+      }
+    }
+    return -1;
+  }
+
+  /** Whether a number that nothing announces is printed as telephone numbers are, and valid. */
+  private boolean printed(Page page, int start, PhoneGroups groups, int n) {
+    String text = page.text;
+    boolean whole = n == groups.count();
+    boolean parenthesis = page.at(start) == '(';
+    boolean american = groups.american(n) && text.charAt(groups.starts()[0]) != '0';
+    boolean trunk = page.at(start + (parenthesis ? 1 : 0)) == '0' && whole;
+    if (n == 1 || !groups.plausible(text, n) || (!american && !trunk && !parenthesis)) {
+      return false;
+    }
+    boolean goesOn =
+        Ascii.separator(page.at(start - 1))
+            && Ascii.digit(page.at(start - 2))
+            && !groups.dashed(text);
+    if (goesOn || groups.digits(n) < 9 || Context.against(text, start, SAID)) {
+      return false;
+    }
+    if (american) {
+      return valid(text, start, groups.end(n), "US");
+    }
+    return valid(text, start, groups.end(n), REGIONS);
+  }
+
+  /** Whether a number in groups after a plus sign has a length that its country knows. */
+  private boolean possible(String text, int start, int end, int n) {
+    return n > 1
+        && text.charAt(start) == '+'
+        && plans.isPossibleNumber(text.substring(start, end), "ZZ");
+  }
+
+  private boolean valid(String text, int start, int end, String... regions) {
+    String number = text.substring(start, end);
+    if (number.startsWith("00")) {
+      number = "+" + number.substring(2);
+    }
+    for (String region : regions) {
+      try {
+        if (plans.isValidNumber(plans.parse(number, region))) {
+          return true;
+        }
+      } catch (NumberParseException _) {
+        // Not a number in this region's plan; the next one may read it.
+      }
+    }
+    return false;
+  }
+
+  private static double score(Page page, int start) {
+    return SAID.before(page.text, start) || page.at(start) == '+' ? 0.85 : 0.6;
+  }
+
+  private static boolean opens(Page page, int start) {
+    char next = page.at(start + 1);
+    return Ascii.digit(next) || (page.at(start) == '+' && next == '(');
+  }
+
+  /** Whether the number goes on to the left, or is an amount, a fraction or an issue number. */
+  private static boolean joined(Page page, int start) {
+    char before = page.at(start - 1);
+    boolean joint = before == '-' || before == '.' || before == ',' || before == '/';
+    return (joint && Ascii.alphanumeric(page.at(start - 2))) || "$€£#".indexOf(before) >= 0;
+  }
+
+  private static boolean decimal(Page page, int end) {
+    char c = page.at(end);
+    return (c == ',' || c == '.' || c == '-' || c == '/' || c == ':')
+        && Ascii.digit(page.at(end + 1));
+  }
+
+  /** Takes in an extension such as {@code x123} or {@code ext. 12}. */
+  private static int extended(String text, int end) {
+    int i = end;
+    while (i < text.length() && i - end < 2 && text.charAt(i) == ' ') {
+      i++;
+    }
+    for (String word : List.of("extension", "ext.", "ext", "x")) {
+      if (text.regionMatches(true, i, word, 0, word.length())) {
+        int from = i + word.length();
+        from += from < text.length() && text.charAt(from) == ' ' ? 1 : 0;
+        int to = from;
+        while (to < text.length() && Ascii.digit(text.charAt(to))) {
+          to++;
+        }
+        return to > from && to - from <= 6 && !Ascii.wordAt(text, to) ? to : end;
+      }
+    }
+    return end;
+  }
+}

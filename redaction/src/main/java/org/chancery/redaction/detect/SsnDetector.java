@@ -1,0 +1,49 @@
+package org.chancery.redaction.detect;
+
+import java.util.Set;
+
+/**
+ * Finds United States Social Security numbers: area, group and serial as the Social Security
+ * Administration issues them, with one kind of separator; nine bare digits need a word nearby.
+ */
+final class SsnDetector extends AnchoredDetector {
+  private static final Shape SHAPE = new Shape("999?99?9999");
+  private static final Set<String> ADVERTISED = Set.of("078051120", "219099999", "123456789");
+  private static final Words SAID =
+      Words.of("ssn ssns ssid social security socialsecurity socialsecuritynumber taxpayer");
+
+  SsnDetector() {
+    super("us-ssn", Labels.US_SSN, Anchor.NUMBER);
+  }
+
+  @Override
+  int look(Page page, int start, int end) {
+    String text = page.text;
+    int length = end - start;
+    int stop = length == 3 || length == 9 ? SHAPE.match(text, start) : -1;
+    boolean bare = length == 9;
+    if (stop < 0
+        || stop - start != (bare ? 9 : 11)
+        || !Ascii.wholeNumber(text, start, stop)
+        || !Shape.oneSeparator(text, start, stop)) {
+      return end;
+    }
+    String digits = Shape.plain(text, start, stop);
+    boolean said = issued(digits) && SAID.near(text, start, stop);
+    if (said) {
+      return found(page, start, stop, 0.95, false);
+    }
+    boolean shown = !bare && issued(digits) && !Context.against(text, start, SAID);
+    return shown ? found(page, start, stop, 0.7, false) : end;
+  }
+
+  private static boolean issued(String digits) {
+    String area = digits.substring(0, 3);
+    return digits.charAt(0) != '9'
+        && !area.equals("000")
+        && !area.equals("666")
+        && !digits.startsWith("00", 3)
+        && !digits.endsWith("0000")
+        && !ADVERTISED.contains(digits);
+  }
+}

@@ -1,0 +1,37 @@
+package org.chancery.redaction.detect;
+
+/**
+ * Finds the user and password part of a URL (RFC 3986 section 3.2.1), as in {@code
+ * scheme://user:password@host}. A stand-in such as {@code ${PASSWORD}} is not a password.
+ */
+final class UrlCredentialDetector extends AnchoredDetector {
+  private static final int LONGEST = 512;
+
+  UrlCredentialDetector() {
+    super("url-credential", Labels.SECRET, Anchor.COLON);
+  }
+
+  @Override
+  int look(Page page, int colon, int after) {
+    String text = page.text;
+    if (!text.startsWith("://", colon) || !Ascii.letter(page.at(colon - 1))) {
+      return after;
+    }
+    int start = colon + 3;
+    int end = -1;
+    int i = start;
+    while (i < text.length() && i - start < LONGEST) {
+      char c = text.charAt(i);
+      if (Character.isWhitespace(c) || "/?#\"'`<>\\".indexOf(c) >= 0) {
+        break;
+      }
+      end = c == '@' ? i : end;
+      i++;
+    }
+    int password = end < 0 ? -1 : text.indexOf(':', start) + 1;
+    boolean both = password > start && password < end;
+    boolean token = end - start >= 20 && KeyText.mixed(text, start, end);
+    boolean secret = both ? !PasswordDetector.standIn(text, password, end) : token;
+    return secret ? found(page, start, end, 0.9, true) : Math.max(after, i);
+  }
+}

@@ -1,0 +1,54 @@
+package org.chancery.redaction.detect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class PhoneDetectorTest {
+  @ParameterizedTest
+  @CsvSource(
+      useHeadersInDisplayName = true,
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          text | findings
+          call +1 415 555 0132 now        | PHONE_NUMBER 5..20
+          (office) +49 30 1234567         | PHONE_NUMBER 9..23
+          reach me at (415) 555-0132      | PHONE_NUMBER 12..26
+          My Israeli number is 09-7625400 | PHONE_NUMBER 21..31
+          phone: 4155550132               | PHONE_NUMBER 7..17
+          Mobile: 0490 75 40 81           | PHONE_NUMBER 8..21
+          Fax: 345-899-3560x4587          | PHONE_NUMBER 5..22
+          tel. 415-555-0132 ext. 12       | PHONE_NUMBER 5..25
+          Desk: +41 (0)96 471 07 95       | PHONE_NUMBER 6..25
+          "customerPhone": "0341 8387176" | PHONE_NUMBER 18..30
+          """)
+  void findsTelephoneNumbers(String text, String findings) {
+    assertThat(Found.by(new PhoneDetector(), text)).isEqualTo(findings);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          product_id: 3074185296
+          at 1700000000 the job ran
+          order 415-555-0132
+          version 2020.01.15.3
+          on 2020-06-20 20:15:24
+          the years 2007 2008 2009
+          $415 555 0132
+          192.168.100.200
+          4111 1111 1111 1111
+          1-1-1-1-1-1-1-1
+          078-05-1123
+          id abc4155550132
+          """)
+  void leavesOthersAlone(String text) {
+    assertThat(Found.by(new PhoneDetector(), text)).isEmpty();
+  }
+}
