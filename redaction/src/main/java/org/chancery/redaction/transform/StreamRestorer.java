@@ -33,7 +33,7 @@ final class StreamRestorer implements Restorer {
     }
     int until = text.length() - reading.open();
     held = text.substring(until);
-    if (from == 0 && until == piece.value().length()) {
+    if (from == 0 && text.length() == piece.value().length() && held.isEmpty()) {
       return piece;
     }
     return until == 0 ? EMPTY : new Text(out.append(text, from, until).toString());
