@@ -78,8 +78,7 @@ public final class NameDetector implements Detector {
   public List<Finding> detect(Text text) {
     var findings = new ArrayList<Finding>();
     for (var words : tokens.sentences(text.value())) {
-      var sentence =
-          new Sentence(text.value(), words, cased.kinds(words), caseless.kinds(words));
+      var sentence = new Sentence(text.value(), words, cased.kinds(words), caseless.kinds(words));
       NameRules.complete(sentence);
       collect(text.value(), sentence, findings);
     }

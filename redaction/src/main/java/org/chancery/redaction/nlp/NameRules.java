@@ -7,12 +7,31 @@ import java.util.Set;
 final class NameRules {
   private static final Set<String> TITLES =
       Set.of(
-          "Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Miss", "Mx.", "Dr", "Dr.", "Prof", "Prof.", "Sir",
-          "Madam", "Herr", "Frau", "Mme", "Monsieur", "Madame", "Señor", "Señora");
+          "Mr",
+          "Mr.",
+          "Mrs",
+          "Mrs.",
+          "Ms",
+          "Ms.",
+          "Miss",
+          "Mx.",
+          "Dr",
+          "Dr.",
+          "Prof",
+          "Prof.",
+          "Sir",
+          "Madam",
+          "Herr",
+          "Frau",
+          "Mme",
+          "Monsieur",
+          "Madame",
+          "Señor",
+          "Señora");
   private static final Set<String> PARTICLES =
       Set.of(
-          "van", "von", "de", "da", "do", "dos", "du", "di", "del", "della", "der", "den", "ten", "ter",
-          "la", "le", "bin", "ibn", "al", "el", "zu", "y");
+          "van", "von", "de", "da", "do", "dos", "du", "di", "del", "della", "der", "den", "ten",
+          "ter", "la", "le", "bin", "ibn", "al", "el", "zu", "y");
   private static final Set<String> SUFFIXES = Set.of("Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV");
   private static final String NOT_IN_NAMES = "_{}<>=\\@#$|~^*[]";
   private static final int ACRONYM = 4;
@@ -104,7 +123,9 @@ final class NameRules {
     if (isCamelCase(name)) {
       return true;
     }
-    return caselessOnly && letters <= ACRONYM && name.equals(name.toUpperCase(java.util.Locale.ROOT));
+    return caselessOnly
+        && letters <= ACRONYM
+        && name.equals(name.toUpperCase(java.util.Locale.ROOT));
   }
 
   private static boolean isIdentifierPart(String text, int at) {

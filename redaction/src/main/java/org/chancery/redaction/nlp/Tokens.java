@@ -26,7 +26,8 @@ final class Tokens {
 
   private final TokenizerFactory<CoreLabel> tokenizers =
       PTBTokenizer.factory(
-          new CoreLabelTokenFactory(), "invertible=false,ptb3Escaping=false,untokenizable=noneKeep");
+          new CoreLabelTokenFactory(),
+          "invertible=false,ptb3Escaping=false,untokenizable=noneKeep");
   private final WordToSentenceProcessor<CoreLabel> splitter = new WordToSentenceProcessor<>();
 
   /** One sentence after the other; offsets are those of {@code text}. */
@@ -57,7 +58,10 @@ final class Tokens {
     return words;
   }
 
-  /** Where the piece that begins at {@code from} ends: in an overlong run, else after a line or space. */
+  /**
+   * Where the piece that begins at {@code from} ends: in an overlong run, else after a line or
+   * space.
+   */
   private static int end(String text, int from) {
     int most = Math.min(text.length(), from + PIECE);
     int line = from;
@@ -82,7 +86,8 @@ final class Tokens {
 
   /** A place that is not between the halves of a surrogate pair. */
   private static int whole(String text, int at) {
-    return Character.isLowSurrogate(text.charAt(at)) && Character.isHighSurrogate(text.charAt(at - 1))
+    return Character.isLowSurrogate(text.charAt(at))
+            && Character.isHighSurrogate(text.charAt(at - 1))
         ? at - 1
         : at;
   }

@@ -9,7 +9,9 @@ public enum Escape {
       return original;
     }
   },
-  /** As the inside of a JSON string: for the arguments of tool calls, which are JSON in a string. */
+  /**
+   * As the inside of a JSON string: for the arguments of tool calls, which are JSON in a string.
+   */
   JSON {
     @Override
     String write(String original) {

@@ -13,8 +13,27 @@ final class Normal {
       Set.of("SECRET", "KEY", "TOKEN", "PASSWORD", "CREDENTIAL", "CREDENTIALS", "JWT", "URL");
   private static final Set<String> NUMBERS =
       Set.of(
-          "PHONE", "CARD", "IBAN", "BIC", "SSN", "ITIN", "NINO", "NHS", "TAX", "NIR", "NIF", "NIE",
-          "BSN", "PESEL", "FISCAL", "PASSPORT", "MAC", "VIN", "ID", "LICENSE", "ACCOUNT");
+          "PHONE",
+          "CARD",
+          "IBAN",
+          "BIC",
+          "SSN",
+          "ITIN",
+          "NINO",
+          "NHS",
+          "TAX",
+          "NIR",
+          "NIF",
+          "NIE",
+          "BSN",
+          "PESEL",
+          "FISCAL",
+          "PASSPORT",
+          "MAC",
+          "VIN",
+          "ID",
+          "LICENSE",
+          "ACCOUNT");
   private static final Pattern SPACE = Pattern.compile("[\\s\\u00a0]+");
   private static final Pattern SEPARATORS = Pattern.compile("[^\\p{L}\\p{N}]+");
 

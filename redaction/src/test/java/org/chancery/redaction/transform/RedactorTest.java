@@ -88,7 +88,8 @@ class RedactorTest {
 
   @Test
   void sameValueIsTheSamePseudonymInEveryCallOfAScope() {
-    assertThat(safe("⟨PERSON:Ann Lee⟩")).isEqualTo(safe(pseudonymised("x", "⟨PERSON:Ann Lee⟩")).get(1));
+    assertThat(safe("⟨PERSON:Ann Lee⟩"))
+        .isEqualTo(safe(pseudonymised("x", "⟨PERSON:Ann Lee⟩")).get(1));
     assertThat(safe("⟨PERSON:Ann Lee⟩")).isNotEqualTo(safe("⟨PERSON:Bob Lee⟩"));
   }
 
@@ -141,7 +142,8 @@ class RedactorTest {
   @Test
   void pseudonymIsFreshWhereTheTextHoldsItAlready() {
     var token = safe("⟨PERSON:Ann⟩");
-    for (var stray : List.of(token, token.toLowerCase(java.util.Locale.ROOT), "PERSON-" + token.substring(7))) {
+    for (var stray :
+        List.of(token, token.toLowerCase(java.util.Locale.ROOT), "PERSON-" + token.substring(7))) {
       var redaction = pseudonymised(stray + " and ⟨PERSON:Ann⟩ and ⟨PERSON:Bob⟩");
       var safe = safe(redaction).getFirst();
       assertThat(safe).startsWith(stray + " and PERSON_").endsWith(safe("⟨PERSON:Bob⟩"));
