@@ -7,7 +7,9 @@ import org.chancery.catalog.policy.Treatment;
 import org.chancery.redaction.detect.Span;
 import org.chancery.redaction.detect.Text;
 
-/** The texts of one body made safe, with what is needed to undo it. Lives no longer than its call. */
+/**
+ * The texts of one body made safe, with what is needed to undo it. Lives no longer than its call.
+ */
 public interface Redaction {
   /** The texts that may leave, one for each that came in. */
   List<Text> safe();

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.chancery.redaction.nlp;
+
+import edu.stanford.nlp.ie.crf.CRFClassifier;
+import edu.stanford.nlp.ling.CoreAnnotations.AnswerAnnotation;
+import edu.stanford.nlp.ling.CoreLabel;
+import java.io.BufferedInputStream;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+
+/** One trained model. Safe for threads. */
+final class Model {
+  private static final int BUFFER = 1 << 16;
+  private final CRFClassifier<CoreLabel> classifier;
+
+  private Model(CRFClassifier<CoreLabel> classifier) {
+    this.classifier = classifier;
+  }
+
+  /** Reads a model that lies beside this class. */
+  static Model load(String name) throws IOException {
+    try (var in = Model.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new FileNotFoundException("the model " + name + " is not in this build");
+      }
+      var unpacked = new BufferedInputStream(new GZIPInputStream(in, BUFFER), BUFFER);
+      return new Model(CRFClassifier.getClassifier(unpacked));
+    } catch (ClassNotFoundException e) {
+      throw new IOException("the model " + name + " is for another version of CoreNLP", e);
+    }
+  }
+
+  /**
+   * The kind of each word of a sentence, in order.
+   *
+   * <p>{@code classifySentence}, because {@code classify} skips the step that sets the shapes of
+   * words and then, without a word, finds next to nothing.
+   */
+  List<Kind> kinds(List<CoreLabel> sentence) {
+    return classifier.classifySentence(sentence).stream()
+        .map(word -> Kind.of(word.get(AnswerAnnotation.class)))
+        .toList();
+  }
+}

@@ -1,0 +1,36 @@
+package org.chancery.redaction.transform;
+
+/** Writes stars over a value. */
+final class Mask {
+  private static final int VISIBLE = 4;
+  private static final String SEPARATORS = " -./:@_()+,'";
+
+  private Mask() {}
+
+  /**
+   * The value with every character but the last four as a star, and never more than half of them
+   * visible. Separators stay, unless there is nothing else.
+   */
+  static String of(String value) {
+    var points = value.codePoints().toArray();
+    int characters = (int) value.codePoints().filter(c -> !isSeparator(c)).count();
+    if (characters == 0) {
+      return "*".repeat(points.length);
+    }
+    int stars = characters - Math.min(VISIBLE, characters / 2);
+    var out = new StringBuilder(value.length());
+    for (int point : points) {
+      if (isSeparator(point) || stars == 0) {
+        out.appendCodePoint(point);
+      } else {
+        out.append('*');
+        stars--;
+      }
+    }
+    return out.toString();
+  }
+
+  private static boolean isSeparator(int point) {
+    return SEPARATORS.indexOf(point) >= 0;
+  }
+}
