@@ -9,8 +9,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one thread that writes. What gathers while a force runs is the next batch, so nobody waits for
- * a batch to fill; a failed write refuses appends until the end of the log is established again.
+ * The one thread that writes. What gathers while a force runs is the next batch, so nobody waits
+ * for a batch to fill; a failed write refuses appends until the end of the log is established
+ * again.
  */
 final class Committer implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(Committer.class);
@@ -98,15 +99,14 @@ final class Committer implements Runnable {
   }
 
   private void refuse(String reason, @Nullable IOException cause) {
-    if (!reason.equals(trouble)) {
+    if (!reason.equals(trouble) && !queue.closed()) {
       LOG.warn("ledger {}: {}", origin, reason.isEmpty() ? "appends are taken again" : reason);
     }
     trouble = reason;
     fail(queue.refuse(reason), reason, cause);
   }
 
-  private static void fail(
-      List<Pending> batch, String reason, @Nullable IOException cause) {
+  private static void fail(List<Pending> batch, String reason, @Nullable IOException cause) {
     for (Pending pending : batch) {
       if (!pending.receipt().isDone()) {
         pending.receipt().completeExceptionally(new LedgerException(reason, cause));

@@ -27,7 +27,9 @@ record Frame(List<Place> places, byte[] leaf) {
     return out.putInt(crc(out.array(), out.position())).array();
   }
 
-  /** The frame that {@code in} begins with, and moves behind it; none where there is no whole one. */
+  /**
+   * The frame that {@code in} begins with, and moves behind it; none where there is no whole one.
+   */
   static Optional<Frame> parse(ByteBuffer in) {
     if (in.remaining() < HEAD) {
       return Optional.empty();

@@ -34,10 +34,10 @@ final class FrameReader {
   private void refill() throws IOException {
     windowAt = position();
     window.compact();
-    while (window.hasRemaining()
-        && extent.read(window, windowAt + window.position()) > 0) {
-      continue;
-    }
+    int read;
+    do {
+      read = extent.read(window, windowAt + window.position());
+    } while (read > 0 && window.hasRemaining());
     window.flip();
   }
 }

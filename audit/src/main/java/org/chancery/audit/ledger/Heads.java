@@ -27,7 +27,6 @@ final class Heads {
   }
 
   static boolean matches(Extent extent, byte[] header) throws IOException {
-    return extent.size() >= header.length
-        && Arrays.equals(extent.bytes(0, header.length), header);
+    return extent.size() >= header.length && Arrays.equals(extent.bytes(0, header.length), header);
   }
 }

@@ -12,7 +12,7 @@ public final class LedgerException extends RuntimeException {
   }
 
   /** Says what failed and where, without content. */
-  public LedgerException(String what, @Nullable Throwable cause) {
+  public LedgerException(@Nullable String what, @Nullable Throwable cause) {
     super(what, cause);
   }
 }

@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param payloadBytes the same for payload files
  * @param queuedRecords at most this many records wait for the disk
  * @param queuedBytes at most this many bytes of records and payloads wait for the disk
- * @param patience how long an append may take until it fails; 2 s outlasts a slow disk's worst flush
+ * @param patience how long an append may take until it fails; 2 s outlasts a slow disk's worst
+ *     flush
  * @param freeBytes appends are refused while the disk has less room than this
  * @param guard a second copy of the latest checkpoint, best on another disk: the ledger does not
  *     start with fewer records than it covers
@@ -36,12 +37,24 @@ public record Limits(
   /** 64 MiB files, 8,192 records and 128 MiB waiting, 2 s of patience, 256 MiB free, no guard. */
   public static Limits standard() {
     return new Limits(
-        64L << 20, 64L << 20, 8_192, 128L << 20, Duration.ofSeconds(2), 256L << 20, Optional.empty());
+        64L << 20,
+        64L << 20,
+        8_192,
+        128L << 20,
+        Duration.ofSeconds(2),
+        256L << 20,
+        Optional.empty());
   }
 
   /** The same limits with a guard at {@code path}. */
   public Limits guardedBy(Path path) {
     return new Limits(
-        segmentBytes, payloadBytes, queuedRecords, queuedBytes, patience, freeBytes, Optional.of(path));
+        segmentBytes,
+        payloadBytes,
+        queuedRecords,
+        queuedBytes,
+        patience,
+        freeBytes,
+        Optional.of(path));
   }
 }

@@ -68,8 +68,8 @@ final class MemoryLedger implements Ledger {
     return entries.get((int) index).payloads().stream()
         .filter(sealed -> sealed.leg().equals(leg))
         .findFirst()
-        .orElseThrow(
-            () -> new IllegalArgumentException("record " + index + " has no such leg: " + leg.name()))
+        .orElseThrow(() ->
+            new IllegalArgumentException("record " + index + " has no such leg: " + leg.name()))
         .bytes()
         .clone();
   }

@@ -95,7 +95,8 @@ public final class SegmentLedger implements Ledger {
       queue.withdraw(pending);
       throw new LedgerException("not durable within " + limits.patience(), e);
     } catch (ExecutionException e) {
-      throw new LedgerException(String.valueOf(e.getCause().getMessage()), e.getCause());
+      Throwable cause = e.getCause();
+      throw new LedgerException(cause == null ? "not durable" : cause.getMessage(), cause);
     }
   }
 

@@ -10,8 +10,8 @@ import org.chancery.audit.disk.Disk;
 import org.chancery.audit.disk.Extent;
 
 /**
- * Reads leaves wherever they lie. Where the frames of a full segment begin is found by one scan when
- * it is first read, and remembered for the 512 segments read last. Safe for threads.
+ * Reads leaves wherever they lie. Where the frames of a full segment begin is found by one scan
+ * when it is first read, and remembered for the 512 segments read last. Safe for threads.
  *
  * <p>Every read opens its own file: a reader that is interrupted closes nobody else's.
  */
@@ -70,7 +70,8 @@ final class Segments {
         var reader = new FrameReader(extent, start.offset());
         for (long i = found.segment().first() + start.number(); i < upTo; i++) {
           long index = i;
-          Frame frame = reader.next().orElseThrow(() -> new IOException("record " + index + " is damaged"));
+          Frame frame =
+              reader.next().orElseThrow(() -> new IOException("record " + index + " is damaged"));
           if (i >= at) {
             frames.add(frame);
           }

@@ -8,7 +8,9 @@ import org.chancery.audit.disk.Extent;
 final class Stage {
   private final ByteBuffer buffer = ByteBuffer.allocateDirect(1 << 20);
 
-  /** Appends {@code bytes}, which belong at {@code position}; writes only when the stage is full. */
+  /**
+   * Appends {@code bytes}, which belong at {@code position}; writes only when the stage is full.
+   */
   void put(Extent to, byte[] bytes, long position) throws IOException {
     int done = 0;
     while (done < bytes.length) {

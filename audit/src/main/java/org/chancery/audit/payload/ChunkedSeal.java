@@ -50,8 +50,7 @@ final class ChunkedSeal implements Seal {
     var dataKey = new SecretKeySpec(key, "AES");
     byte[] wrapped = KeyTable.wrap(keys.findOrMake(slot, retention), dataKey);
     byte[] inside = ByteBuffer.allocate(OPENING + clear.length).put(opening).put(clear).array();
-    ByteBuffer out =
-        ByteBuffer.allocate(HEAD + inside.length + chunks(inside.length, CHUNK) * TAG);
+    ByteBuffer out = ByteBuffer.allocate(HEAD + inside.length + chunks(inside.length, CHUNK) * TAG);
     out.put(MAGIC).put(wrapped);
     run(Cipher.ENCRYPT_MODE, dataKey, out.array(), inside, CHUNK, out);
     Digest commitment = commitment(opening, leg, clear, 0);
@@ -72,8 +71,7 @@ final class ChunkedSeal implements Seal {
     SecretKey slotKey =
         keys.find(leg.key(), leg.retention())
             .orElseThrow(() -> new PayloadException("the key of slot " + leg.key() + " is gone"));
-    SecretKey key =
-        KeyTable.unwrap(slotKey, Arrays.copyOfRange(sealed, MAGIC.length, HEAD));
+    SecretKey key = KeyTable.unwrap(slotKey, Arrays.copyOfRange(sealed, MAGIC.length, HEAD));
     byte[] body = Arrays.copyOfRange(sealed, HEAD, sealed.length);
     int length = body.length - chunks(body.length, CHUNK + TAG) * TAG;
     if (length < OPENING) {

@@ -16,8 +16,8 @@ import org.chancery.audit.disk.Disk;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A small mutable table of names and values, kept in one encrypted file and, for the case that it is
- * damaged, the generation before it. Not safe for threads by itself.
+ * A small mutable table of names and values, kept in one encrypted file and, for the case that it
+ * is damaged, the generation before it. Not safe for threads by itself.
  *
  * <p>The file is 8 bytes {@code CHTBL1} 0x0A 0x00, a 12-byte nonce, and AES-256-GCM under the root
  * key with those 8 bytes and the table's name as associated data. Inside are lines {@code name TAB
@@ -109,11 +109,10 @@ final class SealedTable {
     String lines = new String(cipher(Cipher.DECRYPT_MODE, nonce, inside), StandardCharsets.UTF_8);
     lines
         .lines()
-        .forEach(
-            line -> {
-              int tab = line.indexOf('\t');
-              read.put(line.substring(0, tab), line.substring(tab + 1));
-            });
+        .forEach(line -> {
+          int tab = line.indexOf('\t');
+          read.put(line.substring(0, tab), line.substring(tab + 1));
+        });
     return Map.copyOf(read);
   }
 

@@ -137,8 +137,7 @@ final class LeafReader {
   }
 
   private static Coverage coverage(Taker from) {
-    return new Coverage(
-        from.text("part"), from.number("n"), from.flag("scanned"), from.text("by"));
+    return new Coverage(from.text("part"), from.number("n"), from.flag("scanned"), from.text("by"));
   }
 
   private static Candidate candidate(Taker from) {
@@ -149,7 +148,8 @@ final class LeafReader {
         from.text("region"),
         from.text("country"),
         from.flag("chosen"),
-        from.list("no", t -> new Candidate.Rejected(t.text("code"), t.text("rule"), t.text("detail"))));
+        from.list(
+            "no", t -> new Candidate.Rejected(t.text("code"), t.text("rule"), t.text("detail"))));
   }
 
   private static List<Leg> legs(Taker from) {

@@ -62,11 +62,10 @@ final class LeafText {
     }
     var out = new StringBuilder(text.length());
     text.codePoints()
-        .forEach(
-            c -> {
-              boolean half = c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
-              out.appendCodePoint(half || Character.isISOControl(c) ? REPLACEMENT : c);
-            });
+        .forEach(c -> {
+          boolean half = c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
+          out.appendCodePoint(half || Character.isISOControl(c) ? REPLACEMENT : c);
+        });
     return out.toString();
   }
 

@@ -157,10 +157,14 @@ final class LeafWriter {
   private Json coverage(Coverage coverage) {
     return members(
         Map.of(
-            "part", word(coverage.part()),
-            "n", new Json.Whole(coverage.count()),
-            "scanned", new Json.Flag(coverage.scanned()),
-            "by", word(coverage.by())));
+            "part",
+            word(coverage.part()),
+            "n",
+            new Json.Whole(coverage.count()),
+            "scanned",
+            new Json.Flag(coverage.scanned()),
+            "by",
+            word(coverage.by())));
   }
 
   private Json rule(RuleFired fired) {
@@ -258,15 +262,14 @@ final class LeafWriter {
   private void details(Map<String, String> details) {
     var members = new TreeMap<String, Json>();
     new TreeMap<>(details)
-        .forEach(
-            (name, value) -> {
-              if (!name.matches("[A-Za-z0-9][A-Za-z0-9_.-]{0,63}")) {
-                throw new IllegalArgumentException("detail must be named by 1-64 of [A-Za-z0-9_.-]");
-              }
-              if (members.size() < DETAILS) {
-                members.put(name, word(value));
-              }
-            });
+        .forEach((name, value) -> {
+          if (!name.matches("[A-Za-z0-9][A-Za-z0-9_.-]{0,63}")) {
+            throw new IllegalArgumentException("detail must be named by 1-64 of [A-Za-z0-9_.-]");
+          }
+          if (members.size() < DETAILS) {
+            members.put(name, word(value));
+          }
+        });
     if (details.size() > DETAILS) {
       cut.put("details", (long) details.size() - DETAILS);
     }

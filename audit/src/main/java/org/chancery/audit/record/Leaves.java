@@ -51,13 +51,12 @@ public final class Leaves {
     var counts = new TreeMap<String, Long>();
     members
         .values()
-        .forEach(
-            (name, value) -> {
-              if (!(value instanceof Json.Whole whole)) {
-                throw new LeafException("count is not an integer: " + name);
-              }
-              counts.put(name, whole.value());
-            });
+        .forEach((name, value) -> {
+          if (!(value instanceof Json.Whole whole)) {
+            throw new LeafException("count is not an integer: " + name);
+          }
+          counts.put(name, whole.value());
+        });
     return Map.copyOf(counts);
   }
 
