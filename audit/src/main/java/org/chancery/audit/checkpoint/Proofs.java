@@ -1,6 +1,8 @@
 package org.chancery.audit.checkpoint;
 
+import java.util.List;
 import java.util.Optional;
+import org.chancery.audit.record.Digest;
 
 /** What can be proven at present. Safe for threads. */
 public interface Proofs {
@@ -15,4 +17,12 @@ public interface Proofs {
    * checkpoint; nothing while no checkpoint covers it.
    */
   Optional<String> proof(long index);
+
+  /**
+   * That the log of {@code from} records is the beginning of the one that the latest checkpoint
+   * covers: RFC 6962 section 2.1.2; empty where they are the same.
+   *
+   * @throws IllegalArgumentException if {@code from} is 0 or more than {@link #proven}
+   */
+  List<Digest> consistency(long from);
 }

@@ -7,6 +7,11 @@ import org.chancery.audit.record.Leg;
 
 /** The append-only sequence of records and their payloads. Safe for use by many threads. */
 public interface Ledger extends AutoCloseable {
+  /** A ledger that forgets everything when the process ends: for tests and demonstrations. */
+  static Ledger inMemory(String origin) {
+    return new MemoryLedger(origin);
+  }
+
   /**
    * Appends a record with its payloads. When this returns, both are durable; when it throws, the
    * caller must assume neither that they are nor that they are not.
@@ -24,6 +29,9 @@ public interface Ledger extends AutoCloseable {
 
   /** Records from {@code first} on, in order, at most {@code limit}; none past the end. */
   List<Stored> read(long first, int limit);
+
+  /** The leaves of {@link #read} as they were hashed, without the work of decoding them. */
+  List<byte[]> leaves(long first, int limit);
 
   /** The sealed bytes of one leg of the record at {@code index}. */
   byte[] payload(long index, Leg leg);

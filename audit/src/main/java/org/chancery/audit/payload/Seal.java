@@ -1,15 +1,26 @@
 package org.chancery.audit.payload;
 
+import java.security.SecureRandom;
 import org.chancery.audit.record.Leg;
 
 /** Encrypts contents, each under a key of its own, and opens them again. Safe for threads. */
 public interface Seal {
+  /** The longest content that can be sealed, in bytes. */
+  int MAX_CONTENT = 64 << 20;
+
+  /** A seal with the slot keys of {@code keys}; data keys and openings come from {@code chance}. */
+  static Seal with(KeyTable keys, SecureRandom chance) {
+    return new ChunkedSeal(keys, chance);
+  }
+
   /**
    * Seals {@code content}.
    *
    * @param leg {@code prompt} or {@code reply}
    * @param slot whose key wraps the payload's own, for example the team
    * @param retention retention class, for example {@code standard}
+   * @throws PayloadException if the content is longer than {@link #MAX_CONTENT}
+   * @throws java.io.UncheckedIOException if a new slot key cannot be made durable
    */
   Sealed seal(String leg, Content content, String slot, String retention);
 

@@ -1,0 +1,181 @@
+package org.chancery.audit.checkpoint;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.chancery.audit.disk.Disk;
+import org.chancery.audit.ledger.Ledger;
+import org.chancery.audit.ledger.LedgerException;
+import org.chancery.audit.record.Digest;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Signs what the ledger holds, at every interval in which it grew, and proves records against it.
+ * One thread, {@code chancery-checkpoint}, does it; {@link #close} signs once more and stops it.
+ * Close it before the ledger. Safe for threads.
+ */
+public final class Checkpointer implements Proofs, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Checkpointer.class);
+
+  private final Writer writer;
+  private final Ledger ledger;
+  private final Duration interval;
+  private final CountDownLatch closing = new CountDownLatch(1);
+  private final Thread thread;
+  private volatile Signed latest;
+  private volatile String trouble = "";
+
+  private Checkpointer(Writer writer, Ledger ledger, Duration interval, Signed latest) {
+    this.writer = writer;
+    this.ledger = ledger;
+    this.interval = interval;
+    this.latest = latest;
+    this.thread = Thread.ofPlatform().name("chancery-checkpoint").unstarted(this::run);
+  }
+
+  /** A checkpoint and its signed note. */
+  record Signed(Checkpoint checkpoint, String note) {}
+
+  /**
+   * Checks that the ledger holds what its last checkpoints say, mends tiles, signs, and starts.
+   *
+   * @param folder the log's folder, where tiles, {@code checkpoint} and {@code log.vkey} are
+   * @param guard a second copy of the latest checkpoint, best on another disk
+   * @throws LedgerException if the ledger does not hold what a checkpoint says, or the keys are not
+   *     those of the log
+   */
+  public static Checkpointer open(
+      Ledger ledger,
+      Path folder,
+      LogKeys keys,
+      Duration interval,
+      Optional<Path> guard,
+      InstantSource time) {
+    return open(Disk.real(), ledger, folder, keys, interval, guard, time);
+  }
+
+  static Checkpointer open(
+      Disk disk,
+      Ledger ledger,
+      Path folder,
+      LogKeys keys,
+      Duration interval,
+      Optional<Path> guard,
+      InstantSource time) {
+    if (interval.isZero() || interval.isNegative()) {
+      throw new IllegalArgumentException("interval must be positive: " + interval);
+    }
+    if (!keys.origin().equals(ledger.origin())) {
+      throw new IllegalArgumentException("keys are of another log: " + keys.origin());
+    }
+    var writer = new Writer(disk, folder, guard, ledger, keys, time);
+    try {
+      var checkpointer = new Checkpointer(writer, ledger, interval, writer.start());
+      checkpointer.thread.start();
+      return checkpointer;
+    } catch (IOException | IllegalArgumentException e) {
+      throw new LedgerException("the log cannot be signed on: " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public String checkpoint() {
+    return latest.note();
+  }
+
+  @Override
+  public long proven() {
+    return latest.checkpoint().size();
+  }
+
+  @Override
+  public Optional<String> proof(long index) {
+    Signed now = latest;
+    long size = now.checkpoint().size();
+    if (index < 0 || index >= size) {
+      return Optional.empty();
+    }
+    try {
+      List<byte[]> path = new Paths(writer.tiles(), size).inclusion(index);
+      byte[] leaf = Hashes.leaf(ledger.leaves(index, 1).getFirst());
+      byte[] root = Paths.rootOf(leaf, index, size, path);
+      if (!Paths.same(root, now.checkpoint().root().bytes())) {
+        throw new LedgerException("tiles do not lead from record " + index + " to the checkpoint");
+      }
+      var text = new StringBuilder("c2sp.org/tlog-proof@v1\nindex ").append(index).append('\n');
+      path.forEach(hash -> text.append(Base64.getEncoder().encodeToString(hash)).append('\n'));
+      return Optional.of(text.append('\n').append(now.note()).toString());
+    } catch (IOException e) {
+      throw new LedgerException("tiles for record " + index + " cannot be read", e);
+    }
+  }
+
+  @Override
+  public List<Digest> consistency(long from) {
+    long size = proven();
+    try {
+      return new Paths(writer.tiles(), size)
+          .consistency(from).stream()
+              .map(hash -> new Digest(HexFormat.of().formatHex(hash)))
+              .toList();
+    } catch (IOException e) {
+      throw new LedgerException("tiles cannot be read", e);
+    }
+  }
+
+  /** Why checkpoints cannot be written at present, or an empty text. */
+  public String trouble() {
+    return trouble;
+  }
+
+  /** Signs now what the ledger holds, if it grew; for whoever cannot wait for the interval. */
+  public synchronized void publish() {
+    if (ledger.size() == proven()) {
+      return;
+    }
+    try {
+      latest = writer.publish();
+      trouble = "";
+    } catch (IOException | LedgerException e) {
+      trouble = "checkpoint cannot be written: " + e.getMessage();
+      LOG.warn("log {}: {}", ledger.origin(), trouble);
+    }
+  }
+
+  private void run() {
+    try {
+      while (!closing.await(interval.toNanos(), TimeUnit.NANOSECONDS)) {
+        publish();
+      }
+      publish();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void close() {
+    closing.countDown();
+    try {
+      if (!thread.join(Duration.ofSeconds(30))) {
+        throw new LedgerException("the checkpointer does not stop: the disk hangs");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new LedgerException("interrupted while closing", e);
+    }
+  }
+
+  static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

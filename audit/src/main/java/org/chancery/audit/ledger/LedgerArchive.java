@@ -1,0 +1,35 @@
+package org.chancery.audit.ledger;
+
+import java.util.List;
+import org.chancery.audit.payload.Content;
+import org.chancery.audit.record.AuditRecord;
+
+/** Reads a ledger for people, who must have an access record of it. */
+record LedgerArchive(Ledger ledger, IndexFeed feed) implements Archive {
+  @Override
+  public Stored record(long index) {
+    return at(ledger, index);
+  }
+
+  @Override
+  public List<Content> open(long index, Receipt access) {
+    if (!access.address().equals(ledger.origin() + "/" + access.index())) {
+      throw new IllegalArgumentException("the receipt is of another log");
+    }
+    if (!(record(access.index()).record() instanceof AuditRecord.Access allowed)) {
+      throw new IllegalArgumentException("the receipt is not of an access record");
+    }
+    if (allowed.record().isPresent() && allowed.record().getAsLong() != index) {
+      throw new IllegalArgumentException("the access record names another record");
+    }
+    return feed.contents(index);
+  }
+
+  static Stored at(Ledger ledger, long index) {
+    List<Stored> found = ledger.read(index, 1);
+    if (found.isEmpty()) {
+      throw new IllegalArgumentException("no such record: " + index);
+    }
+    return found.getFirst();
+  }
+}

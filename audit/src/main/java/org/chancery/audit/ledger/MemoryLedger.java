@@ -1,0 +1,95 @@
+package org.chancery.audit.ledger;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.chancery.audit.payload.Sealed;
+import org.chancery.audit.record.AuditRecord;
+import org.chancery.audit.record.Leaves;
+import org.chancery.audit.record.Leg;
+
+/** A ledger that forgets everything when the process ends. */
+final class MemoryLedger implements Ledger {
+  private record Entry(byte[] leaf, List<Sealed> payloads) {}
+
+  private final String origin;
+  private final List<Entry> entries = new ArrayList<>();
+  private String trouble = "";
+
+  MemoryLedger(String origin) {
+    Origins.check(origin);
+    this.origin = origin;
+  }
+
+  @Override
+  public synchronized Receipt append(AuditRecord entry, List<Sealed> payloads) {
+    byte[] leaf = Appends.leaf(entry, payloads);
+    if (!trouble.isEmpty()) {
+      throw new LedgerException(trouble);
+    }
+    entries.add(new Entry(leaf, List.copyOf(payloads)));
+    notifyAll();
+    return new Receipt(origin, entries.size() - 1L);
+  }
+
+  @Override
+  public String origin() {
+    return origin;
+  }
+
+  @Override
+  public synchronized long size() {
+    return entries.size();
+  }
+
+  @Override
+  public List<Stored> read(long first, int limit) {
+    List<Stored> found = new ArrayList<>();
+    for (byte[] leaf : leaves(first, limit)) {
+      found.add(new Stored(first + found.size(), leaf, Leaves.decode(leaf)));
+    }
+    return found;
+  }
+
+  @Override
+  public synchronized List<byte[]> leaves(long first, int limit) {
+    if (first < 0 || limit < 0) {
+      throw new IllegalArgumentException("negative index or limit: " + first + ", " + limit);
+    }
+    int from = (int) Math.min(first, entries.size());
+    int end = (int) Math.min(entries.size(), (long) from + limit);
+    return entries.subList(from, end).stream().map(entry -> entry.leaf().clone()).toList();
+  }
+
+  @Override
+  public synchronized byte[] payload(long index, Leg leg) {
+    if (index < 0 || index >= entries.size()) {
+      throw new IllegalArgumentException("no such record: " + index);
+    }
+    return entries.get((int) index).payloads().stream()
+        .filter(sealed -> sealed.leg().equals(leg))
+        .findFirst()
+        .orElseThrow(() ->
+            new IllegalArgumentException("record " + index + " has no such leg: " + leg.name()))
+        .bytes()
+        .clone();
+  }
+
+  @Override
+  public synchronized void awaitBeyond(long size, long millis) throws InterruptedException {
+    long end = System.nanoTime() + millis * 1_000_000;
+    for (long left = millis; entries.size() <= size && left > 0; ) {
+      wait(left);
+      left = (end - System.nanoTime() + 999_999) / 1_000_000;
+    }
+  }
+
+  @Override
+  public synchronized String trouble() {
+    return trouble;
+  }
+
+  @Override
+  public synchronized void close() {
+    trouble = "the ledger is closed";
+  }
+}

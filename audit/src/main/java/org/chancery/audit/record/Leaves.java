@@ -1,0 +1,73 @@
+package org.chancery.audit.record;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The one byte form of a record, which is what the log stores, hashes and hands out. FORMAT.md
+ * defines it member by member.
+ */
+public final class Leaves {
+  /** The longest leaf, in bytes. */
+  public static final int MAX_BYTES = 16_384;
+
+  /** The most legs that a record can have. */
+  public static final int MAX_LEGS = 8;
+
+  private Leaves() {}
+
+  /**
+   * The leaf of {@code entry}, at most {@link #MAX_BYTES} long. Lists and texts that are too long
+   * are shortened, and what was left out is counted in the leaf ({@link #cut}); control characters
+   * and half surrogate pairs become U+FFFD; times lose what is finer than a microsecond.
+   *
+   * @throws IllegalArgumentException if a number is beyond 2^53-1, a confidence is not within 0 to
+   *     1, there are more than {@link #MAX_LEGS} legs, or a time is not of the years 0 to 9999
+   */
+  public static byte[] encode(AuditRecord entry) {
+    return new LeafWriter().write(entry);
+  }
+
+  /**
+   * The record that {@code leaf} holds.
+   *
+   * @throws LeafException if the bytes are not exactly what {@link #encode} could have made
+   */
+  public static AuditRecord decode(byte[] leaf) {
+    return LeafReader.read(parse(leaf));
+  }
+
+  /**
+   * How much was left out at writing, by name of the list; {@code text} counts shortened strings.
+   * Empty for most leaves.
+   *
+   * @throws LeafException if the bytes are not a leaf
+   */
+  public static Map<String, Long> cut(byte[] leaf) {
+    if (!(parse(leaf).values().get(LeafWriter.CUT) instanceof Json.Members members)) {
+      return Map.of();
+    }
+    var counts = new TreeMap<String, Long>();
+    members
+        .values()
+        .forEach((name, value) -> {
+          if (!(value instanceof Json.Whole whole)) {
+            throw new LeafException("count is not an integer: " + name);
+          }
+          counts.put(name, whole.value());
+        });
+    return Map.copyOf(counts);
+  }
+
+  private static Json.Members parse(byte[] leaf) {
+    if (leaf.length == 0 || leaf.length > MAX_BYTES) {
+      throw new LeafException("leaf must be 1 to " + MAX_BYTES + " bytes: " + leaf.length);
+    }
+    Json.Members members = JsonReader.members(leaf);
+    if (!Arrays.equals(JsonWriter.bytes(members), leaf)) {
+      throw new LeafException("leaf is not in RFC 8785 form");
+    }
+    return members;
+  }
+}

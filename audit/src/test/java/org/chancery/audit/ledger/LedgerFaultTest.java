@@ -1,0 +1,132 @@
+package org.chancery.audit.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.chancery.audit.disk.FaultyDisk.Fault;
+import org.chancery.audit.disk.FaultyDisk.Loss;
+import org.junit.jupiter.api.Test;
+
+/** Every change to the disk, made to fail in every way; then a restart, then everything checked. */
+class LedgerFaultTest {
+  private static final int RECORDS = 9;
+
+  private static long changesOfOneRun() {
+    var world = new TestLedger();
+    run(world);
+    return world.disk.changes();
+  }
+
+  /** Some appends, a proper stop, a start, some more: with several segments and payload files. */
+  private static void run(TestLedger world) {
+    int number = 0;
+    for (int half = 0; half < 2; half++) {
+      try (SegmentLedger ledger = world.open()) {
+        while (number < RECORDS * (half + 1)) {
+          world.append(ledger, number++);
+        }
+      } catch (LedgerException _) {
+        return; // the disk died while the log was being opened
+      }
+    }
+  }
+
+  private static List<Fault> faults() {
+    List<Fault> faults = new ArrayList<>(List.of(new Fault.Lost(), new Fault.MadeUnacknowledged()));
+    for (int bytes : new int[] {1, 4, 5, 15, 16, 17, 40, 100, 200, 400}) {
+      faults.add(new Fault.Torn(bytes));
+    }
+    return faults;
+  }
+
+  @Test
+  void diskThatDiesAtAnyChangeLosesNothingThatWasAcknowledged() {
+    long changes = changesOfOneRun();
+    assertThat(changes).isGreaterThan(50);
+    for (long at = 0; at < changes; at++) {
+      for (Fault fault : faults()) {
+        for (Loss loss : Loss.values()) {
+          var world = new TestLedger();
+          world.disk.dieAfter(at, fault);
+          run(world);
+          world.disk.restart(loss);
+          String story = "change %d of %d, %s, then loss of %s".formatted(at, changes, fault, loss);
+          world.check(story);
+          world.check(story + ", opened twice");
+        }
+      }
+    }
+  }
+
+  @Test
+  void writeTornAtEveryByteLosesNothingThatWasAcknowledged() {
+    var whole = new TestLedger();
+    try (SegmentLedger ledger = whole.open()) {
+      whole.append(ledger, 0);
+    }
+    long opened = openedChanges();
+    for (long at = opened; at < opened + 4; at++) {
+      for (int bytes = 0; bytes < 700; bytes++) {
+        var world = new TestLedger();
+        try (SegmentLedger ledger = world.open()) {
+          world.disk.dieAfter(at - opened, new Fault.Torn(bytes));
+          world.append(ledger, 0);
+        }
+        world.disk.restart(Loss.NONE);
+        world.check("change " + at + " torn after " + bytes);
+      }
+    }
+  }
+
+  private static long openedChanges() {
+    var world = new TestLedger();
+    world.open().close();
+    return world.disk.changes();
+  }
+
+  @Test
+  void oneFailedChangeIsOvercomeWithoutARestart() {
+    for (int at = 0; at < 12; at++) {
+      for (Fault fault :
+          List.of(new Fault.Lost(), new Fault.MadeUnacknowledged(), new Fault.Torn(7))) {
+        var world = new TestLedger();
+        String story = "change " + at + ", " + fault;
+        try (SegmentLedger ledger = world.open()) {
+          world.append(ledger, 0);
+          world.append(ledger, 1);
+          world.disk.failOnceAfter(at, fault);
+          for (int number = 2; number < 8; number++) {
+            int next = number;
+            if (!world.append(ledger, next)) {
+              assertThat(ledger.trouble()).as(story).isNotEmpty();
+              break;
+            }
+          }
+          Waiting.until(() -> ledger.trouble().isEmpty());
+          assertThat(world.append(ledger, 20)).as(story).isTrue();
+          assertThat(world.append(ledger, 21)).as(story).isTrue();
+          world.check(ledger, story);
+        }
+        world.disk.restart(Loss.ALL);
+        world.check(story + ", then the power went");
+      }
+    }
+  }
+
+  @Test
+  void fullDiskRefusesAppendsAndTakesThemAgainWhenThereIsRoom() {
+    var world = new TestLedger();
+    try (SegmentLedger ledger = world.open()) {
+      world.append(ledger, 0);
+      world.disk.free(10);
+      assertThat(world.append(ledger, 1)).isFalse();
+      assertThat(ledger.trouble()).contains("No space");
+      world.disk.free(Long.MAX_VALUE);
+      Waiting.until(() -> ledger.trouble().isEmpty());
+      assertThat(world.append(ledger, 2)).isTrue();
+      world.check(ledger, "after the disk was full");
+    }
+    world.check("after the disk was full, reopened");
+  }
+}
