@@ -145,8 +145,7 @@ public sealed interface AuditRecord {
       implements AuditRecord {}
 
   /** The gateway started, stopped, recovered or degraded. */
-  record SystemEvent(Instant at, String event, Map<String, String> details)
-      implements AuditRecord {
+  record SystemEvent(Instant at, String event, Map<String, String> details) implements AuditRecord {
     public SystemEvent {
       details = Map.copyOf(details);
     }
