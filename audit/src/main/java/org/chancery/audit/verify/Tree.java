@@ -59,6 +59,9 @@ final class Tree {
     if (index < 0 || index >= size) {
       throw new Malformed("leaf " + index + " is not in a tree of " + size);
     }
+    if (leafHash.length != 32 || path.stream().anyMatch(hash -> hash.length != 32)) {
+      throw new Malformed("a hash is not 32 bytes");
+    }
     var digest = Bytes.sha256();
     byte[] hash = Arrays.copyOf(leafHash, leafHash.length);
     long place = index;

@@ -35,7 +35,7 @@ class FlippedBitTest {
   @Test
   void everyBitOfSegmentsAndPayloads() throws IOException {
     var log = new LogWriter(temporary.resolve("bits"), KEYS, 2, 2);
-    log.add(LogWriter.system("start")).call(true, 20, 0);
+    log.add(LogWriter.system("start")).call(false, 20, 0);
     log.write(2);
     for (Path file : files(temporary.resolve("bits"))) {
       String name = temporary.resolve("bits").relativize(file).toString();

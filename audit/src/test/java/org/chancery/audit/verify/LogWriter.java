@@ -3,6 +3,7 @@ package org.chancery.audit.verify;
 import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -123,8 +124,7 @@ final class LogWriter {
     var places = new ArrayList<List<long[]>>();
     long number = -1;
     int inFile = payloadsInFile;
-    var out =
-        new DataOutputStream(new BufferedOutputStream(java.io.OutputStream.nullOutputStream()));
+    var out = new DataOutputStream(OutputStream.nullOutputStream());
     Path file = folder;
     long offset = 0;
     for (int i = 0; i < payloads.size(); i++) {

@@ -178,7 +178,6 @@ class VerificationTest {
 
   @Test
   void everyCutOfSegmentsIsIncompleteAgainstAKeptCheckpoint() throws IOException {
-    cuts(List.of(log.checkpoint(9)), 9);
     Files.delete(folder.resolve("tile/0/000.p/7"));
     cuts(List.of(log.checkpoint(9)), 9);
   }
