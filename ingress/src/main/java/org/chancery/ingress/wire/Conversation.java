@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param model as it was asked for
  * @param usage whether a streamed reply ends with a usage chunk
  * @param tool the first tool on offer
- * @param choices how many replies are wanted, 1 to 8
+ * @param toolDemanded whether the reply has to be a tool call
  */
 public record Conversation(
-    String model, boolean usage, List<Turn> turns, Optional<Tool> tool, int choices) {
+    String model, boolean usage, List<Turn> turns, Optional<Tool> tool, boolean toolDemanded) {
   public Conversation {
     turns = List.copyOf(turns);
   }
@@ -56,11 +56,10 @@ public record Conversation(
       String role = string(message, "role").orElse("");
       turns.add(new Turn(role, new Text(text(message.member("content").orElse(null)))));
     }
-    int choices =
-        root.member("n").orElse(null) instanceof Json.Num n && n.spelling().matches("[1-8]")
-            ? Integer.parseInt(n.spelling())
-            : 1;
-    return new Conversation(request.model(), request.usageAsked(), turns, tool(root), choices);
+    boolean demanded =
+        root.member("tool_choice").orElse(null) instanceof Json.Obj
+            || string(root, "tool_choice").equals(Optional.of("required"));
+    return new Conversation(request.model(), request.usageAsked(), turns, tool(root), demanded);
   }
 
   private static Optional<Tool> tool(Json.Obj root) {

@@ -10,10 +10,10 @@ record Strand(Channel channel, String member) {
     String text = JsonText.quoted(piece);
     return switch (member) {
       case "tool_calls" ->
-          "{\"tool_calls\":[{\"index\":%d,\"function\":{\"arguments\":%s}}]}"
+          "{\"tool_calls\":[{\"index\":%s,\"function\":{\"arguments\":%s}}]}"
               .formatted(channel.tool(), text);
       case "custom" ->
-          "{\"tool_calls\":[{\"index\":%d,\"custom\":{\"input\":%s}}]}"
+          "{\"tool_calls\":[{\"index\":%s,\"custom\":{\"input\":%s}}]}"
               .formatted(channel.tool(), text);
       case "function_call" -> "{\"function_call\":{\"arguments\":" + text + "}}";
       default -> "{\"" + member + "\":" + text + "}";

@@ -194,7 +194,7 @@ final class StreamReply implements ChatReply, SseReader.Sink {
             piece.append(rest);
           } else if (!rest.isEmpty()) {
             chunks.append(
-                "data: {%s\"choices\":[{\"index\":%d,\"delta\":%s,\"finish_reason\":null}]}\n\n"
+                "data: {%s\"choices\":[{\"index\":%s,\"delta\":%s,\"finish_reason\":null}]}\n\n"
                     .formatted(head, choice, strand.delta(rest)));
           }
         }

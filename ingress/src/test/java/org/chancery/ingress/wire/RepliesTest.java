@@ -157,7 +157,7 @@ class RepliesTest {
                 .getBytes(StandardCharsets.UTF_8),
             WireLimits.DEFAULT);
     assertThat(conversation.usage()).isTrue();
-    assertThat(conversation.choices()).isEqualTo(2);
+    assertThat(conversation.toolDemanded()).isFalse();
     assertThat(conversation.turns())
         .containsExactly(
             new Conversation.Turn("system", new Text("s")),
