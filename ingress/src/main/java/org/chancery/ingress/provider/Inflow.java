@@ -203,20 +203,16 @@ final class Inflow extends InputStream implements BodySubscriber<Inflow> {
       if (left <= 0) {
         throw fail(Reason.PROVIDER_TIMED_OUT, "the provider's " + awaited + " takes too long");
       }
-      pause(left);
+      try {
+        boolean _ = changed.await(left, TimeUnit.NANOSECONDS);
+      } catch (InterruptedException _) {
+        Thread.currentThread().interrupt();
+        throw fail(Reason.PROVIDER_FAILED, "interrupted while waiting for the provider");
+      }
     }
     throw closed
         ? fail(Reason.PROVIDER_FAILED, "the exchange was cut off")
         : fail(Reason.PROVIDER_ANSWER_UNREADABLE, "the reply is larger than " + limit + " bytes");
-  }
-
-  private void pause(long left) {
-    try {
-      boolean _ = changed.await(left, TimeUnit.NANOSECONDS);
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-      throw fail(Reason.PROVIDER_FAILED, "interrupted while waiting for the provider");
-    }
   }
 
   private ProviderException fail(Reason reason, String what) {

@@ -70,7 +70,7 @@ class DemonstrationTest {
   }
 
   private static String text(ReplyFacts facts, Channel.Kind kind) {
-    return facts.texts().get(new Channel(0, kind, 0)).value();
+    return facts.texts().getOrDefault(new Channel(0, kind, 0), new Text("")).value();
   }
 
   @ParameterizedTest

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,6 +16,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.chancery.catalog.jurisdiction.Country;
@@ -215,9 +218,9 @@ class ProvidersTest {
   @Test
   void aConnectionThatIsNeverAcceptedIsGivenUp() throws IOException {
     // a queue of one, filled: the system leaves further connections waiting
-    try (var full = new ServerSocket(0, 1);
-        var first = new java.net.Socket("127.0.0.1", full.getLocalPort());
-        var second = new java.net.Socket("127.0.0.1", full.getLocalPort());
+    try (var full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        var first = new Socket(InetAddress.getLoopbackAddress(), full.getLocalPort());
+        var second = new Socket(InetAddress.getLoopbackAddress(), full.getLocalPort());
         var hasty = open(new Timeouts(SHORT, LONG, LONG, LONG))) {
       assertThat(first.isConnected() && second.isConnected()).isTrue();
       URI base = URI.create("http://127.0.0.1:" + full.getLocalPort() + "/v1");
@@ -268,8 +271,7 @@ class ProvidersTest {
   void aSlowReaderDoesNotUseUpTheIdleTime() throws Exception {
     try (var hasty = open(new Timeouts(LONG, LONG, SHORT, LONG));
         Reply reply = hasty.ask(call(true))) {
-      assertThat(new java.util.concurrent.CountDownLatch(1).await(400, TimeUnit.MILLISECONDS))
-          .isFalse();
+      assertThat(new CountDownLatch(1).await(400, TimeUnit.MILLISECONDS)).isFalse();
       assertThat(reply.body().readAllBytes()).isNotEmpty();
     }
   }

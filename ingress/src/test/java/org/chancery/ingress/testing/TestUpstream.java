@@ -169,6 +169,9 @@ public final class TestUpstream implements AutoCloseable {
     Map<String, String> headers = new HashMap<>();
     for (String line = line(in); !line.isEmpty(); line = line(in)) {
       int colon = line.indexOf(':');
+      if (colon < 0) {
+        throw new IOException("not HTTP");
+      }
       headers.merge(
           line.substring(0, colon).toLowerCase(Locale.ROOT),
           line.substring(colon + 1).strip(),
