@@ -1,5 +1,7 @@
 package org.chancery.ingress.wire;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +24,7 @@ public record ReplyFacts(
     Map<Channel, Text> texts,
     List<OpaquePart> opaque) {
   public ReplyFacts {
-    texts = Map.copyOf(texts);
+    texts = Collections.unmodifiableMap(new LinkedHashMap<>(texts));
     opaque = List.copyOf(opaque);
   }
 }

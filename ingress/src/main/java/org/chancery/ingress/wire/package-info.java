@@ -1,4 +1,7 @@
-/** What clients and providers speak: finds every text in a body and writes it back, all other bytes untouched. */
+/**
+ * What clients and providers speak: finds every text in a body and writes it back, all other bytes
+ * untouched.
+ */
 @NullMarked
 package org.chancery.ingress.wire;
 
