@@ -82,8 +82,11 @@ final class Conduit implements Publisher<byte[]>, Subscription {
       // Whoever is gone needs no end; what was to be recorded of that, the flow has recorded.
     }
     lock.lock();
-    ended = true;
-    lock.unlock();
+    try {
+      ended = true;
+    } finally {
+      lock.unlock();
+    }
     drain();
   }
 
@@ -186,12 +189,16 @@ final class Conduit implements Publisher<byte[]>, Subscription {
 
   private void emitted() {
     lock.lock();
-    emitting = false;
-    lock.unlock();
+    try {
+      emitting = false;
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** The next frames that may go out by this thread, or null where there are none. */
   private byte @Nullable [] next() {
+    boolean cut;
     lock.lock();
     try {
       if (emitting || subscriber == null || over) {
@@ -210,10 +217,11 @@ final class Conduit implements Publisher<byte[]>, Subscription {
       }
       over = true;
       waiting.clear();
+      cut = stalled;
     } finally {
       lock.unlock();
     }
-    if (stalled) {
+    if (cut) {
       reader().onError(new CallerGoneException());
     } else {
       reader().onComplete();

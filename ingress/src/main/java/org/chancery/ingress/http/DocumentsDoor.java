@@ -120,7 +120,7 @@ final class DocumentsDoor {
 
   /** Why a document was not put into force, in the envelope of all errors. */
   @Serdeable
-  record Flaws(Error error) {
+  record Flaws(Trouble error) {
     static Flaws of(Kind kind, List<Administration.Flaw> flaws) {
       String code =
           switch (kind) {
@@ -129,7 +129,7 @@ final class DocumentsDoor {
           };
       var all = flaws.stream().map(f -> new Flaw(f.line(), f.column(), f.message())).toList();
       return new Flaws(
-          new Error(
+          new Trouble(
               "the document has " + all.size() + " flaws; the last good version stays in force",
               "invalid_request_error",
               code,
@@ -139,7 +139,7 @@ final class DocumentsDoor {
 
   /** The error of a flawed document. */
   @Serdeable
-  record Error(String message, String type, String code, List<Flaw> flaws) {}
+  record Trouble(String message, String type, String code, List<Flaw> flaws) {}
 
   /** One flaw; line and column count from 1, 0 where there is no place. */
   @Serdeable

@@ -45,7 +45,8 @@ final class Envelopes {
 
   /** An answer for what is about HTTP itself and has no reason of its own. */
   MutableHttpResponse<byte[]> of(int status, String type, String code, String because) {
-    return HttpResponse.<byte[]>status(HttpStatus.valueOf(status))
+    MutableHttpResponse<byte[]> answer = HttpResponse.status(HttpStatus.valueOf(status));
+    return answer
         .contentType(MediaType.APPLICATION_JSON_TYPE)
         .body(wire.error(type, code, because));
   }

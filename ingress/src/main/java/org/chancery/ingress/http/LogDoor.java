@@ -54,7 +54,7 @@ final class LogDoor {
   }
 
   /** Shows a hash tile, or an entry bundle to auditors. */
-  @Get("/tile/{+path}")
+  @Get("/tile/{path:.+}")
   @Produces(BYTES)
   HttpResponse<?> tile(@Parameter(hidden = true) HttpRequest<?> request, @PathVariable String path) {
     Optional<LogFiles.Tile> found = files.tile(path);

@@ -1,6 +1,7 @@
 package org.chancery.ingress.http;
 
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Secondary;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 
@@ -13,6 +14,7 @@ final class ShelfFactory {
   }
 
   @Singleton
+  @Secondary
   ModelShelf.Judge judge() {
     return (ask, snapshot) -> snapshot.policy().decide(ask, snapshot.catalogue());
   }
