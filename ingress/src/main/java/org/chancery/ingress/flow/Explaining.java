@@ -14,6 +14,5 @@ public interface Explaining {
    * @param workflow the one to judge for; the first of the principal's where there is none
    * @throws org.chancery.ingress.wire.WireException if the body is malformed or cannot be scanned
    */
-  Explanation explain(
-      Principal who, Optional<WorkflowId> workflow, Snapshot snapshot, byte[] body);
+  Explanation explain(Principal who, Optional<WorkflowId> workflow, Snapshot snapshot, byte[] body);
 }

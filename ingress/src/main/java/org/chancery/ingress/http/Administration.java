@@ -32,7 +32,9 @@ public interface Administration {
    */
   Issued issue(Principal by, Principal holder);
 
-  /** Revokes one key by its id; it is refused from when this returns. Nothing where there is none. */
+  /**
+   * Revokes one key by its id; it is refused from when this returns. Nothing where there is none.
+   */
   Optional<Holder> revoke(Principal by, String keyId);
 
   /** Which of the two documents. */

@@ -9,6 +9,7 @@ import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.chancery.ingress.flow.CallId;
 
 /** Gives every request an id and every answer the headers that all answers have. */
@@ -46,16 +47,15 @@ final class AnswerFilter {
     if (theirs.size() == 1 && theirs.getFirst().matches(CLIENT_ID)) {
       answer.header("x-client-request-id", theirs.getFirst());
     }
-    DEFAULTS.forEach(
-        (name, value) -> {
-          if (!answer.getHeaders().contains(name)) {
-            answer.header(name, value);
-          }
-        });
+    DEFAULTS.forEach((name, value) -> {
+      if (!answer.getHeaders().contains(name)) {
+        answer.header(name, value);
+      }
+    });
   }
 
   /** The id that a request was given on arrival. */
-  static java.util.Optional<CallId> id(HttpRequest<?> request) {
+  static Optional<CallId> id(HttpRequest<?> request) {
     return request.getAttribute(ID, CallId.class);
   }
 }

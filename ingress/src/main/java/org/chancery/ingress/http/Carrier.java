@@ -92,14 +92,13 @@ final class Carrier {
             line);
     Runnable unwatch = watch(asked.request(), line);
     try {
-      threads.execute(
-          () -> {
-            try (place) {
-              through(call, line);
-            } finally {
-              unwatch.run();
-            }
-          });
+      threads.execute(() -> {
+        try (place) {
+          through(call, line);
+        } finally {
+          unwatch.run();
+        }
+      });
     } catch (RejectedExecutionException _) {
       place.close();
       unwatch.run();

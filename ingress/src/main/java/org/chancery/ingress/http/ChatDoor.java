@@ -48,8 +48,7 @@ final class ChatDoor {
   @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_EVENT_STREAM})
   @RequestBody(
       required = true,
-      content =
-          @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = "object")))
+      content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = "object")))
   CompletionStage<HttpResponse<?>> chat(@Parameter(hidden = true) HttpRequest<?> request) {
     Snapshot snapshot = snapshots.current();
     Principal principal =
@@ -104,7 +103,8 @@ final class ChatDoor {
     boolean other =
         request
             .getContentType()
-            .filter(type -> !type.getSubtype().equals("json") && !type.getSubtype().endsWith("+json"))
+            .filter(
+                type -> !type.getSubtype().equals("json") && !type.getSubtype().endsWith("+json"))
             .isPresent();
     if (other) {
       throw malformed("Content-Type must be application/json");

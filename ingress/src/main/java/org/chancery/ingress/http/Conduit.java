@@ -1,6 +1,7 @@
 package org.chancery.ingress.http;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -175,8 +176,7 @@ final class Conduit implements Publisher<byte[]>, Subscription {
     held += frames.length;
     quiet = 0;
     String tail =
-        new String(
-            frames, Math.max(0, frames.length - 4), Math.min(4, frames.length), ISO_8859_1);
+        new String(frames, Math.max(0, frames.length - 4), Math.min(4, frames.length), ISO_8859_1);
     whole = tail.endsWith("\n\n") || tail.endsWith("\r\n\r\n");
   }
 

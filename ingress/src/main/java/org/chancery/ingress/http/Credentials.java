@@ -54,7 +54,9 @@ final class Credentials {
   }
 
   private static ApiKey checked(String secret) {
-    if (secret.isEmpty() || secret.length() > MOST || !secret.chars().allMatch(Credentials::plain)) {
+    if (secret.isEmpty()
+        || secret.length() > MOST
+        || !secret.chars().allMatch(Credentials::plain)) {
       throw invalid("a key is 1-" + MOST + " printable ASCII characters");
     }
     return new ApiKey(secret);

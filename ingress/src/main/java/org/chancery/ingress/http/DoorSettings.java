@@ -57,14 +57,22 @@ public record DoorSettings(
    */
   public Map<String, Object> server() {
     return Map.of(
-        "micronaut.server.max-request-size", bodyBytes,
-        "micronaut.server.max-request-buffer-size", bodyBytes,
-        "micronaut.server.idle-timeout", idle.toMillis() + "ms",
-        "micronaut.server.netty.max-header-size", HEADER_BYTES,
-        "micronaut.server.netty.max-initial-line-length", LINE_BYTES,
-        "micronaut.server.netty.validate-headers", true,
-        "micronaut.server.netty.request-decompression-enabled", false,
-        "micronaut.server.netty.keep-alive-on-server-error", true);
+        "micronaut.server.max-request-size",
+        bodyBytes,
+        "micronaut.server.max-request-buffer-size",
+        bodyBytes,
+        "micronaut.server.idle-timeout",
+        idle.toMillis() + "ms",
+        "micronaut.server.netty.max-header-size",
+        HEADER_BYTES,
+        "micronaut.server.netty.max-initial-line-length",
+        LINE_BYTES,
+        "micronaut.server.netty.validate-headers",
+        true,
+        "micronaut.server.netty.request-decompression-enabled",
+        false,
+        "micronaut.server.netty.keep-alive-on-server-error",
+        true);
   }
 
   private static void positive(String what, Duration time) {

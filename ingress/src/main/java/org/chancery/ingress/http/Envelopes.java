@@ -36,9 +36,8 @@ final class Envelopes {
       answer.header("x-should-retry", "false");
     }
     retryAfter
-        .or(
-            () ->
-                status.retry() == Status.Retry.SOON ? Optional.of(SOON_SECONDS) : Optional.empty())
+        .or(() ->
+            status.retry() == Status.Retry.SOON ? Optional.of(SOON_SECONDS) : Optional.empty())
         .ifPresent(value -> answer.header(HttpHeaders.RETRY_AFTER, value));
     return answer;
   }

@@ -56,8 +56,7 @@ final class ExplainDoor {
   @Consumes(MediaType.ALL)
   @RequestBody(
       required = true,
-      content =
-          @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = "object")))
+      content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = "object")))
   Explained explain(
       @Parameter(hidden = true) Principal caller,
       @Nullable @QueryValue String principal,
@@ -101,18 +100,13 @@ final class ExplainDoor {
         Map<String, String> treatments = new TreeMap<>();
         permit
             .treatments()
-            .forEach(
-                (label, treatment) ->
-                    treatments.put(label.value(), treatment.name().toLowerCase(Locale.ROOT)));
+            .forEach((label, treatment) ->
+                treatments.put(label.value(), treatment.name().toLowerCase(Locale.ROOT)));
         yield new Outcome("permit", null, null, null, treatments);
       }
       case Decision.Review review ->
           new Outcome(
-              "review",
-              Reason.REVIEW_REQUIRED.code(),
-              review.rule(),
-              review.because(),
-              Map.of());
+              "review", Reason.REVIEW_REQUIRED.code(), review.rule(), review.because(), Map.of());
       case Decision.Deny deny ->
           new Outcome("deny", deny.reason().code(), deny.rule(), deny.because(), Map.of());
     };

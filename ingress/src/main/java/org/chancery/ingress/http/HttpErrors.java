@@ -31,12 +31,14 @@ final class HttpErrors implements ErrorResponseProcessor<byte[]> {
       case METHOD_NOT_ALLOWED ->
           envelopes.of(405, TYPE, "method_not_allowed", "this address has no such method");
       case NOT_ACCEPTABLE ->
-          envelopes.of(406, TYPE, "not_acceptable", "there is no answer in a form that is accepted");
+          envelopes.of(
+              406, TYPE, "not_acceptable", "there is no answer in a form that is accepted");
       case UNSUPPORTED_MEDIA_TYPE ->
           envelopes.of(415, TYPE, "media_type_unsupported", "this address takes no such content");
       case REQUEST_ENTITY_TOO_LARGE ->
           envelopes.of(Reason.BODY_TOO_LARGE, "the body is larger than this gateway takes");
-      // Statuses are not our type: whatever else the server says is one side's fault or the other's.
+      // Statuses are not our type: whatever else the server says is one side's fault or the
+      // other's.
       default ->
           status < 500
               ? envelopes.of(Reason.MALFORMED_REQUEST, "the request is malformed")

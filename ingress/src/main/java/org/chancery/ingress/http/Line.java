@@ -79,25 +79,30 @@ final class Line implements Outlet {
 
   /** Gives the caller the end of its call. */
   void end(Call.End end) {
-    Future<?> current = beating;
-    if (current != null) {
-      current.cancel(false);
-    }
-    switch (end) {
-      case Call.Delivered(byte[] rest, boolean streamed) -> {
-        if (streamed) {
-          stream().end(rest);
-        } else {
-          answer(HttpResponse.ok(rest).contentType(MediaType.APPLICATION_JSON_TYPE));
-        }
+    try {
+      switch (end) {
+        case Call.Delivered(byte[] rest, boolean streamed) -> deliver(rest, streamed);
+        case Call.Refused refused -> refuse(refused);
       }
-      case Call.Refused refused -> refuse(refused);
+    } finally {
+      Future<?> current = beating;
+      if (current != null) {
+        current.cancel(false);
+      }
     }
   }
 
   /** Gives the caller an end for which the flow is not to blame. */
   void fail(Reason reason, String because) {
     end(new Call.Refused(reason, because, Optional.empty(), conduit != null));
+  }
+
+  private void deliver(byte[] rest, boolean streamed) {
+    if (streamed) {
+      stream().end(rest);
+    } else {
+      answer(HttpResponse.ok(rest).contentType(MediaType.APPLICATION_JSON_TYPE));
+    }
   }
 
   private void refuse(Call.Refused refused) {

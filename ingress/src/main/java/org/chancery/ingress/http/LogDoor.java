@@ -56,7 +56,8 @@ final class LogDoor {
   /** Shows a hash tile, or an entry bundle to auditors. */
   @Get("/tile/{path:.+}")
   @Produces(BYTES)
-  HttpResponse<?> tile(@Parameter(hidden = true) HttpRequest<?> request, @PathVariable String path) {
+  HttpResponse<?> tile(
+      @Parameter(hidden = true) HttpRequest<?> request, @PathVariable String path) {
     Optional<LogFiles.Tile> found = files.tile(path);
     if (found.isEmpty()) {
       return HttpResponse.notFound();
@@ -80,8 +81,7 @@ final class LogDoor {
 
   private static HttpResponse<?> answer(Optional<byte[]> bytes, String caching) {
     return bytes
-        .<MutableHttpResponse<?>>map(
-            body -> HttpResponse.ok(body).header("Cache-Control", caching))
+        .<MutableHttpResponse<?>>map(body -> HttpResponse.ok(body).header("Cache-Control", caching))
         .orElseGet(HttpResponse::notFound);
   }
 }

@@ -11,6 +11,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import org.chancery.audit.ledger.Ledger;
 import org.chancery.audit.search.Search;
 import org.chancery.catalog.policy.Reason;
@@ -63,7 +64,8 @@ final class Meters implements Tally {
   void ended(Call.End end, Duration took) {
     switch (end) {
       case Call.Delivered delivered -> ended("delivered", NONE, delivered.streamed(), took);
-      case Call.Refused refused -> ended("refused", refused.reason().code(), refused.started(), took);
+      case Call.Refused refused ->
+          ended("refused", refused.reason().code(), refused.started(), took);
     }
   }
 
@@ -105,8 +107,7 @@ final class Meters implements Tally {
         .record(took.isNegative() ? Duration.ZERO : took);
   }
 
-  private <T> void gauge(
-      String name, String what, T of, java.util.function.ToDoubleFunction<T> value) {
+  private <T> void gauge(String name, String what, T of, ToDoubleFunction<T> value) {
     Gauge.builder(name, of, value).description(what).strongReference(true).register(registry);
   }
 }

@@ -42,10 +42,9 @@ final class ModelsDoor {
     return shelf
         .one(id, caller, snapshot)
         .map(ModelsDoor::entry)
-        .orElseThrow(
-            () ->
-                new RefusedException(
-                    Reason.MODEL_UNKNOWN, "there is no such model, or this key may not use it"));
+        .orElseThrow(() ->
+            new RefusedException(
+                Reason.MODEL_UNKNOWN, "there is no such model, or this key may not use it"));
   }
 
   private static Principal caller(HttpRequest<?> request, Snapshot snapshot) {
@@ -72,6 +71,5 @@ final class ModelsDoor {
    */
   @Serdeable
   @JsonInclude(JsonInclude.Include.ALWAYS)
-  record Entry(
-      String id, String object, long created, @JsonProperty("owned_by") String ownedBy) {}
+  record Entry(String id, String object, long created, @JsonProperty("owned_by") String ownedBy) {}
 }

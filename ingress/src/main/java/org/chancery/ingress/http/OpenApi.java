@@ -45,19 +45,18 @@ final class OpenApi {
 
   /** Adds what {@code all} lacks; where both have a map, their maps are merged. */
   private static void merge(Map<Object, Object> all, Map<?, ?> part) {
-    part.forEach(
-        (key, value) -> {
-          Object present = all.get(key);
-          if (value instanceof Map<?, ?> inner && (present == null || present instanceof Map)) {
-            Map<Object, Object> joined = new LinkedHashMap<>();
-            if (present instanceof Map<?, ?> before) {
-              joined.putAll(before);
-            }
-            merge(joined, inner);
-            all.put(key, joined);
-          } else {
-            all.putIfAbsent(key, value);
-          }
-        });
+    part.forEach((key, value) -> {
+      Object present = all.get(key);
+      if (value instanceof Map<?, ?> inner && (present == null || present instanceof Map)) {
+        Map<Object, Object> joined = new LinkedHashMap<>();
+        if (present instanceof Map<?, ?> before) {
+          joined.putAll(before);
+        }
+        merge(joined, inner);
+        all.put(key, joined);
+      } else {
+        all.putIfAbsent(key, value);
+      }
+    });
   }
 }

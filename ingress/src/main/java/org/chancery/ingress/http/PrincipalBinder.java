@@ -9,8 +9,8 @@ import io.micronaut.http.cookie.Cookie;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.Set;
-import org.chancery.catalog.principal.Principal;
 import org.chancery.catalog.policy.Reason;
+import org.chancery.catalog.principal.Principal;
 import org.chancery.catalog.store.Snapshots;
 
 /**
@@ -51,7 +51,11 @@ final class PrincipalBinder implements TypedRequestArgumentBinder<Principal> {
       return snapshots.current().principals().authenticate(key.get());
     }
     Optional<Principal> session =
-        request.getCookies().findCookie(SessionLookup.COOKIE).map(Cookie::getValue).flatMap(sessions::of);
+        request
+            .getCookies()
+            .findCookie(SessionLookup.COOKIE)
+            .map(Cookie::getValue)
+            .flatMap(sessions::of);
     if (session.isPresent() && !READING.contains(request.getMethod())) {
       ownPage(request);
     }

@@ -41,13 +41,16 @@ final class PrincipalsDoor {
     return administration.holders().stream().map(PrincipalsDoor::shown).toList();
   }
 
-  /** Makes a key for a principal, new or known; the answer shows its secret, and nothing does later. */
+  /**
+   * Makes a key for a principal, new or known; the answer shows its secret, and nothing does later.
+   */
   @Post
   @Status(HttpStatus.CREATED)
   Made issue(@Parameter(hidden = true) Principal caller, @Body Wanted wanted) {
     caller.require(Role.ADMINISTRATOR);
-    Administration.Issued issued = administration.issue(caller, holder(wanted));
-    return new Made(wanted.id(), issued.key().id(), issued.secret().secret());
+    Principal holder = holder(wanted);
+    Administration.Issued issued = administration.issue(caller, holder);
+    return new Made(holder.id().value(), issued.key().id(), issued.secret().secret());
   }
 
   /** Revokes a key; it is refused from the moment of the answer. */
@@ -63,19 +66,27 @@ final class PrincipalsDoor {
   private static Principal holder(Wanted wanted) {
     try {
       return new Principal(
-          new PrincipalId(wanted.id()),
-          Principal.Kind.valueOf(wanted.kind().toUpperCase(Locale.ROOT)),
-          new TeamId(wanted.team()),
-          wanted.workflows().stream().map(WorkflowId::new).toList(),
-          wanted.roles().stream()
+          new PrincipalId(given(wanted.id())),
+          Principal.Kind.valueOf(given(wanted.kind()).toUpperCase(Locale.ROOT)),
+          new TeamId(given(wanted.team())),
+          given(wanted.workflows()).stream().map(WorkflowId::new).toList(),
+          given(wanted.roles()).stream()
               .map(role -> Role.valueOf(role.toUpperCase(Locale.ROOT)))
               .collect(Collectors.toUnmodifiableSet()));
     } catch (IllegalArgumentException _) {
       throw new RefusedException(
           Reason.MALFORMED_REQUEST,
-          "names are 1-63 of [a-z0-9.-]; kind is application, agent or person; roles are caller,"
-              + " auditor, compliance, administrator");
+          "id, kind, team, workflows and roles are needed; names are 1-63 of [a-z0-9.-]; kind is"
+              + " application, agent or person; roles are caller, auditor, compliance,"
+              + " administrator");
     }
+  }
+
+  private static <T> T given(@Nullable T value) {
+    if (value == null) {
+      throw new IllegalArgumentException("a member is missing");
+    }
+    return value;
   }
 
   private static Shown shown(Administration.Holder holder) {
@@ -91,9 +102,7 @@ final class PrincipalsDoor {
 
   private static ShownKey shown(Administration.Key key) {
     return new ShownKey(
-        key.id(),
-        key.created().toString(),
-        key.revoked().map(Object::toString).orElse(null));
+        key.id(), key.created().toString(), key.revoked().map(Object::toString).orElse(null));
   }
 
   private static String lower(Enum<?> word) {
@@ -119,7 +128,11 @@ final class PrincipalsDoor {
   /** Whom a key is wanted for. */
   @Serdeable
   record Wanted(
-      String id, String kind, String team, List<String> workflows, List<String> roles) {}
+      @Nullable String id,
+      @Nullable String kind,
+      @Nullable String team,
+      @Nullable List<String> workflows,
+      @Nullable List<String> roles) {}
 
   /** A new key with its secret. Prints without it. */
   @Serdeable

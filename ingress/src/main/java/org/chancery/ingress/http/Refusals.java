@@ -36,8 +36,7 @@ final class Refusals {
 
   @Singleton
   ExceptionHandler<AccessDeniedException, HttpResponse<?>> denied(Envelopes envelopes) {
-    return (_, denied) ->
-        envelopes.of(Reason.ROLE_MISSING, String.valueOf(denied.getMessage()));
+    return (_, denied) -> envelopes.of(Reason.ROLE_MISSING, String.valueOf(denied.getMessage()));
   }
 
   @Singleton

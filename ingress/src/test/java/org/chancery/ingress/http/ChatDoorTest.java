@@ -134,10 +134,9 @@ class ChatDoorTest {
   @Test
   void providersRetryAfterIsHandedOnUnchanged() {
     try (var door =
-        behind(
-                _ ->
-                    new Call.Refused(
-                        Reason.PROVIDER_RATE_LIMITED, "slow down", Optional.of("17"), false))
+        behind(_ ->
+                new Call.Refused(
+                    Reason.PROVIDER_RATE_LIMITED, "slow down", Optional.of("17"), false))
             .open()) {
       assertThat(header(door.chat("{}"), "retry-after")).isEqualTo("17");
     }
@@ -212,6 +211,32 @@ class ChatDoorTest {
                   .POST(BodyPublishers.ofString("{}")));
       assertThat(answer.statusCode()).isEqualTo(400);
       assertThat(answer.body()).contains(code);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"has blanks", "'quote\"'", "''"})
+  void malformedClientIdIsNotEchoed(String id) {
+    try (var door = behind(_ -> new Call.Delivered(bytes("{}"), false)).open()) {
+      var answer =
+          door.send(
+              door.asked("/v1/chat/completions")
+                  .header("X-Request-Id", id)
+                  .POST(BodyPublishers.ofString("{}")));
+      assertThat(answer.statusCode()).isEqualTo(200);
+      assertThat(answer.headers().firstValue("x-client-request-id")).isEmpty();
+    }
+  }
+
+  @Test
+  void compressedBodyIsRefused() {
+    try (var door = behind(_ -> new Call.Delivered(bytes("{}"), false)).open()) {
+      var answer =
+          door.send(
+              door.asked("/v1/chat/completions")
+                  .header("Content-Encoding", "gzip")
+                  .POST(BodyPublishers.ofString("{}")));
+      assertThat(answer.statusCode()).isEqualTo(400);
     }
   }
 
@@ -389,14 +414,13 @@ class ChatDoorTest {
   @Test
   void silentStreamIsKeptAliveByComments() throws Exception {
     var behind =
-        behind(
-            call -> {
-              call.outlet().write(bytes("data: 1\n\n"));
-              var gone = new CountDownLatch(1);
-              call.outlet().onGone(gone::countDown);
-              await(gone);
-              return new Call.Refused(Reason.CALLER_GONE, "gone", Optional.empty(), true);
-            });
+        behind(call -> {
+          call.outlet().write(bytes("data: 1\n\n"));
+          var gone = new CountDownLatch(1);
+          call.outlet().onGone(gone::countDown);
+          await(gone);
+          return new Call.Refused(Reason.CALLER_GONE, "gone", Optional.empty(), true);
+        });
     behind.settings = settings(16 << 20, 10, Duration.ofMillis(60));
     try (var door = behind.open();
         Socket socket = door.raw("{}")) {
@@ -410,12 +434,11 @@ class ChatDoorTest {
     var go = new CountDownLatch(1);
     var inside = new CountDownLatch(2);
     var behind =
-        behind(
-            _ -> {
-              inside.countDown();
-              await(go);
-              return new Call.Delivered(bytes("{}"), false);
-            });
+        behind(_ -> {
+          inside.countDown();
+          await(go);
+          return new Call.Delivered(bytes("{}"), false);
+        });
     behind.settings = settings(16 << 20, 2, Duration.ofSeconds(15));
     try (var door = behind.open();
         Socket one = door.raw("{}");
@@ -486,7 +509,7 @@ class ChatDoorTest {
             base.idle(),
             base.log());
     try (var door = behind.open();
-        Socket socket = new Socket("127.0.0.1", door.port())) {
+        Socket socket = new Socket(java.net.InetAddress.getLoopbackAddress(), door.port())) {
       socket.setSoTimeout(10_000);
       socket
           .getOutputStream()

@@ -65,11 +65,10 @@ class ConduitTest {
     var written = new CountDownLatch(1);
     Thread writer =
         Thread.ofVirtual()
-            .start(
-                () -> {
-                  conduit.write(new byte[1]);
-                  written.countDown();
-                });
+            .start(() -> {
+              conduit.write(new byte[1]);
+              written.countDown();
+            });
     while (writer.getState() != Thread.State.TIMED_WAITING) {
       Thread.onSpinWait();
     }
@@ -85,9 +84,7 @@ class ConduitTest {
     conduit.subscribe(new Reader(0));
     conduit.write(new byte[10]);
     var failed = new CompletableFuture<Throwable>();
-    Thread writer =
-        Thread.ofVirtual()
-            .unstarted(() -> conduit.write(new byte[1]));
+    Thread writer = Thread.ofVirtual().unstarted(() -> conduit.write(new byte[1]));
     writer.setUncaughtExceptionHandler((_, fault) -> failed.complete(fault));
     writer.start();
     while (writer.getState() != Thread.State.TIMED_WAITING) {
@@ -169,14 +166,13 @@ class ConduitTest {
       var sent = new StringBuilder();
       Thread writer =
           Thread.ofVirtual()
-              .start(
-                  () -> {
-                    for (int frame = 0; frame < 200; frame++) {
-                      sent.append(frame).append(',');
-                      conduit.write(bytes(frame + ","));
-                    }
-                    conduit.end(new byte[0]);
-                  });
+              .start(() -> {
+                for (int frame = 0; frame < 200; frame++) {
+                  sent.append(frame).append(',');
+                  conduit.write(bytes(frame + ","));
+                }
+                conduit.end(new byte[0]);
+              });
       while (!reader.seen.contains("<end>")) {
         conduit.request(1 + chance.nextInt(5));
       }

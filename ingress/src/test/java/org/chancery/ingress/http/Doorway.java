@@ -19,7 +19,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.chancery.audit.ledger.Ledger;
 import org.chancery.audit.ledger.Receipt;
@@ -40,9 +42,10 @@ import org.chancery.catalog.store.Snapshot;
 import org.chancery.catalog.store.Snapshots;
 import org.chancery.ingress.flow.Explaining;
 import org.chancery.ingress.flow.Passage;
-import java.util.OptionalLong;
 
-/** A started server whose doors are real; what lies behind them is in memory and set by the test. */
+/**
+ * A started server whose doors are real; what lies behind them is in memory and set by the test.
+ */
 final class Doorway implements AutoCloseable {
   static final String CALLER = "key-of-a-caller";
   static final String AUDITOR = "key-of-an-auditor";
@@ -174,7 +177,7 @@ final class Doorway implements AutoCloseable {
 
   /** A connection over which a chat request has been sent. */
   Socket raw(String body) throws IOException {
-    Socket socket = new Socket("127.0.0.1", port());
+    Socket socket = new Socket(java.net.InetAddress.getLoopbackAddress(), port());
     socket.setSoTimeout(10_000);
     socket
         .getOutputStream()
@@ -263,7 +266,7 @@ final class Doorway implements AutoCloseable {
 
     @Override
     public Document current(Kind kind) {
-      return documents.get(kind);
+      return Objects.requireNonNull(documents.get(kind));
     }
 
     @Override
@@ -271,8 +274,9 @@ final class Doorway implements AutoCloseable {
       if (yaml.contains("bad")) {
         return new Installation.Flawed(List.of(new Flaw(3, 7, "unknown key")));
       }
-      documents.put(kind, new Document(yaml, "sha256:new"));
-      return new Installation.Installed(documents.get(kind));
+      var document = new Document(yaml, "sha256:new");
+      documents.put(kind, document);
+      return new Installation.Installed(document);
     }
 
     @Override
