@@ -13,6 +13,6 @@ final class Causes {
       told.append(i == 0 ? " at " : " < ").append(frames[i]);
     }
     Throwable cause = thrown.getCause();
-    return cause == null || cause == thrown ? told.toString() : told + " from " + of(cause);
+    return cause == null ? told.toString() : told + " from " + of(cause);
   }
 }

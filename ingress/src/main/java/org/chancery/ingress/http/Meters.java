@@ -1,0 +1,113 @@
+package org.chancery.ingress.http;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import org.chancery.audit.ledger.Ledger;
+import org.chancery.audit.search.Search;
+import org.chancery.catalog.policy.Reason;
+import org.chancery.catalog.provider.ModelId;
+import org.chancery.catalog.provider.ProviderId;
+import org.chancery.ingress.flow.Call;
+import org.chancery.ingress.flow.Tally;
+
+/**
+ * Counts and times, in Prometheus' form. Labels are reason codes and names from the catalogue,
+ * never a principal or anything of a call's content. Safe for threads.
+ */
+@Singleton
+final class Meters implements Tally {
+  private static final String NONE = "none";
+  private static final Duration[] BUCKETS = {
+    Duration.ofMillis(2),
+    Duration.ofMillis(5),
+    Duration.ofMillis(10),
+    Duration.ofMillis(25),
+    Duration.ofMillis(100),
+    Duration.ofMillis(500),
+    Duration.ofSeconds(2),
+    Duration.ofSeconds(10),
+    Duration.ofSeconds(60)
+  };
+
+  private final PrometheusMeterRegistry registry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+
+  Meters(Ledger ledger, Search search, Admission admission) {
+    gauge("chancery.calls.in.flight", "Calls under way", admission, Admission::inFlight);
+    gauge("chancery.ledger.records", "Durable records", ledger, Ledger::size);
+    gauge(
+        "chancery.ledger.trouble",
+        "1 while nothing can be appended",
+        ledger,
+        l -> l.trouble().isEmpty() ? 0 : 1);
+    gauge(
+        "chancery.index.lag",
+        "Durable records that searches do not see yet",
+        search,
+        s -> Math.max(0, ledger.size() - s.indexed()));
+    new JvmMemoryMetrics().bindTo(registry);
+    new JvmThreadMetrics().bindTo(registry);
+    new ProcessorMetrics().bindTo(registry);
+  }
+
+  /** Counts a call that has come to its end, and how long it took. */
+  void ended(Call.End end, Duration took) {
+    switch (end) {
+      case Call.Delivered delivered -> ended("delivered", NONE, delivered.streamed(), took);
+      case Call.Refused refused ->
+          ended("refused", refused.reason().code(), refused.started(), took);
+    }
+  }
+
+  /** Counts a call that ended in a fault of ours or was turned away at the door. */
+  void turnedAway(Reason reason) {
+    registry.counter("chancery.turned.away", "reason", reason.code()).increment();
+  }
+
+  @Override
+  public void attempted(ModelId model, ProviderId provider, Optional<Reason> reason) {
+    registry
+        .counter(
+            "chancery.attempts",
+            "model",
+            model.value(),
+            "provider",
+            provider.value(),
+            "reason",
+            reason.map(Reason::code).orElse(NONE))
+        .increment();
+  }
+
+  /** Everything at present, in Prometheus' text form. */
+  String text() {
+    return registry.scrape();
+  }
+
+  @PreDestroy
+  void close() {
+    registry.close();
+  }
+
+  private void ended(String end, String reason, boolean streamed, Duration took) {
+    Timer.builder("chancery.calls")
+        .description("Calls by their end")
+        .tags("end", end, "reason", reason, "streamed", Boolean.toString(streamed))
+        .serviceLevelObjectives(BUCKETS)
+        .register(registry)
+        .record(took.isNegative() ? Duration.ZERO : took);
+  }
+
+  private <T> void gauge(String name, String what, T of, ToDoubleFunction<T> value) {
+    Gauge.builder(name, of, value).description(what).strongReference(true).register(registry);
+  }
+}
