@@ -28,8 +28,6 @@ final class Answers {
   }
 
   private static <T> MutableHttpResponse<T> headers(MutableHttpResponse<T> answer) {
-    return answer
-        .header("Cache-Control", "no-store")
-        .header("X-Content-Type-Options", "nosniff");
+    return answer.header("Cache-Control", "no-store").header("X-Content-Type-Options", "nosniff");
   }
 }

@@ -9,7 +9,9 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import org.chancery.audit.record.Digest;
 
-/** Style and script of the console, from our own address; each address holds its content's digest. */
+/**
+ * Style and script of the console, from our own address; each address holds its content's digest.
+ */
 @Controller("/console/assets")
 final class Assets {
   private static final String HTMX = "/META-INF/resources/webjars/htmx.org/2.0.10/dist/";

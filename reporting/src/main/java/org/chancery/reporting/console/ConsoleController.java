@@ -14,7 +14,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.chancery.audit.record.AuditRecord.Outcome;
 import org.chancery.catalog.principal.AccessDeniedException;
 import org.chancery.catalog.principal.Principal;
@@ -68,8 +67,7 @@ final class ConsoleController {
         throw problem;
       }
       SearchView view = SearchView.failed(asked, problem.message());
-      return Pages.html(
-          400, (out, none) -> JtesearchGenerated.render(out, none, frame, view));
+      return Pages.html(400, (out, none) -> JtesearchGenerated.render(out, none, frame, view));
     }
   }
 
@@ -84,7 +82,9 @@ final class ConsoleController {
     return Pages.html(200, (out, none) -> JterecordGenerated.render(out, none, frame, view));
   }
 
-  @Get(uri = "/records/{index}/proof", produces = {MediaType.TEXT_PLAIN, MediaType.TEXT_HTML})
+  @Get(
+      uri = "/records/{index}/proof",
+      produces = {MediaType.TEXT_PLAIN, MediaType.TEXT_HTML})
   HttpResponse<String> proof(HttpRequest<?> request, String index) {
     return Answers.file(
         dossiers.proof(door.visitor(request), index),
@@ -92,7 +92,9 @@ final class ConsoleController {
         "record-" + index + ".tlog-proof");
   }
 
-  @Get(uri = "/records/{index}/leaf", produces = {MediaType.APPLICATION_JSON, MediaType.TEXT_HTML})
+  @Get(
+      uri = "/records/{index}/leaf",
+      produces = {MediaType.APPLICATION_JSON, MediaType.TEXT_HTML})
   HttpResponse<byte[]> leaf(HttpRequest<?> request, String index) {
     return Answers.file(
         dossiers.leaf(door.visitor(request), index),
@@ -124,15 +126,13 @@ final class ConsoleController {
 
   @Get(uri = "/usage/file", produces = MediaType.ALL)
   HttpResponse<String> usageFile(HttpRequest<?> request) {
-    return reports.file(
-        door.visitor(request), UsageRequest.of(request, List.of(), Format.CSV));
+    return reports.file(door.visitor(request), UsageRequest.of(request, List.of(), Format.CSV));
   }
 
   @Error
   HttpResponse<String> signInNeeded(HttpRequest<?> request, SignInNeededException needed) {
     String here = request.getUri().toString();
-    String address =
-        "/console/sign-in?next=" + URLEncoder.encode(here, StandardCharsets.UTF_8);
+    String address = "/console/sign-in?next=" + URLEncoder.encode(here, StandardCharsets.UTF_8);
     return request.getHeaders().contains("HX-Request")
         ? HttpResponse.<String>ok().header("HX-Redirect", "/console/sign-in")
         : HttpResponse.seeOther(URI.create(address));

@@ -75,12 +75,15 @@ final class Dossiers {
     Stored stored = stored(who, "prove", index);
     return proofs
         .proof(stored.index())
-        .orElseThrow(
-            () ->
-                Fault.PROOF_PENDING.because(
-                    "record " + stored.index() + " is durable, and no checkpoint covers it yet"
-                        + " (the latest covers " + proofs.proven() + " records);"
-                        + " try again in some seconds"));
+        .orElseThrow(() ->
+            Fault.PROOF_PENDING.because(
+                "record "
+                    + stored.index()
+                    + " is durable, and no checkpoint covers it yet"
+                    + " (the latest covers "
+                    + proofs.proven()
+                    + " records);"
+                    + " try again in some seconds"));
   }
 
   private Stored stored(Principal who, String act, String index) {
@@ -107,8 +110,7 @@ final class Dossiers {
     if (outcome.isPresent() && outcome.get().record() instanceof Outcome ended) {
       return ended.end();
     }
-    if (!(stored.record() instanceof Decision decision)
-        || !decision.verdict().equals("admitted")) {
+    if (!(stored.record() instanceof Decision decision) || !decision.verdict().equals("admitted")) {
       return "";
     }
     // Only the index knows whether an outcome may still come: it saw the gateway start anew.

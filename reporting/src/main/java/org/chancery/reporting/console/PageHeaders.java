@@ -6,8 +6,8 @@ import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
 
 /**
- * What browsers may do with our pages: nothing but show them with our own style and script. Sources:
- * W3C CSP 3, OWASP Secure Headers.
+ * What browsers may do with our pages: nothing but show them with our own style and script.
+ * Sources: W3C CSP 3, OWASP Secure Headers.
  */
 @ServerFilter({"/console", "/console/**"})
 final class PageHeaders {

@@ -16,7 +16,9 @@ record Parameters(HttpRequest<?> request) {
     for (String name : request.getParameters().names()) {
       if (!known.contains(name)) {
         throw Fault.PARAMETER_INVALID.because(
-            "'" + shortened(name) + "' is not a parameter here; known are "
+            "'"
+                + shortened(name)
+                + "' is not a parameter here; known are "
                 + String.join(", ", known.stream().sorted().toList()));
       }
     }

@@ -29,7 +29,8 @@ record RecordView(
         entry instanceof Decision decision ? Optional.of(decision) : Optional.empty(),
         dossier
             .outcome()
-            .flatMap(o -> o.record() instanceof Outcome ended ? Optional.of(ended) : Optional.empty()),
+            .flatMap(
+                o -> o.record() instanceof Outcome ended ? Optional.of(ended) : Optional.empty()),
         RecordsJson.pretty(dossier.stored().leaf()),
         dossier.outcome().map(stored -> RecordsJson.pretty(stored.leaf())));
   }

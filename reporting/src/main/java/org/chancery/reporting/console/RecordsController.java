@@ -38,7 +38,9 @@ final class RecordsController {
   }
 
   /** The C2SP tlog-proof of one record. */
-  @Get(uri = "/{index}/proof", produces = {MediaType.TEXT_PLAIN, MediaType.APPLICATION_JSON})
+  @Get(
+      uri = "/{index}/proof",
+      produces = {MediaType.TEXT_PLAIN, MediaType.APPLICATION_JSON})
   HttpResponse<String> proof(HttpRequest<?> request, String index, Principal principal) {
     Parameters.of(request, Set.of());
     return Answers.file(

@@ -21,79 +21,75 @@ final class RecordsJson {
   private RecordsJson() {}
 
   static String error(String code, String message) {
-    return write(
-        json -> {
-          json.writeStartObject();
-          json.writeObjectFieldStart("error");
-          json.writeStringField("code", code);
-          json.writeStringField("message", message);
-          json.writeEndObject();
-          json.writeEndObject();
-        });
+    return write(json -> {
+      json.writeStartObject();
+      json.writeObjectFieldStart("error");
+      json.writeStringField("code", code);
+      json.writeStringField("message", message);
+      json.writeEndObject();
+      json.writeEndObject();
+    });
   }
 
   static String page(Searches.Found found) {
     Page page = found.page();
-    return write(
-        json -> {
-          json.writeStartObject();
-          json.writeStringField("from", found.query().from().toString());
-          json.writeStringField("to", found.query().to().toString());
-          json.writeNumberField("total", page.total());
-          json.writeNumberField("indexed", page.indexed());
-          if (page.next().isPresent()) {
-            json.writeNumberField("next", page.next().getAsLong());
-          }
-          json.writeArrayFieldStart("records");
-          for (Page.Hit hit : page.hits()) {
-            hit(json, hit);
-          }
-          json.writeEndArray();
-          facets(json, page);
-          json.writeArrayFieldStart("histogram");
-          for (Page.Bar bar : page.histogram()) {
-            json.writeStartObject();
-            json.writeStringField("from", bar.from().toString());
-            json.writeStringField("to", bar.to().toString());
-            json.writeNumberField("count", bar.count());
-            json.writeEndObject();
-          }
-          json.writeEndArray();
-          json.writeEndObject();
-        });
+    return write(json -> {
+      json.writeStartObject();
+      json.writeStringField("from", found.query().from().toString());
+      json.writeStringField("to", found.query().to().toString());
+      json.writeNumberField("total", page.total());
+      json.writeNumberField("indexed", page.indexed());
+      if (page.next().isPresent()) {
+        json.writeNumberField("next", page.next().getAsLong());
+      }
+      json.writeArrayFieldStart("records");
+      for (Page.Hit hit : page.hits()) {
+        hit(json, hit);
+      }
+      json.writeEndArray();
+      facets(json, page);
+      json.writeArrayFieldStart("histogram");
+      for (Page.Bar bar : page.histogram()) {
+        json.writeStartObject();
+        json.writeStringField("from", bar.from().toString());
+        json.writeStringField("to", bar.to().toString());
+        json.writeNumberField("count", bar.count());
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    });
   }
 
   static String dossier(Dossier dossier) {
-    return write(
-        json -> {
-          json.writeStartObject();
-          leaf(json, dossier.leaf());
-          raw(json, "record", dossier.stored().leaf());
-          if (!dossier.end().isEmpty()) {
-            json.writeStringField("end", dossier.end());
-          }
-          if (dossier.outcome().isPresent() && dossier.outcomeLeaf().isPresent()) {
-            json.writeObjectFieldStart("outcome");
-            leaf(json, dossier.outcomeLeaf().get());
-            raw(json, "record", dossier.outcome().get().leaf());
-            json.writeEndObject();
-          }
-          text(json, "prompt", dossier.prompt());
-          text(json, "reply", dossier.reply());
-          json.writeEndObject();
-        });
+    return write(json -> {
+      json.writeStartObject();
+      leaf(json, dossier.leaf());
+      raw(json, "record", dossier.stored().leaf());
+      if (!dossier.end().isEmpty()) {
+        json.writeStringField("end", dossier.end());
+      }
+      if (dossier.outcome().isPresent() && dossier.outcomeLeaf().isPresent()) {
+        json.writeObjectFieldStart("outcome");
+        leaf(json, dossier.outcomeLeaf().get());
+        raw(json, "record", dossier.outcome().get().leaf());
+        json.writeEndObject();
+      }
+      text(json, "prompt", dossier.prompt());
+      text(json, "reply", dossier.reply());
+      json.writeEndObject();
+    });
   }
 
   /** A leaf with line breaks, for people. */
   static String pretty(byte[] leaf) {
-    return write(
-        json -> {
-          try (JsonParser parser = JSON.createParser(leaf)) {
-            json.useDefaultPrettyPrinter();
-            parser.nextToken();
-            json.copyCurrentStructure(parser);
-          }
-        });
+    return write(json -> {
+      try (JsonParser parser = JSON.createParser(leaf)) {
+        json.useDefaultPrettyPrinter();
+        parser.nextToken();
+        json.copyCurrentStructure(parser);
+      }
+    });
   }
 
   private static void hit(JsonGenerator json, Page.Hit hit) throws IOException {

@@ -89,12 +89,11 @@ record SearchView(
 
   List<Preset> presets() {
     return PRESETS.entrySet().stream()
-        .map(
-            entry ->
-                new Preset(
-                    entry.getValue(),
-                    asked.from().equals(entry.getKey()) && asked.to().equals("now"),
-                    asked.between(entry.getKey(), "now").address()))
+        .map(entry ->
+            new Preset(
+                entry.getValue(),
+                asked.from().equals(entry.getKey()) && asked.to().equals("now"),
+                asked.between(entry.getKey(), "now").address()))
         .toList();
   }
 

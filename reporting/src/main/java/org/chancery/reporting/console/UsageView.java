@@ -81,18 +81,16 @@ record UsageView(
     Map<String, Tally> periods = periods(days);
     var charts = new ArrayList<Columns>();
     var calls = new ArrayList<Columns.Step>();
-    periods.forEach(
-        (period, tally) ->
-            calls.add(new Columns.Step(period, tally.calls(), Words.calls(tally.calls()), "")));
+    periods.forEach((period, tally) ->
+        calls.add(new Columns.Step(period, tally.calls(), Words.calls(tally.calls()), "")));
     String step = monthly(days) ? "month" : "day";
     charts.add(Columns.of("Calls a " + step, most(calls), calls));
     for (String currency : days.total().cost().keySet()) {
       var costs = new ArrayList<Columns.Step>();
-      periods.forEach(
-          (period, tally) -> {
-            long micros = tally.cost().getOrDefault(currency, 0L);
-            costs.add(new Columns.Step(period, micros, Words.money(micros) + " " + currency, ""));
-          });
+      periods.forEach((period, tally) -> {
+        long micros = tally.cost().getOrDefault(currency, 0L);
+        costs.add(new Columns.Step(period, micros, Words.money(micros) + " " + currency, ""));
+      });
       charts.add(Columns.of("Cost a " + step + ", " + currency, most(costs), costs));
     }
     return charts;
@@ -136,12 +134,11 @@ record UsageView(
     List<Ranked> rows =
         sorted.stream()
             .limit(RANKED)
-            .map(
-                row ->
-                    new Ranked(
-                        row.group().getFirst(),
-                        row.tally(),
-                        Columns.number(100.0 * row.tally().calls() / most)))
+            .map(row ->
+                new Ranked(
+                    row.group().getFirst(),
+                    row.tally(),
+                    Columns.number(100.0 * row.tally().calls() / most)))
             .toList();
     return new Ranking(title, rows, sorted.size() - rows.size());
   }

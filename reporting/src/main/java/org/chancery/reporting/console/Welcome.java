@@ -31,10 +31,11 @@ final class Welcome {
             .map(ModelId::value)
             .orElse("MODEL");
     return """
-        curl %s://%s/v1/chat/completions \\
-          -H "Authorization: Bearer $CHANCERY_KEY" \\
-          -H "Content-Type: application/json" \\
-          -d '{"model": "%s", "messages": [{"role": "user", "content": "Hello"}]}'"""
+    curl %s://%s/v1/chat/completions \\
+      -H "Authorization: Bearer $CHANCERY_KEY" \\
+      -H "Content-Type: application/json" \\
+      -d '{"model": "%s", "messages": [{"role": "user", "content": "Hello"}]}'\
+    """
         .formatted(request.isSecure() ? "https" : "http", host, model);
   }
 }

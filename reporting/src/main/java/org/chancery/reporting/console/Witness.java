@@ -40,13 +40,11 @@ final class Witness {
     return record(who, act, OptionalLong.empty(), trace, rows);
   }
 
-  private Receipt record(
-      Principal who, String act, OptionalLong index, String query, long hits) {
+  private Receipt record(Principal who, String act, OptionalLong index, String query, long hits) {
     Instant now = time.instant();
     String actor = pseudonyms.pseudonym(who.id().value(), now);
     try {
-      return ledger.append(
-          new AuditRecord.Access(now, actor, act, index, query, hits), List.of());
+      return ledger.append(new AuditRecord.Access(now, actor, act, index, query, hits), List.of());
     } catch (LedgerException _) {
       throw Fault.LEDGER_UNAVAILABLE.because(
           "what is read must be written down first, and the log cannot be written at present");

@@ -16,8 +16,8 @@ import org.chancery.reporting.usage.Usage;
 /**
  * Usage as a file. The columns are those grouped by, in the order of the query, then {@code calls,
  * fallbacks, refused, ended, failed, input_tokens, output_tokens, estimated, mean_ms}, then one
- * {@code cost_} column for each currency in alphabetical order. Rows are ordered by their group. The
- * same usage always gives the same bytes.
+ * {@code cost_} column for each currency in alphabetical order. Rows are ordered by their group.
+ * The same usage always gives the same bytes.
  */
 public final class UsageFile {
   private static final JsonFactory JSON = new JsonFactory();
@@ -60,29 +60,28 @@ public final class UsageFile {
   }
 
   private static String json(Usage usage) {
-    return write(
-        json -> {
-          json.writeStartObject();
-          json.writeStringField("from", usage.query().from().toString());
-          json.writeStringField("to", usage.query().to().toString());
-          json.writeArrayFieldStart("by");
-          for (Dimension dimension : usage.query().by()) {
-            json.writeString(dimension.word());
-          }
-          json.writeEndArray();
-          json.writeNumberField("counted", usage.counted());
-          json.writeBooleanField("merged", usage.merged());
-          json.writeArrayFieldStart("rows");
-          for (Usage.Row row : usage.rows()) {
-            write(json, usage, row);
-          }
-          json.writeEndArray();
-          json.writeObjectFieldStart("total");
-          write(json, usage.total());
-          json.writeEndObject();
-          json.writeEndObject();
-          json.writeRaw('\n');
-        });
+    return write(json -> {
+      json.writeStartObject();
+      json.writeStringField("from", usage.query().from().toString());
+      json.writeStringField("to", usage.query().to().toString());
+      json.writeArrayFieldStart("by");
+      for (Dimension dimension : usage.query().by()) {
+        json.writeString(dimension.word());
+      }
+      json.writeEndArray();
+      json.writeNumberField("counted", usage.counted());
+      json.writeBooleanField("merged", usage.merged());
+      json.writeArrayFieldStart("rows");
+      for (Usage.Row row : usage.rows()) {
+        write(json, usage, row);
+      }
+      json.writeEndArray();
+      json.writeObjectFieldStart("total");
+      write(json, usage.total());
+      json.writeEndObject();
+      json.writeEndObject();
+      json.writeRaw('\n');
+    });
   }
 
   private static String jsonLines(Usage usage) {

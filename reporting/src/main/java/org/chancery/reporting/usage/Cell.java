@@ -26,8 +26,7 @@ record Cell(
   static Cell of(Decision decision) {
     LocalDate day = LocalDate.ofInstant(decision.at(), ZoneOffset.UTC);
     var actor = decision.actor();
-    String dataClass =
-        decision.classes().isEmpty() ? "" : decision.classes().getFirst().name();
+    String dataClass = decision.classes().isEmpty() ? "" : decision.classes().getFirst().name();
     var chosen = decision.candidates().stream().filter(Candidate::chosen).findFirst();
     return new Cell(
         day,

@@ -82,10 +82,9 @@ final class Cells {
     return decisions
         .decision(outcome.decision())
         .map(Cell::of)
-        .orElseThrow(
-            () ->
-                new IllegalStateException(
-                    "outcome names record " + outcome.decision() + ", which is no decision"));
+        .orElseThrow(() ->
+            new IllegalStateException(
+                "outcome names record " + outcome.decision() + ", which is no decision"));
   }
 
   /** Adds a tally to a cell, or to the day's merged one where there are too many. */

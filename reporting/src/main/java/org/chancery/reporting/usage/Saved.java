@@ -87,8 +87,7 @@ record Saved(String origin, long counted, Digest last, boolean merged, Map<Cell,
       }
       channel.force(true);
     }
-    Files.move(
-        fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   private static int checksum(byte[] bytes, int length) {
