@@ -17,7 +17,7 @@ import org.chancery.audit.disk.Disk;
  * beside the log: without its row nobody can tell whose records they are. Safe for threads; of one
  * process.
  */
-public final class Identities {
+public final class Identities implements Pseudonyms {
   private static final int RANDOM_BYTES = 12;
 
   private final SealedTable table;
@@ -51,6 +51,7 @@ public final class Identities {
    *
    * @throws UncheckedIOException if a new one cannot be written
    */
+  @Override
   public String pseudonym(String principal, Instant at) {
     if (principal.isEmpty() || principal.chars().anyMatch(Character::isISOControl)) {
       throw new IllegalArgumentException("principal must be a name without control characters");

@@ -2,9 +2,9 @@ package org.chancery.audit.payload;
 
 import java.time.Instant;
 
-/** Gives principals the names they have in records. Safe for threads. */
+/** Under which name a principal appears in records. Safe for threads. */
 @FunctionalInterface
 public interface Pseudonyms {
-  /** The random name of {@code principal} in the quarter of {@code at}; the same all quarter. */
+  /** The pseudonym of {@code principal} for the quarter that {@code at} lies in, made if need be. */
   String pseudonym(String principal, Instant at);
 }

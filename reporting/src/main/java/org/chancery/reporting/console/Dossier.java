@@ -1,0 +1,54 @@
+package org.chancery.reporting.console;
+
+import java.util.List;
+import java.util.Optional;
+import org.chancery.audit.ledger.Stored;
+
+/**
+ * All that is known of one record: itself, the outcome of a decision, the content of both, and how
+ * far it is proven.
+ *
+ * @param end how the call ended, as search has it; empty where the record is no decision
+ */
+record Dossier(
+    Stored stored,
+    Optional<Stored> outcome,
+    String end,
+    Leaf leaf,
+    Optional<Leaf> outcomeLeaf,
+    Text prompt,
+    Text reply) {
+
+  /**
+   * A record's place in the log.
+   *
+   * @param hash the RFC 6962 leaf hash, lower-case hex
+   * @param proven how many records the latest checkpoint covers
+   */
+  record Leaf(String origin, long index, String hash, long proven) {
+    /** {@code proven} once a checkpoint covers the record, {@code durable} before. */
+    String state() {
+      return index < proven ? "proven" : "durable";
+    }
+
+    String address() {
+      return origin + "/" + index;
+    }
+  }
+
+  /** The texts of a prompt or reply, or why there are none to be seen. */
+  sealed interface Text {
+    /** The record holds none. */
+    record None() implements Text {}
+
+    /** It was opened. */
+    record Open(List<Passage> passages) implements Text {
+      public Open {
+        passages = List.copyOf(passages);
+      }
+    }
+
+    /** It cannot be opened, for example because its key was destroyed. */
+    record Shut(String why) implements Text {}
+  }
+}

@@ -1,0 +1,54 @@
+package org.chancery.reporting.console;
+
+import io.micronaut.http.HttpRequest;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Properties;
+import org.chancery.audit.checkpoint.Proofs;
+import org.chancery.audit.ledger.Ledger;
+
+/** Makes the frame of a page from the state of the log. */
+@Singleton
+final class Frames {
+  private final Ledger ledger;
+  private final Proofs proofs;
+  private final Door door;
+  private final Assets assets;
+  private final String version;
+
+  Frames(Ledger ledger, Proofs proofs, Door door, Assets assets) {
+    this.ledger = ledger;
+    this.proofs = proofs;
+    this.door = door;
+    this.assets = assets;
+    this.version = version();
+  }
+
+  Frame frame(String title, Frame.Section section, HttpRequest<?> request) {
+    return new Frame(
+        title,
+        section,
+        door.known(request),
+        ledger.origin(),
+        ledger.size(),
+        proofs.proven(),
+        ledger.trouble(),
+        version,
+        assets.address("console.css"),
+        assets.address("htmx.min.js"));
+  }
+
+  private static String version() {
+    var properties = new Properties();
+    try (InputStream in = Frames.class.getResourceAsStream("/chancery-reporting.properties")) {
+      if (in != null) {
+        properties.load(in);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return properties.getProperty("version", "unknown");
+  }
+}

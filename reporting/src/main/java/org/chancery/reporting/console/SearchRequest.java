@@ -1,0 +1,126 @@
+package org.chancery.reporting.console;
+
+import io.micronaut.http.HttpRequest;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.chancery.audit.search.Facet;
+import org.chancery.audit.search.Query;
+
+/**
+ * A search as it was asked for, in the words of whoever asked, so that it can be asked again with
+ * one thing changed.
+ */
+record SearchRequest(
+    String words,
+    String from,
+    String to,
+    Map<Facet, List<String>> facets,
+    int limit,
+    OptionalLong before) {
+  private static final String FROM = "now-7d";
+  private static final String TO = "now";
+  private static final int LIMIT = 50;
+
+  SearchRequest {
+    facets = new EnumMap<>(facets);
+  }
+
+  static SearchRequest of(HttpRequest<?> request) {
+    Set<String> known = new HashSet<>(Set.of("q", "from", "to", "limit", "before"));
+    for (Facet facet : Facet.values()) {
+      known.add(facet.field());
+    }
+    Parameters given = Parameters.of(request, known);
+    var facets = new EnumMap<Facet, List<String>>(Facet.class);
+    for (Facet facet : Facet.values()) {
+      List<String> values = given.all(facet.field());
+      if (!values.isEmpty()) {
+        facets.put(facet, values);
+      }
+    }
+    return new SearchRequest(
+        given.one("q").orElse("").strip(),
+        given.one("from").orElse(FROM),
+        given.one("to").orElse(TO),
+        facets,
+        (int) given.number("limit", 1, 500).orElse(LIMIT),
+        given.number("before", 0, Long.MAX_VALUE));
+  }
+
+  /** The same for {@code audit.search}. */
+  Query query(Instant now) {
+    var moments = new Moments(now);
+    Instant start = moments.from(from);
+    Instant end = moments.to(to);
+    if (!start.isBefore(end)) {
+      throw Fault.TIME_INVALID.because("'from' must lie before 'to'");
+    }
+    return new Query(words, start, end, facets, limit, before);
+  }
+
+  boolean narrowed() {
+    return !words.isEmpty() || !facets.isEmpty();
+  }
+
+  boolean has(Facet facet, String value) {
+    return facets.getOrDefault(facet, List.of()).contains(value);
+  }
+
+  SearchRequest between(String start, String end) {
+    return new SearchRequest(words, start, end, facets, limit, OptionalLong.empty());
+  }
+
+  SearchRequest page(long next) {
+    return new SearchRequest(words, from, to, facets, limit, OptionalLong.of(next));
+  }
+
+  SearchRequest without() {
+    return new SearchRequest("", from, to, Map.of(), limit, OptionalLong.empty());
+  }
+
+  /** With a filter taken away where it is set, and set where it is not. */
+  SearchRequest toggled(Facet facet, String value) {
+    var changed = new EnumMap<Facet, List<String>>(Facet.class);
+    changed.putAll(facets);
+    var values = new ArrayList<String>(facets.getOrDefault(facet, List.of()));
+    if (!values.remove(value)) {
+      values.add(value);
+    }
+    if (values.isEmpty()) {
+      changed.remove(facet);
+    } else {
+      changed.put(facet, values);
+    }
+    return new SearchRequest(words, from, to, changed, limit, OptionalLong.empty());
+  }
+
+  /** The address of this search in the console. */
+  String address() {
+    var parts = new ArrayList<String>();
+    if (!words.isEmpty()) {
+      parts.add(part("q", words));
+    }
+    if (!from.equals(FROM) || !to.equals(TO)) {
+      parts.add(part("from", from));
+      parts.add(part("to", to));
+    }
+    facets.forEach((facet, values) -> values.forEach(v -> parts.add(part(facet.field(), v))));
+    if (limit != LIMIT) {
+      parts.add("limit=" + limit);
+    }
+    before.ifPresent(index -> parts.add("before=" + index));
+    return parts.isEmpty() ? "/console" : "/console?" + String.join("&", parts);
+  }
+
+  private static String part(String name, String value) {
+    return name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
+  }
+}

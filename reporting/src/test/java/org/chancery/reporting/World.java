@@ -1,0 +1,127 @@
+package org.chancery.reporting;
+
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.core.convert.ArgumentConversionContext;
+import io.micronaut.core.type.Argument;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.bind.binders.TypedRequestArgumentBinder;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.Duration;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.chancery.audit.payload.Pseudonyms;
+import org.chancery.catalog.principal.ApiKey;
+import org.chancery.catalog.principal.Principal;
+import org.chancery.catalog.principal.PrincipalId;
+import org.chancery.catalog.principal.Role;
+import org.chancery.catalog.principal.Sessions;
+import org.chancery.catalog.principal.TeamId;
+import org.chancery.catalog.provider.Catalogue;
+import org.chancery.catalog.store.Principals;
+import org.chancery.catalog.store.Snapshot;
+import org.chancery.catalog.store.Snapshots;
+
+/** Everything that the program provides to reports and console, in memory, behind a real server. */
+public final class World implements AutoCloseable {
+  /** Keys by what they may do. */
+  public static final String AUDITOR = "key-auditor";
+
+  public static final String COMPLIANCE = "key-compliance";
+  public static final String BOTH = "key-both";
+  public static final String CALLER = "key-caller";
+
+  private static final Map<String, Principal> KEYS =
+      Map.of(
+          AUDITOR, person("ines.audit", Role.AUDITOR),
+          COMPLIANCE, person("carl.compliance", Role.COMPLIANCE),
+          BOTH, person("admin", Role.AUDITOR, Role.COMPLIANCE, Role.ADMINISTRATOR),
+          CALLER, person("helpdesk", Role.CALLER));
+
+  private final EmbeddedServer server;
+
+  private World(EmbeddedServer server) {
+    this.server = server;
+  }
+
+  /** Starts a server on {@code port}, 0 for any, over {@code log}. */
+  public static World start(MemoryLog log, InstantSource time, Path folder, int port) {
+    Map<String, Object> settings =
+        Map.of(
+            "micronaut.server.port",
+            port,
+            "micronaut.server.host",
+            "127.0.0.1",
+            "chancery.reporting.folder",
+            folder.toString());
+    var context =
+        ApplicationContext.builder()
+            .properties(settings)
+            .banner(false)
+            .singletons(
+                log,
+                new MemorySearch(log),
+                time,
+                new Sessions(
+                    new Sessions.Limits(100, Duration.ofHours(1), Duration.ofHours(8)),
+                    time,
+                    new SecureRandom()),
+                snapshots(),
+                (Pseudonyms) (principal, at) -> "p-" + Integer.toString(principal.hashCode(), 36),
+                new KeyBinder())
+            .start();
+    return new World(context.getBean(EmbeddedServer.class).start());
+  }
+
+  /** Where the server listens. */
+  public String address() {
+    return server.getURL().toString();
+  }
+
+  public ApplicationContext context() {
+    return server.getApplicationContext();
+  }
+
+  @Override
+  public void close() {
+    server.getApplicationContext().close();
+  }
+
+  private static Principal person(String name, Role... roles) {
+    return new Principal(
+        new PrincipalId(name),
+        Principal.Kind.PERSON,
+        new TeamId("governance"),
+        List.of(),
+        Set.of(roles));
+  }
+
+  @SuppressWarnings("NullAway") // the console reads keys and models of a snapshot, never its policy
+  private static Snapshots snapshots() {
+    Principals principals = key -> Optional.ofNullable(KEYS.get(key.secret()));
+    var snapshot =
+        new Snapshot(new Catalogue(Map.of(), Map.of()), null, principals, "sha256:0", "sha256:0");
+    return () -> snapshot;
+  }
+
+  /** Does what the doors do: finds whoever holds the key that a request carries. */
+  private static final class KeyBinder implements TypedRequestArgumentBinder<Principal> {
+    @Override
+    public Argument<Principal> argumentType() {
+      return Argument.of(Principal.class);
+    }
+
+    @Override
+    public BindingResult<Principal> bind(
+        ArgumentConversionContext<Principal> context, HttpRequest<?> source) {
+      return () ->
+          Optional.ofNullable(source.getHeaders().get("x-api-key"))
+              .map(ApiKey::new)
+              .map(key -> KEYS.get(key.secret()));
+    }
+  }
+}
