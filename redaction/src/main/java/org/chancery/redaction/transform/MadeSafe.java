@@ -1,8 +1,10 @@
 package org.chancery.redaction.transform;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.chancery.catalog.policy.Reveal;
+import org.chancery.redaction.detect.Span;
 import org.chancery.redaction.detect.Text;
 
 /** The one kind of redaction. Immutable. */
@@ -25,6 +27,18 @@ final class MadeSafe implements Redaction {
   @Override
   public List<Replacement> replacements() {
     return replacements;
+  }
+
+  @Override
+  public List<Span> pseudonyms(Text text) {
+    var reading = lexicon.reading();
+    var found = new ArrayList<Span>();
+    for (int i = 0; i < text.value().length(); i++) {
+      if (reading.step(text.value().charAt(i)) != null) {
+        found.add(new Span(i + 1 - reading.length(), i + 1));
+      }
+    }
+    return List.copyOf(found);
   }
 
   @Override
