@@ -41,7 +41,7 @@ class CatalogueReaderTest {
       textBlock =
           """
           from                   | to                            | place | wrong
-          id: p                  | id: P                         | 2:9   | not of the right form
+          id: m                  | id: M                         | 12:9  | not of the right form
           dialect: openai        | dialect: anthropic            | 3:14  | unknown word
           dialect: openai        | dialect: demonstration        | 4:14  | the demonstration needs no baseUrl
           https://p              | http://p                      | 4:14  | prompts would travel without encryption
@@ -66,13 +66,13 @@ class CatalogueReaderTest {
           [tools]                | tools                         | 15:19 | a list is needed here
           provider: p            | provider: q                   | 17:19 | no provider has this id
           upstreamModel: u       | upstreamModel: 4              | 18:24 | wrong type
-          currency: EUR          | currency: EURO                | 19:28 | not of the right form
-          0.15                   | 0.1505                        | 19:50 | price too fine to be kept exactly
-          0.15                   | -1                            | 19:50 | a plain number is needed here
-          0.15                   | '"0.15"'                      | 19:50 | a plain number is needed here
-          0.15                   | 1e3                           | 19:50 | a plain number is needed here
-          0.15                   | .inf                          | 19:50 | a plain number is needed here
-          0.15                   | 1000001                       | 19:50 | price out of range
+          currency: EUR          | currency: EURO                | 19:27 | not of the right form
+          0.15                   | 0.1505                        | 19:49 | price too fine to be kept exactly
+          0.15                   | -1                            | 19:49 | a plain number is needed here
+          0.15                   | '"0.15"'                      | 19:49 | a plain number is needed here
+          0.15                   | 1e3                           | 19:49 | a plain number is needed here
+          0.15                   | .inf                          | 19:49 | a plain number is needed here
+          0.15                   | 1000001                       | 19:49 | price out of range
           """)
   void refusesWithPlace(String from, String to, String place, String wrong) {
     assertThat(GOOD).contains(from);

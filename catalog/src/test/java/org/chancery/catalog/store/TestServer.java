@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
@@ -11,13 +12,15 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 final class TestServer implements AutoCloseable {
   private static final String PASSWORD = "a password for tests alone";
   private final Path folder;
+  private final Path binaries;
   private final Postgres server;
   private int databases;
 
   private TestServer() throws Exception {
     folder = Folders.closed(Files.createTempDirectory("chancery-test"));
     Folders.createSecret(folder.resolve("password"), PASSWORD);
-    server = Postgres.start(folder, Binaries.unpack(folder), folder.resolve("password"));
+    binaries = Binaries.unpack(folder);
+    server = Postgres.start(folder, binaries, folder.resolve("password"));
   }
 
   /** The server of this test run, started on first use and stopped at the end of the run. */
@@ -38,12 +41,29 @@ final class TestServer implements AutoCloseable {
   }
 
   /** A database with our tables and nothing in them; the caller closes it. */
-  synchronized Database database() throws Exception {
+  synchronized Database database() throws SQLException {
+    if (databases == 0) {
+      create("blank", "template0");
+      open("blank").close();
+    }
     String name = "test" + databases++;
+    create(name, "blank");
+    return open(name);
+  }
+
+  /** Puts the unpacked programs into {@code home}, so that a test need not unpack them again. */
+  void lendBinaries(Path home) throws IOException {
+    Files.createSymbolicLink(home.resolve(binaries.getFileName()), binaries);
+  }
+
+  private void create(String name, String template) throws SQLException {
     try (var connection = DriverManager.getConnection(server.url(), Postgres.USER, PASSWORD);
         var statement = connection.createStatement()) {
-      statement.execute("create database " + name);
+      statement.execute("create database " + name + " template " + template);
     }
+  }
+
+  private Database open(String name) {
     String url = server.url().replace("/postgres", "/" + name);
     return Database.external(url, Postgres.USER, folder.resolve("password"));
   }
