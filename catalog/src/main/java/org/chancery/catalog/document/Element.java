@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -59,6 +60,13 @@ public final class Element {
   /** Whether the element is a list. */
   public boolean isList() {
     return body instanceof Body.Items;
+  }
+
+  /** The text under {@code key}, where this is a mapping that has one; refuses nothing. */
+  public Optional<String> hint(String key) {
+    return body instanceof Body.Mapping(Map<String, Entry> entries)
+        ? Optional.ofNullable(entries.get(key)).map(entry -> entry.value().shown())
+        : Optional.empty();
   }
 
   /** The fields of a mapping that may have no keys but {@code allowed}. */

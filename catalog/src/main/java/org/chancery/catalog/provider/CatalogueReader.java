@@ -33,10 +33,12 @@ public final class CatalogueReader {
 
   private Catalogue catalogue(Element root) {
     Fields fields = root.fields("providers", "models");
+    List<Element> elements = fields.need("providers").items();
+    // Known beforehand, so that a mistake in a provider does not make its offers mistakes too.
+    elements.forEach(element -> element.hint("id").ifPresent(declared::add));
     var providers = new LinkedHashMap<ProviderId, Provider>();
-    for (Provider provider :
-        refusals.attemptEach(fields.need("providers").items(), this::provider)) {
-      providers.put(provider.id(), provider);
+    for (Element element : elements) {
+      refusals.attempt(() -> provider(element, providers));
     }
     var models = new LinkedHashMap<ModelId, Model>();
     var modelIds = new HashSet<ModelId>();
@@ -48,14 +50,12 @@ public final class CatalogueReader {
     return refusals.any() ? new Catalogue(Map.of(), Map.of()) : new Catalogue(providers, models);
   }
 
-  private Provider provider(Element element) {
-    return ProviderReader.read(
-        element,
-        id -> {
-          if (!declared.add(id)) {
-            throw element.refuse("two providers of the id " + id, "each id once");
-          }
-        });
+  private static Provider provider(Element element, Map<ProviderId, Provider> seen) {
+    Provider provider = ProviderReader.read(element);
+    if (seen.putIfAbsent(provider.id(), provider) != null) {
+      throw element.refuse("two providers of the id " + provider.id(), "each id once");
+    }
+    return provider;
   }
 
   private Model model(Element element, Set<ModelId> seen) {

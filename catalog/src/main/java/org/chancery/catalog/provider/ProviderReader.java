@@ -2,7 +2,6 @@ package org.chancery.catalog.provider;
 
 import java.net.URI;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.chancery.catalog.document.Element;
 import org.chancery.catalog.document.Fields;
 import org.chancery.catalog.jurisdiction.Country;
@@ -11,11 +10,8 @@ import org.chancery.catalog.jurisdiction.Country;
 final class ProviderReader {
   private ProviderReader() {}
 
-  /**
-   * The provider that {@code element} describes; {@code declare} is told its id before the rest is
-   * read, so that a mistake in the rest does not make every offer of it a mistake too.
-   */
-  static Provider read(Element element, Consumer<String> declare) {
+  /** The provider that {@code element} describes. */
+  static Provider read(Element element) {
     Fields fields =
         element.fields(
             "id",
@@ -28,7 +24,6 @@ final class ProviderReader {
             "training",
             "agreement");
     ProviderId id = fields.need("id").as(ProviderId::new);
-    declare.accept(id.value());
     Dialect dialect = fields.need("dialect").oneOf(Dialect.class);
     Fields region = fields.need("region").fields("name", "country");
     return new Provider(

@@ -17,6 +17,8 @@ import org.chancery.catalog.policy.Corpus;
 import org.chancery.catalog.principal.ApiKey;
 import org.chancery.catalog.principal.PrincipalId;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The embedded database survives kill -9 and lets nobody else in. */
@@ -24,6 +26,10 @@ class EmbeddedDatabaseTest {
   private static final PrincipalId ANN = new PrincipalId("ann");
   private final SecureRandom chance = new SecureRandom();
   private @TempDir Path folder;
+
+  @RegisterExtension
+  private final BeforeEachCallback binaries =
+      context -> TestServer.of(context).lendBinaries(folder);
 
   @Test
   void whatWasAcknowledgedSurvivesKillOfTheServerAndCallsGoOnMeanwhile() throws Exception {
