@@ -39,16 +39,15 @@ public final class Settlement {
   public static List<Finding> settle(List<Finding> findings) {
     List<Finding> ranked = findings.stream().sorted(STRONGEST_FIRST).toList();
     NavigableMap<Integer, Finding> kept = new TreeMap<>();
+    for (Finding finding : ranked) {
+      if (finding.proven() && uncovered(finding.span(), kept).equals(List.of(finding.span()))) {
+        kept.put(finding.span().start(), finding);
+      }
+    }
     List<Piece> pieces = new ArrayList<>();
     for (int rank = 0; rank < ranked.size(); rank++) {
-      Finding finding = ranked.get(rank);
-      List<Span> left = uncovered(finding.span(), kept);
-      if (finding.proven() && left.equals(List.of(finding.span()))) {
-        kept.put(finding.span().start(), finding);
-      } else {
-        for (Span span : left) {
-          pieces.add(new Piece(span, rank));
-        }
+      for (Span span : uncovered(ranked.get(rank).span(), kept)) {
+        pieces.add(new Piece(span, rank));
       }
     }
     List<Finding> settled = new ArrayList<>(kept.values());
@@ -57,7 +56,7 @@ public final class Settlement {
     return List.copyOf(settled);
   }
 
-  /** The parts of a span that no kept finding covers. Proven findings all come before the rest. */
+  /** The parts of a span that no kept finding covers. */
   private static List<Span> uncovered(Span span, NavigableMap<Integer, Finding> kept) {
     List<Span> left = new ArrayList<>();
     int next = span.start();

@@ -11,12 +11,16 @@ final class DateOfBirthDetector extends AnchoredDetector {
           """);
 
   DateOfBirthDetector() {
-    super("date-of-birth", Labels.DATE_OF_BIRTH, Anchor.NUMBER);
+    super("date-of-birth", Labels.DATE_OF_BIRTH, Anchor.NUMBER, Anchor.CODE);
   }
 
   @Override
   int look(Page page, int start, int end) {
-    Span date = CalendarDate.around(page.text, start, end);
+    int digits = start;
+    while (digits < end && digits - start < 5 && Ascii.digit(page.at(digits))) {
+      digits++;
+    }
+    Span date = digits == start ? null : CalendarDate.around(page.text, start, digits);
     if (date == null) {
       return end;
     }
