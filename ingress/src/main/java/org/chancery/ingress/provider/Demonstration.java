@@ -60,7 +60,7 @@ final class Demonstration implements Far {
                     + JsonText.quoted(words.text().value())
                     + "}";
             case DemonstrationAnswers.ToolCall call ->
-                "{\"role\":\"assistant\",\"content\":null,\"tool_calls\":[{\"id\":\"call_%s\",\"type\":\"function\",\"function\":{\"name\":%s,\"arguments\":%s}}]}"
+                "{\"role\":\"assistant\",\"content\":null,\"tool_calls\":[{\"id\":\"call_demonstration%s\",\"type\":\"function\",\"function\":{\"name\":%s,\"arguments\":%s}}]}"
                     .formatted(
                         id,
                         JsonText.quoted(call.name()),
@@ -80,7 +80,7 @@ final class Demonstration implements Far {
         case DemonstrationAnswers.ToolCall call -> {
           delta(
               out,
-              "{\"role\":\"assistant\",\"content\":null,\"tool_calls\":[{\"index\":0,\"id\":\"call_%s\",\"type\":\"function\",\"function\":{\"name\":%s,\"arguments\":\"\"}}]}"
+              "{\"role\":\"assistant\",\"content\":null,\"tool_calls\":[{\"index\":0,\"id\":\"call_demonstration%s\",\"type\":\"function\",\"function\":{\"name\":%s,\"arguments\":\"\"}}]}"
                   .formatted(id, JsonText.quoted(call.name())));
           pieces(
               out,

@@ -3,6 +3,7 @@ package org.chancery.ingress.wire;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -71,6 +72,11 @@ final class Words {
           "temperature top_p n max_tokens max_completion_tokens seed presence_penalty"
               + " frequency_penalty top_logprobs");
 
+  private static final Pattern GENERATED =
+      Pattern.compile("(?:call_|toolu_|fc_|chatcmpl-tool-)[A-Za-z0-9]{20,40}");
+
+  private static final Pattern LONG_NUMBER = Pattern.compile("[0-9]{9}");
+
   private Words() {}
 
   /** Whether a member's name is one of the dialect's own. */
@@ -97,13 +103,9 @@ final class Words {
     return NUMBERS.contains(name);
   }
 
-  /** {@code call_} and 20 to 40 letters and digits, as providers make them; a name does not fit. */
+  /** An id as providers make them: a known prefix and a run of chance. A name does not fit. */
   private static boolean generatedId(String value) {
-    if (!value.startsWith("call_") || value.length() < 25 || value.length() > 45) {
-      return false;
-    }
-    return value.chars().skip(5).allMatch(c -> c < 128 && Character.isLetterOrDigit(c))
-        && value.chars().skip(5).anyMatch(Character::isLetter);
+    return GENERATED.matcher(value).matches() && !LONG_NUMBER.matcher(value).find();
   }
 
   private static Set<String> words(String... lists) {

@@ -48,6 +48,7 @@ class RequestTextsTest {
           "messages":[{"role":"assistant","function_call":{"name":"f","arguments":"not json"}}] | messages[0].function_call.name=f messages[0].function_call.arguments=not json
           "messages":[{"role":"assistant","tool_calls":[{"id":"Ann Lee","type":"function"}]}] | messages[0].tool_calls[0].id=Ann Lee
           "messages":[{"role":"assistant","tool_calls":[{"id":"call_12345678901234567890"}]}] | messages[0].tool_calls[0].id=call_12345678901234567890
+          "messages":[{"role":"assistant","tool_calls":[{"id":"call_demonstration12ab34cd"},{"id":"toolu_01A09q90qw90lq917835"}]}] | ``
           "messages":[{"role":"tool","content":"[1,\\"A\\",4111111111111111]"}]  | messages[0].content~json[1]=A messages[0].content~json[2]=4111111111111111
           "messages":[{"role":"tool","content":"{\\"a\\":\\"{\\\\\\"b\\\\\\":\\\\\\"A\\\\\\"}\\"}"}] | messages[0].content~json.{0}:name=a messages[0].content~json.{0}~json.{0}:name=b messages[0].content~json.{0}~json.{0}=A
           "messages":[{"role":"user","content":"{\\"a\\": oops}"}]               | messages[0].content={"a": oops}
