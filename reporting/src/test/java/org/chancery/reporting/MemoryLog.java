@@ -61,7 +61,7 @@ public final class MemoryLog implements Ledger, Archive, Proofs {
   @Override
   public synchronized List<Stored> read(long first, int limit) {
     int from = (int) Math.min(first, records.size());
-    return List.copyOf(records.subList(from, Math.min(records.size(), from + limit)));
+    return List.copyOf(records.subList(from, (int) Math.min(records.size(), (long) from + limit)));
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,13 +24,16 @@ import org.chancery.audit.record.AuditRecord.RuleFired;
 public final class Samples {
   private static final String POLICY = "sha256:" + "5f0c9a".repeat(10) + "41d2";
   private static final String CATALOGUE = "sha256:" + "c07b1e".repeat(10) + "9a03";
-  private static final List<Actor> ACTORS =
+
+  /** Who the sample calls come from. */
+  public static final List<Actor> ACTORS =
       List.of(
           new Actor(
               "p-7f3kq2", "application", "procurement", "supplier-desk", "supplier-risk-review"),
           new Actor("p-c81mza", "application", "support", "helpdesk", "customer-support"),
           new Actor("p-02hvnd", "agent", "support", "triage-agent", "customer-support"),
           new Actor("p-k9we4t", "application", "finance", "month-close", "ledger-questions"));
+
   private static final List<String> PROMPTS =
       List.of(
           "Summarise the risks in the contract with PERSON_4KX2 at ORG_99A1. Payment goes to IBAN_7TQP.",
@@ -49,14 +53,24 @@ public final class Samples {
     this.chance = chance;
   }
 
-  /** Appends {@code count} calls, spread over the time before {@code end}, and a restart. */
+  /**
+   * Appends {@code count} calls over the time before {@code end}, fewer at night, and a restart.
+   */
   public void fill(MemoryLog log, int count, Instant end, Duration span) {
+    var times = new ArrayList<Instant>();
+    while (times.size() < count) {
+      Instant at = end.minusMillis(chance.nextLong(span.toMillis()) + 60_000);
+      double busy = 0.5 - 0.5 * Math.cos((at.getEpochSecond() % 86_400) / 86_400.0 * 2 * Math.PI);
+      if (chance.nextDouble() < 0.08 + 0.92 * busy * busy) {
+        times.add(at);
+      }
+    }
+    times.sort(Comparator.naturalOrder());
     for (int i = 0; i < count; i++) {
-      Instant at = end.minus(span).plus(span.multipliedBy(i).dividedBy(count));
-      call(log, at, i);
+      call(log, times.get(i), i);
       if (i == count - 6) {
         log.append(
-            new AuditRecord.SystemEvent(at.plusSeconds(1), "start", Map.of("version", "0.1.0")),
+            new AuditRecord.SystemEvent(times.get(i), "start", Map.of("version", "0.1.0")),
             List.of());
       }
     }
@@ -112,8 +126,7 @@ public final class Samples {
             : List.of(),
         List.of(
             new Coverage("text", 3, true, "chancery 0.1.0, names 4.5.10"),
-            new Coverage(
-                "image", kind == 1 ? 1 : 0, false, "the workflow allows images without reading")),
+            new Coverage("image", 1, false, "the workflow allows images without reading")),
         personal
             ? List.of(new RuleFired("personal-data-stays-in-europe", "redact, only to EU"))
             : List.of(),
@@ -128,6 +141,31 @@ public final class Samples {
         CATALOGUE,
         1_200 + chance.nextInt(3_000),
         legs);
+  }
+
+  /** The same decision as a later attempt. */
+  public static Decision attempt(Decision d, int attempt) {
+    return new Decision(
+        d.at(),
+        d.call(),
+        attempt,
+        d.actor(),
+        d.door(),
+        d.stream(),
+        d.model(),
+        d.classes(),
+        d.findings(),
+        d.coverage(),
+        d.rules(),
+        d.candidates(),
+        d.verdict(),
+        d.code(),
+        d.rule(),
+        d.because(),
+        d.policy(),
+        d.catalogue(),
+        d.micros(),
+        d.legs());
   }
 
   private static List<Candidate> candidates(boolean denied, int kind) {

@@ -43,6 +43,16 @@ record RecordView(
     return dossier.leaf().index();
   }
 
+  /** What to say where the record gives no words. */
+  static String because(Decision decision) {
+    if (!decision.verdict().equals("admitted")) {
+      return "No words were given.";
+    }
+    return decision.rules().isEmpty()
+        ? "No rule speaks against it."
+        : "The rules below hold, and what they ask for was done.";
+  }
+
   /** Texts of prompt or reply that can be seen. */
   static List<Passage> passages(Dossier.Text text) {
     return switch (text) {

@@ -5,12 +5,14 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
 import org.chancery.audit.search.Facet;
 import org.chancery.audit.search.Query;
 
@@ -30,7 +32,8 @@ record SearchRequest(
   private static final int LIMIT = 50;
 
   SearchRequest {
-    facets = new EnumMap<>(facets);
+    // In the order of the enumeration, so that one search always has one address.
+    facets = Collections.unmodifiableMap(new TreeMap<>(facets));
   }
 
   static SearchRequest of(HttpRequest<?> request) {

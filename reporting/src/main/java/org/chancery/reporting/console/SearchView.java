@@ -32,6 +32,19 @@ record SearchView(
     long indexed,
     Optional<String> firstCall) {
   private static final int VALUES = 8;
+  private static final List<Facet> ORDER =
+      List.of(
+          Facet.VERDICT,
+          Facet.END,
+          Facet.CODE,
+          Facet.CLASS,
+          Facet.LABEL,
+          Facet.TEAM,
+          Facet.APPLICATION,
+          Facet.WORKFLOW,
+          Facet.MODEL,
+          Facet.PROVIDER,
+          Facet.COUNTRY);
   private static final Map<String, String> PRESETS = new LinkedHashMap<>();
 
   static {
@@ -104,7 +117,7 @@ record SearchView(
 
   private static List<FacetView> facets(SearchRequest asked, Page page) {
     var views = new ArrayList<FacetView>();
-    for (Facet facet : Facet.values()) {
+    for (Facet facet : ORDER) {
       var values = new ArrayList<Value>();
       List<Page.Count> counts = page.facets().getOrDefault(facet, List.of());
       for (String chosen : asked.facets().getOrDefault(facet, List.of())) {
@@ -119,7 +132,7 @@ record SearchView(
         int shown = Math.min(VALUES, values.size());
         views.add(
             new FacetView(
-                Words.plain(facet.field()),
+                Words.title(facet.field()),
                 List.copyOf(values.subList(0, shown)),
                 values.size() - shown));
       }

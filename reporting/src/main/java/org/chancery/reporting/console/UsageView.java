@@ -84,14 +84,14 @@ record UsageView(
     periods.forEach((period, tally) ->
         calls.add(new Columns.Step(period, tally.calls(), Words.calls(tally.calls()), "")));
     String step = monthly(days) ? "month" : "day";
-    charts.add(Columns.of("Calls a " + step, most(calls), calls));
+    charts.add(Columns.of("Calls per " + step, most(calls), calls));
     for (String currency : days.total().cost().keySet()) {
       var costs = new ArrayList<Columns.Step>();
       periods.forEach((period, tally) -> {
         long micros = tally.cost().getOrDefault(currency, 0L);
         costs.add(new Columns.Step(period, micros, Words.money(micros) + " " + currency, ""));
       });
-      charts.add(Columns.of("Cost a " + step + ", " + currency, most(costs), costs));
+      charts.add(Columns.of("Cost per " + step + ", " + currency, most(costs), costs));
     }
     return charts;
   }

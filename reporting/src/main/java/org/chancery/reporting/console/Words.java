@@ -61,6 +61,11 @@ final class Words {
     return code.replace('_', ' ');
   }
 
+  /** A word as a heading, for example {@code Team}. */
+  static String title(String word) {
+    return word.substring(0, 1).toUpperCase(Locale.ROOT) + plain(word.substring(1));
+  }
+
   /** Which colour a state has: {@code good}, {@code calm}, {@code warn} or {@code bad}. */
   static String tone(String state) {
     return switch (state) {

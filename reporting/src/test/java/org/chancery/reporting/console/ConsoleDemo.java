@@ -22,9 +22,9 @@ public final class ConsoleDemo {
   @SuppressWarnings("SystemOut") // a demonstration talks to whoever started it
   public static void main(String[] arguments) throws Exception {
     int port = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 8099;
-    int calls = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 400;
+    int calls = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 700;
     var log = new MemoryLog();
-    new Samples(new SplittableRandom(7)).fill(log, calls, Instant.now(), Duration.ofDays(6));
+    new Samples(new SplittableRandom(7)).fill(log, calls, Instant.now(), Duration.ofDays(24));
     log.checkpoint(8);
     World world =
         World.start(log, InstantSource.system(), Files.createTempDirectory("console-demo"), port);
