@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -408,6 +409,47 @@ class ChatDoorTest {
         total += in.read(buffer);
       }
       assertThat(written).hasValue(frames);
+    }
+  }
+
+  @Test
+  void readerWhoStopsReadingIsCutOffInTime() throws Exception {
+    var cut = new CountDownLatch(1);
+    var behind =
+        behind(call -> {
+          try {
+            for (int i = 0; i < 10_000; i++) {
+              call.outlet().write(new byte[64 << 10]);
+            }
+          } catch (CallerGoneException _) {
+            cut.countDown();
+          }
+          return new Call.Refused(Reason.CALLER_GONE, "gone", Optional.empty(), true);
+        });
+    var base = behind.settings;
+    behind.settings =
+        new DoorSettings(
+            base.bodyBytes(),
+            base.callsInFlight(),
+            base.bodyTime(),
+            base.silence(),
+            Duration.ofMillis(200),
+            base.idle(),
+            base.log());
+    try (var door = behind.open();
+        Socket socket = door.raw("{}")) {
+      assertThat(socket.getInputStream().read()).isEqualTo('H');
+      assertThat(cut.await(10, TimeUnit.SECONDS)).isTrue();
+      String tail;
+      try {
+        byte[] rest = socket.getInputStream().readAllBytes();
+        tail = new String(rest, Math.max(0, rest.length - 5), Math.min(5, rest.length), UTF_8);
+      } catch (SocketException reset) {
+        tail = "reset";
+      }
+      // The connection ends without the chunk that would say the stream is complete.
+      assertThat(tail).isNotEqualTo("0\r\n\r\n");
+      eventually(() -> door.bean(Admission.class).inFlight() == 0);
     }
   }
 

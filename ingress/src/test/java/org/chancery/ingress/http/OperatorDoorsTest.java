@@ -360,7 +360,8 @@ class OperatorDoorsTest {
       assertThat(page.statusCode()).isEqualTo(303);
       assertThat(header(page, "location")).isEqualTo("/console/sign-in");
       assertThat(door.send(door.bare("/console/probe")).statusCode()).isEqualTo(401);
-      assertThat(door.send(door.bare("/api/policy").header("Accept", "text/html, */*")).statusCode())
+      assertThat(
+              door.send(door.bare("/api/policy").header("Accept", "text/html, */*")).statusCode())
           .isEqualTo(401);
       assertThat(door.send(door.asked("/console/probe")).body()).isEqualTo("shop");
     }
