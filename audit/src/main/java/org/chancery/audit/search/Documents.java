@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field;
 import org.apache.lucene.document.Field.Store;
 import org.apache.lucene.document.FieldType;
 import org.apache.lucene.document.NumericDocValuesField;
@@ -104,7 +105,7 @@ final class Documents {
     var document = base(index, kind, at);
     keyword(document, "actor", actor);
     for (String note : notes) {
-      document.add(new org.apache.lucene.document.Field(NOTE, note, TEXT));
+      document.add(new Field(NOTE, note, TEXT));
     }
     return document;
   }
@@ -148,7 +149,12 @@ final class Documents {
   }
 
   private static void text(Document document, String field, Texts texts) {
-    texts.texts().forEach(t -> document.add(new org.apache.lucene.document.Field(field, t, TEXT)));
+    for (String text : texts.texts()) {
+      document.add(
+          AsciiWords.canRead(text)
+              ? new Field(field, new AsciiWords(text), TEXT)
+              : new Field(field, text, TEXT));
+    }
   }
 
   private static List<String> values(Facet facet, Decision decision, Optional<Outcome> end) {

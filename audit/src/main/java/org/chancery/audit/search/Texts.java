@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.chancery.audit.payload.Content;
 
 /**
- * The words of a payload. In the JSON form that ingress writes they are the {@code text} of each
+ * The words of a payload. In the JSON form that ingress writes they are the strings called text in each
  * element; of anything else the whole. Prints as a count.
  */
 record Texts(List<String> texts) {
@@ -37,6 +37,9 @@ record Texts(List<String> texts) {
   }
 
   private static Optional<List<String>> structured(byte[] bytes) {
+    if (bytes.length == 0 || bytes[0] != '{') {
+      return Optional.empty();
+    }
     var texts = new ArrayList<String>();
     boolean found = false;
     try (JsonParser json = JSON.createParser(bytes)) {

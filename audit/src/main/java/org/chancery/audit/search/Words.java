@@ -15,7 +15,7 @@ import org.apache.lucene.analysis.icu.segmentation.ICUTokenizer;
  * their punctuation.
  */
 final class Words extends Analyzer {
-  private static final String JOINTS = "._/\\:@'\u2019";
+  private static final String JOINTS = "._/\\:;,@'\u2019";
   private static final int GAP = 100;
   private final NormalizeCharMap joints;
 
