@@ -10,6 +10,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.chancery.audit.ledger.Ledger;
 import org.chancery.audit.payload.Pseudonyms;
 import org.chancery.audit.payload.Seal;
+import org.chancery.ingress.flow.Explainer;
 import org.chancery.ingress.flow.Explaining;
 import org.chancery.ingress.flow.Steps;
 import org.chancery.ingress.flow.Tally;
@@ -96,8 +97,7 @@ final class FlowWiring {
   }
 
   @Singleton
-  Explaining explaining(Steps steps, Wire wire, InstantSource time) {
-    return (who, workflow, snapshot, body) ->
-        steps.explain(who, workflow, snapshot, wire, body, time.instant());
+  Explaining explaining(Inspector inspector, Wire wire, InstantSource time) {
+    return new Explainer(inspector, wire, time);
   }
 }

@@ -11,11 +11,14 @@ import java.util.Optional;
 import org.chancery.audit.checkpoint.Checkpointer;
 import org.chancery.audit.checkpoint.LogKeys;
 import org.chancery.audit.ledger.Archive;
+import org.chancery.audit.ledger.IndexFeed;
 import org.chancery.audit.ledger.Ledger;
 import org.chancery.audit.ledger.SegmentLedger;
 import org.chancery.audit.payload.Identities;
 import org.chancery.audit.payload.KeyTable;
 import org.chancery.audit.payload.Seal;
+import org.chancery.audit.search.LuceneSearch;
+import org.chancery.audit.search.Options;
 import org.chancery.catalog.store.CatalogueStore;
 import org.chancery.catalog.store.Database;
 
@@ -95,5 +98,13 @@ final class StorageWiring {
   @Singleton
   Archive archive(Ledger ledger, Seal seal) {
     return Archive.of(ledger, seal);
+  }
+
+  @Singleton
+  @Bean(preDestroy = "close")
+  LuceneSearch search(DataFolder data, Ledger ledger, Seal seal, InstantSource time) {
+    var feed = new IndexFeed(ledger, seal);
+    return LuceneSearch.open(
+        data.index(), ledger, stored -> feed.contents(stored.index()), Options.standard(), time);
   }
 }

@@ -4,21 +4,33 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 import org.chancery.catalog.policy.Reason;
+import org.chancery.catalog.provider.ModelId;
 import org.chancery.ingress.flow.Fault.Ending;
 import org.chancery.ingress.wire.ChatReply;
 import org.chancery.ingress.wire.WireException;
 import org.chancery.redaction.detect.DetectionException;
 
 /** Sends a recorded call to its provider and passes the reply on, all but its last bytes. */
-record Asking(Far far, Guarding guarding) {
+record Asking(Far far, Guarding guarding, Tally tally) {
   private static final int BUFFER = 16 << 10;
 
   /** Asks the provider; every way in which that can end is a stage. */
   Call.Open answered(Call.Recorded call) {
     Progress progress = new Progress(call);
     try (var cancellation = Cancellation.of(call.received().outlet())) {
-      return ask(call, progress, cancellation);
+      return counted(call, ask(call, progress, cancellation));
     }
+  }
+
+  private Call.Open counted(Call.Recorded call, Call.Open end) {
+    Call.Admitted admitted = call.redacted().admitted();
+    Optional<Reason> why =
+        end instanceof Call.Faulted(var _, Fault fault)
+            ? Optional.of(fault.reason())
+            : Optional.empty();
+    var model = new ModelId(admitted.classified().inspected().request().model());
+    tally.attempted(model, admitted.candidate().provider().id(), why);
+    return end;
   }
 
   private Call.Open ask(Call.Recorded call, Progress progress, Cancellation cancellation) {

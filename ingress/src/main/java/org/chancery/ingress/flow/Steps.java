@@ -29,6 +29,7 @@ public final class Steps {
       Seal seal,
       Pseudonyms pseudonyms,
       Far far,
+      Tally tally,
       InstantSource time,
       String detectors,
       String retention) {}
@@ -48,7 +49,7 @@ public final class Steps {
             tools.time(),
             tools.detectors(),
             tools.retention());
-    this.asking = new Asking(tools.far(), guarding);
+    this.asking = new Asking(tools.far(), guarding, tools.tally());
   }
 
   /** Reads the whole call. */
