@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.chancery.ingress.wire.Conversation;
 import org.chancery.ingress.wire.JsonText;
+import org.chancery.ingress.wire.WireException;
 import org.chancery.ingress.wire.WireLimits;
 
 /** How a {@link TestUpstream} answers one request. */
@@ -25,7 +26,12 @@ public interface Behaviour {
    */
   static Behaviour saying(Function<Conversation, String> text, int split) {
     return (request, line) -> {
-      var asked = Conversation.of(request.body(), WireLimits.DEFAULT);
+      Conversation asked;
+      try {
+        asked = Conversation.of(request.body(), WireLimits.DEFAULT);
+      } catch (WireException _) {
+        return plain(400, "{\"error\":{\"message\":\"not a request\"}}").answer(request, line);
+      }
       String said = text.apply(asked);
       boolean stream = request.text().replaceAll("\\s", "").contains("\"stream\":true");
       if (!stream) {
