@@ -38,7 +38,7 @@ final class Gateway implements AutoCloseable {
             .banner(false)
             .deduceEnvironment(false)
             .propertySources(
-                PropertySource.of("settings", settings, PropertySource.CONTEXT.priority()),
+                PropertySource.of("settings", settings),
                 PropertySource.of(
                     "command",
                     Map.of(

@@ -38,7 +38,6 @@ final class VerifyCommand implements Callable<Integer> {
     arguments.add(path.toString());
     keys.forEach(key -> arguments.addAll(List.of("--key", key.toString())));
     checkpoints.forEach(kept -> arguments.addAll(List.of("--checkpoint", kept.toString())));
-    return org.chancery.audit.verify.Main.run(
-        arguments.toArray(String[]::new), System.out, System.err);
+    return org.chancery.audit.verify.Main.run(arguments, System.out, System.err);
   }
 }

@@ -23,4 +23,9 @@ public record InspectionLimits(Duration time, long codeUnits, int findings, long
   public static InspectionLimits standard() {
     return new InspectionLimits(Duration.ofSeconds(2), 16L << 20, 200_000, 32L << 20);
   }
+
+  /** The same limits with another time. */
+  public InspectionLimits within(Duration longest) {
+    return new InspectionLimits(longest, codeUnits, findings, cacheBytes);
+  }
 }

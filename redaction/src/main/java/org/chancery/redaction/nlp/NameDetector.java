@@ -24,6 +24,10 @@ import org.chancery.redaction.detect.Text;
  * names found and no promise.
  */
 public final class NameDetector implements Detector {
+  /** Every label it can give. */
+  public static final Set<Label> LABELS =
+      Set.of(Kind.PERSON.label(), Kind.LOCATION.label(), Kind.ORGANIZATION.label());
+
   private static final DetectorId ID = new DetectorId("names", 1);
   private static final String CASED = "english.all.3class.distsim.crf.ser.gz";
   private static final String CASELESS = "english.all.3class.caseless.distsim.crf.ser.gz";
@@ -71,7 +75,7 @@ public final class NameDetector implements Detector {
 
   @Override
   public Set<Label> labels() {
-    return Set.of(Kind.PERSON.label(), Kind.LOCATION.label(), Kind.ORGANIZATION.label());
+    return LABELS;
   }
 
   @Override
