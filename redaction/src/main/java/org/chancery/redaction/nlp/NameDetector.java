@@ -25,8 +25,8 @@ import org.chancery.redaction.detect.Text;
  */
 public final class NameDetector implements Detector {
   private static final DetectorId ID = new DetectorId("names", 1);
-  private static final String CASED = "english.all.3class.distsim.crf.ser.gz";
-  private static final String CASELESS = "english.all.3class.caseless.distsim.crf.ser.gz";
+  static final String CASED = "english.all.3class.distsim.crf.ser.gz";
+  static final String CASELESS = "english.all.3class.caseless.distsim.crf.ser.gz";
   private static final Text WARM_UP =
       new Text(
           "Yesterday Maria Lopez flew from Berlin to Chicago to see the people of Siemens. "
