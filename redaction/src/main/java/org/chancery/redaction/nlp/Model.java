@@ -17,7 +17,8 @@ final class Model {
   private final CRFClassifier<CoreLabel> classifier;
   private final Optional<Decoder> decoder;
 
-  private Model(CRFClassifier<CoreLabel> classifier) {
+  /** Over a classifier that this model keeps. */
+  Model(CRFClassifier<CoreLabel> classifier) {
     this.classifier = classifier;
     this.decoder = Decoder.of(classifier);
   }
