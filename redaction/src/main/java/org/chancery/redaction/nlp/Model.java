@@ -8,15 +8,19 @@ import java.io.BufferedInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 
 /** One trained model. Safe for threads. */
 final class Model {
   private static final int BUFFER = 1 << 16;
   private final CRFClassifier<CoreLabel> classifier;
+  private final Optional<Decoder> decoder;
 
-  private Model(CRFClassifier<CoreLabel> classifier) {
+  /** Over a classifier that this model keeps. */
+  Model(CRFClassifier<CoreLabel> classifier) {
     this.classifier = classifier;
+    this.decoder = Decoder.of(classifier);
   }
 
   /** Reads a model that lies beside this class. */
@@ -32,13 +36,23 @@ final class Model {
     }
   }
 
+  /** The kind of each word of a sentence, in order. */
+  List<Kind> kinds(List<CoreLabel> sentence) {
+    return decoder.isPresent() ? decoder.get().kinds(sentence) : stockKinds(sentence);
+  }
+
+  /** Whether the model is of the make that can be decoded fast. */
+  boolean isFast() {
+    return decoder.isPresent();
+  }
+
   /**
-   * The kind of each word of a sentence, in order.
+   * The same by the library's own decoder.
    *
    * <p>{@code classifySentence}, because {@code classify} skips the step that sets the shapes of
    * words and then, without a word, finds next to nothing.
    */
-  List<Kind> kinds(List<CoreLabel> sentence) {
+  List<Kind> stockKinds(List<CoreLabel> sentence) {
     return classifier.classifySentence(sentence).stream()
         .map(word -> Kind.of(word.get(AnswerAnnotation.class)))
         .toList();

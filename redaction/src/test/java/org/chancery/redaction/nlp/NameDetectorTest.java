@@ -47,7 +47,6 @@ class NameDetectorTest {
     assertThat(String.join(", ", Loaded.found(text))).isEqualTo(found);
   }
 
-  /** With {@code classify} in place of {@code classifySentence} it finds one name or none. */
   @Test
   void findsNearlyEveryNameOfAnOrdinaryText() {
     var names =

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.chancery.redaction.nlp;
+
+import edu.stanford.nlp.ling.CoreAnnotations.DistSimAnnotation;
+import edu.stanford.nlp.ling.CoreAnnotations.ShapeAnnotation;
+import edu.stanford.nlp.ling.CoreAnnotations.TextAnnotation;
+import edu.stanford.nlp.ling.CoreLabel;
+import edu.stanford.nlp.sequences.ObjectBankWrapper;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+
+/** Makes words: adds up the weights of all features that a word has by itself. Safe for threads. */
+final class Dictionary {
+  /** Some 20 MB a model at most. */
+  private static final int CACHE = 20_000;
+
+  private static final float[] NOTHING = {};
+  private final Weights weights;
+  private final Lookup lookup;
+  private final WordCache cache = new WordCache(CACHE);
+  private final Word outside;
+
+  Dictionary(Weights weights, Lookup lookup) {
+    this.weights = weights;
+    this.lookup = lookup;
+    this.outside = word("", "", "", true);
+  }
+
+  /** What stands before the first and after the last word of a sentence. */
+  Word outside() {
+    return outside;
+  }
+
+  /** The word as the tokeniser wrote it. */
+  Word of(String written) {
+    return cache.of(written, this::make);
+  }
+
+  /** Shape, cluster and spelling are the library's own, so that they cannot come out otherwise. */
+  private Word make(String written) {
+    var classifier = weights.classifier();
+    var label = new CoreLabel();
+    label.setWord(written);
+    label.setValue(written);
+    var one = new ArrayList<>(List.of(label));
+    var document =
+        new ObjectBankWrapper<CoreLabel>(classifier.flags, null, classifier.getKnownLCWords())
+            .processDocument(one);
+    classifier.makeDatum(document, 0, classifier.featureFactories);
+    var known = document.getFirst();
+    var function = classifier.flags.wordFunction;
+    var spelt = known.get(TextAnnotation.class);
+    return word(
+        function == null ? spelt : function.apply(spelt),
+        known.getString(ShapeAnnotation.class),
+        known.getString(DistSimAnnotation.class),
+        false);
+  }
+
+  private Word word(String word, String shape, String cluster, boolean outside) {
+    var neighbour = outside ? "null" : cluster;
+    var following = outside ? "null" : shape;
+    int labels = weights.labels().size();
+    int pairs = weights.pairs().size();
+    var node =
+        new Word.Node(
+            sum(labels, own(word, shape, cluster)),
+            sum(labels, List.of(word + "-PW|C", shape + "-PTYPE|C", neighbour + "-PDISTSIM|C")),
+            sum(labels, List.of(word + "-NW|C", shape + "-NTYPE|C", neighbour + "-NDISTSIM|C")),
+            sum(labels, List.of(word + "-DISJP|C")),
+            sum(labels, List.of(word + "-DISJN|C")));
+    var edge =
+        new Word.Edge(
+            sum(
+                pairs,
+                List.of(
+                    "PSEQ|CpC",
+                    word + "-PSEQW|CpC",
+                    cluster + "-PSEQcDS|CpC",
+                    shape + "-PSEQcS|CpC",
+                    shape + "-TPS2|CpC")),
+            sum(
+                pairs,
+                List.of(word + "-PSEQpW|CpC", cluster + "-PSEQpDS|CpC", shape + "-PSEQpS|CpC")),
+            sum(pairs, List.of(following + "-TNS1|CpC")));
+    return new Word(
+        word,
+        lookup.word(word),
+        lookup.shape(shape),
+        lookup.cluster(cluster),
+        node,
+        edge,
+        Word.Letters.of(word));
+  }
+
+  private Collection<String> own(String word, String shape, String cluster) {
+    var own = new HashSet<String>();
+    own.add(word + "-WORD|C");
+    own.add(cluster + "-DISTSIM|C");
+    own.add(shape + "-TYPE|C");
+    own.add("###|C");
+    var bounded = "<" + word + ">";
+    int longest = Math.min(weights.classifier().flags.maxNGramLeng, bounded.length());
+    for (int length = 2; length <= longest; length++) {
+      own.add("#" + bounded.substring(0, length) + "#|C");
+      own.add("#" + bounded.substring(bounded.length() - length) + "#|C");
+    }
+    return own;
+  }
+
+  private float[] sum(int size, Collection<String> features) {
+    float[] sum = NOTHING;
+    for (var feature : features) {
+      int at = weights.features().indexOf(feature);
+      if (at >= 0) {
+        sum = sum.length == 0 ? new float[size] : sum;
+        for (int i = 0; i < size; i++) {
+          sum[i] += weights.weights()[at][i];
+        }
+      }
+    }
+    return sum;
+  }
+}
