@@ -62,8 +62,7 @@ class FormatTest {
     assertThat(lines.subList(0, 2)).containsExactly("c2sp.org/tlog-proof@v1", "index 1");
     List<byte[]> path =
         lines.subList(2, lines.size()).stream().map(Base64.getDecoder()::decode).toList();
-    assertThat(Paths.rootOf(hash, 1, checkpoint.size(), path))
-        .isEqualTo(checkpoint.root().bytes());
+    assertThat(Paths.rootOf(hash, 1, checkpoint.size(), path)).isEqualTo(checkpoint.root().bytes());
     byte[] sealed = HEX.parseHex(block("sealed").replaceAll("\\s", ""));
     assertThat(((Decision) Leaves.decode(leaf)).legs().getFirst().ciphertext())
         .isEqualTo(Digest.of(sealed));
@@ -75,8 +74,7 @@ class FormatTest {
     assertThat(payload.reopened()).isEqualTo("What do we owe Acme?");
     Ledger ledger = Ledger.inMemory("chancery.example/log");
     ledger.append(Samples.event(0), List.of());
-    ledger.append(
-        Samples.decision(List.of(payload.sealed().leg())), List.of(payload.sealed()));
+    ledger.append(Samples.decision(List.of(payload.sealed().leg())), List.of(payload.sealed()));
     ledger.append(Samples.event(2), List.of());
     LogKeys keys =
         LogKeys.of("chancery.example/log", CheckpointerTest.seed(1), CheckpointerTest.seed(2));

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.chancery.audit.Samples;
 import org.chancery.audit.record.AuditRecord.SystemEvent;
@@ -29,7 +28,8 @@ public final class CrashTrials {
     }
     long seed = arguments.length > 2 ? Long.parseLong(arguments[2]) : System.nanoTime();
     int records = trials(Path.of(arguments[0]), Integer.parseInt(arguments[1]), seed);
-    System.out.println(arguments[1] + " trials, seed " + seed + ": " + records + " acknowledged, 0 lost");
+    System.out.println(
+        arguments[1] + " trials, seed " + seed + ": " + records + " acknowledged, 0 lost");
   }
 
   /** Runs {@code count} trials; returns how many records were acknowledged in all. */
@@ -41,10 +41,10 @@ public final class CrashTrials {
       records += told.size();
       try (SegmentLedger ledger = SegmentLedger.open(folder, "crash", TestLedger.LIMITS)) {
         for (String line : told) {
-          String[] parts = line.split(" ");
-          Stored stored = ledger.read(Long.parseLong(parts[0]), 1).getFirst();
+          int space = line.indexOf(' ');
+          Stored stored = ledger.read(Long.parseLong(line.substring(0, space)), 1).getFirst();
           if (!(stored.record() instanceof SystemEvent event)
-              || !parts[1].equals(event.details().get("n"))) {
+              || !line.substring(space + 1).equals(event.details().get("n"))) {
             throw new AssertionError("trial %d of seed %d lost %s".formatted(trial, seed, line));
           }
         }
@@ -69,18 +69,18 @@ public final class CrashTrials {
             .start();
     List<String> told = new ArrayList<>();
     try (var out =
-        new BufferedReader(new InputStreamReader(child.getInputStream(), StandardCharsets.US_ASCII))) {
+        new BufferedReader(
+            new InputStreamReader(child.getInputStream(), StandardCharsets.US_ASCII))) {
       told.add(out.readLine());
       Thread.ofVirtual()
-          .start(
-              () -> {
-                try {
-                  TimeUnit.MILLISECONDS.sleep(millis);
-                } catch (InterruptedException e) {
-                  Thread.currentThread().interrupt();
-                }
-                child.destroyForcibly();
-              });
+          .start(() -> {
+            try {
+              TimeUnit.MILLISECONDS.sleep(millis);
+            } catch (InterruptedException e) {
+              Thread.currentThread().interrupt();
+            }
+            child.destroyForcibly();
+          });
       for (String line = out.readLine(); line != null; line = out.readLine()) {
         if (line.endsWith(".")) {
           told.add(line);
@@ -92,24 +92,21 @@ public final class CrashTrials {
   }
 
   /** The child: eight writers, each saying on one line what it was told is durable. */
-  private static void append(Path folder) throws Exception {
+  private static void append(Path folder) {
     SegmentLedger ledger = SegmentLedger.open(folder, "crash", TestLedger.LIMITS);
-    try (var writers = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (int writer = 0; writer < 8; writer++) {
-        int own = writer;
-        writers.submit(
-            () -> {
-              for (int i = 0; i < 1_000_000; i++) {
-                int number = i * 8 + own;
-                Receipt receipt = ledger.append(Samples.event(number), List.of());
-                byte[] line =
-                    (receipt.index() + " " + number + ".\n").getBytes(StandardCharsets.US_ASCII);
-                System.out.write(line);
-                System.out.flush();
-              }
-              return null;
-            });
-      }
+    for (int writer = 0; writer < 8; writer++) {
+      int own = writer;
+      Thread.ofPlatform().start(() -> appendAll(ledger, own));
+    }
+  }
+
+  private static void appendAll(SegmentLedger ledger, int own) {
+    for (int i = 0; i < 1_000_000; i++) {
+      int number = i * 8 + own;
+      Receipt receipt = ledger.append(Samples.event(number), List.of());
+      String line = receipt.index() + " " + number + ".\n";
+      System.out.writeBytes(line.getBytes(StandardCharsets.US_ASCII));
+      System.out.flush();
     }
   }
 }

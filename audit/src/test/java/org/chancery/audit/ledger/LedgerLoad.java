@@ -39,11 +39,10 @@ public final class LedgerLoad {
     long start = System.nanoTime();
     long end = start + seconds * 1_000_000_000L;
     for (int i = 0; i < writers; i++) {
-      Thread.startVirtualThread(
-          () -> {
-            append(ledger, nanos, next, start, end, rate);
-            done.countDown();
-          });
+      Thread.startVirtualThread(() -> {
+        append(ledger, nanos, next, start, end, rate);
+        done.countDown();
+      });
     }
     done.await();
     long[] all = Arrays.copyOf(nanos, next.get());

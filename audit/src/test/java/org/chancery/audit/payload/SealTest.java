@@ -47,8 +47,7 @@ class SealTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      ints = {0, 1, 31, 65_503, 65_504, 65_505, 131_039, 131_040, 131_041, 400_000})
+  @ValueSource(ints = {0, 1, 31, 65_503, 65_504, 65_505, 131_039, 131_040, 131_041, 400_000})
   void contentOfAnyLengthComesBackAsItself(int length) throws Exception {
     Content content = content(length);
     Sealed sealed = seal().seal("prompt", content, "team-a", "standard");
@@ -102,11 +101,18 @@ class SealTest {
     Sealed sealed = seal().seal("prompt", content(10), "team-a", "standard");
     seal().seal("prompt", content(10), "team-b", "standard");
     Leg leg = sealed.leg();
-    refused(new Leg("reply", leg.bytes(), leg.ciphertext(), leg.commitment(), "team-a", "standard"), sealed.bytes());
-    refused(new Leg("prompt", leg.bytes(), leg.ciphertext(), leg.commitment(), "team-b", "standard"), sealed.bytes());
-    refused(new Leg("prompt", leg.bytes(), leg.ciphertext(), leg.commitment(), "team-a", "long"), sealed.bytes());
     refused(
-        new Leg("prompt", leg.bytes(), leg.ciphertext(), Digest.of(new byte[1]), "team-a", "standard"),
+        new Leg("reply", leg.bytes(), leg.ciphertext(), leg.commitment(), "team-a", "standard"),
+        sealed.bytes());
+    refused(
+        new Leg("prompt", leg.bytes(), leg.ciphertext(), leg.commitment(), "team-b", "standard"),
+        sealed.bytes());
+    refused(
+        new Leg("prompt", leg.bytes(), leg.ciphertext(), leg.commitment(), "team-a", "long"),
+        sealed.bytes());
+    refused(
+        new Leg(
+            "prompt", leg.bytes(), leg.ciphertext(), Digest.of(new byte[1]), "team-a", "standard"),
         sealed.bytes());
   }
 
@@ -181,7 +187,8 @@ class SealTest {
   @Test
   void platformCiphersAreThoseOfWycheproof() throws Exception {
     int cases = 0;
-    for (var group : Vectors.objects(Vectors.object("wycheproof/aes_gcm_test.json"), "testGroups")) {
+    for (var group :
+        Vectors.objects(Vectors.object("wycheproof/aes_gcm_test.json"), "testGroups")) {
       for (var each : Vectors.objects(group, "tests")) {
         Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
         cipher.init(
@@ -192,7 +199,8 @@ class SealTest {
         cases++;
       }
     }
-    for (var group : Vectors.objects(Vectors.object("wycheproof/aes_kwp_test.json"), "testGroups")) {
+    for (var group :
+        Vectors.objects(Vectors.object("wycheproof/aes_kwp_test.json"), "testGroups")) {
       for (var each : Vectors.objects(group, "tests")) {
         if (hex(each, "msg").length != 32) {
           continue;
