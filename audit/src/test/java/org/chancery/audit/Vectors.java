@@ -77,7 +77,10 @@ public final class Vectors {
         }
         yield values;
       }
-      case VALUE_NUMBER_INT -> parser.getLongValue();
+      case VALUE_NUMBER_INT ->
+          parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER
+              ? parser.getText()
+              : (Object) parser.getLongValue();
       case VALUE_TRUE, VALUE_FALSE -> parser.getBooleanValue();
       case VALUE_NULL -> "";
       default -> parser.getText();

@@ -133,25 +133,27 @@ final class Writer {
   private @Nullable Tree loaded(Checkpoint checkpoint) {
     long size = checkpoint.size();
     int partial = (int) (size % Tiles.WIDTH);
+    long full = size / Tiles.WIDTH;
     try {
-      if (!newestFullTilesRight(size)) {
+      List<byte[]> last = ledger.leaves(size - partial, partial);
+      if (partial > 0 && !tileHolds(full, last)) {
         return null;
       }
-      return Tree.load(tiles, size, ledger.leaves(size - partial, partial));
+      if (full > 0) {
+        List<byte[]> before = ledger.leaves((full - 1) * Tiles.WIDTH, Tiles.WIDTH);
+        if (!tileHolds(full - 1, before) || !tiles.hasBundle(full - 1, Tree.bundle(before))) {
+          return null;
+        }
+      }
+      return Tree.load(tiles, size, last);
     } catch (IOException _) {
       return null;
     }
   }
 
-  private boolean newestFullTilesRight(long size) throws IOException {
-    long full = size / Tiles.WIDTH;
-    if (full == 0) {
-      return true;
-    }
-    List<byte[]> leaves = ledger.leaves((full - 1) * Tiles.WIDTH, Tiles.WIDTH);
+  private boolean tileHolds(long number, List<byte[]> leaves) throws IOException {
     byte[] root = Hashes.root(leaves.stream().map(Hashes::leaf).toList());
-    byte[] stored = Hashes.root(tiles.hashes(0, full - 1, Tiles.WIDTH));
-    return Paths.same(root, stored) && tiles.hasBundle(full - 1, Tree.bundle(leaves));
+    return Paths.same(root, Hashes.root(tiles.hashes(0, number, leaves.size())));
   }
 
   private void check(Checkpoint checkpoint, Tree grown) throws IOException {

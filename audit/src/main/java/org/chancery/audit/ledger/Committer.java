@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
 final class Committer implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(Committer.class);
   private static final long LOOK_MILLIS = 1_000;
+  private static final long RETRY_MILLIS = 100;
 
   private final Store store;
   private final Queue queue;
@@ -42,7 +43,7 @@ final class Committer implements Runnable {
     try {
       look();
       while (true) {
-        List<Pending> batch = queue.take(LOOK_MILLIS);
+        List<Pending> batch = queue.take(pause());
         if (batch.isEmpty() && queue.closed()) {
           return;
         }
@@ -73,6 +74,7 @@ final class Committer implements Runnable {
       }
     } catch (IOException e) {
       broken = true;
+      lookAt = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(RETRY_MILLIS);
       refuse("the log cannot be written: " + reason(e), e);
       fail(batch, trouble, e);
     } finally {
@@ -80,9 +82,13 @@ final class Committer implements Runnable {
     }
   }
 
+  private long pause() {
+    return trouble.isEmpty() ? LOOK_MILLIS : RETRY_MILLIS;
+  }
+
   /** Looks after files and room, and tries to go on after a failure. */
   private void look() {
-    lookAt = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LOOK_MILLIS);
+    lookAt = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(pause());
     try {
       if (broken) {
         store.reestablish();

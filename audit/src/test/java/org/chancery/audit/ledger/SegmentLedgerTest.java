@@ -47,7 +47,8 @@ class SegmentLedgerTest extends LedgerTest {
     }
     var feed = new IndexFeed(ledger, seal);
     for (int i = 0; i < 60; i++) {
-      assertThat(new String(feed.contents(2L * i).getFirst().bytes(), UTF_8)).isEqualTo("prompt " + i);
+      assertThat(new String(feed.contents(2L * i).getFirst().bytes(), UTF_8))
+          .isEqualTo("prompt " + i);
     }
     assertThat(ledger.append(Samples.event(1), List.of()).index()).isEqualTo(120);
   }
