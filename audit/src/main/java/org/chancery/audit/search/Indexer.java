@@ -31,6 +31,7 @@ import org.chancery.audit.record.Leg;
 final class Indexer implements Runnable {
   static final String NEXT = "next";
   private static final long PAUSE = 200;
+  private static final long BEHIND = 10;
 
   private final IndexWriter writer;
   private final SearcherManager searchers;
@@ -109,7 +110,9 @@ final class Indexer implements Runnable {
       uncommitted = true;
     }
     long now = time.millis();
-    boolean late = now - refreshed >= options.refresh().toMillis();
+    boolean behind = records.size() == options.batch(); // then getting on comes before being seen
+    long wait = options.refresh().toMillis() * (behind ? BEHIND : 1);
+    boolean late = now - refreshed >= wait;
     if (unseen && (late || records.isEmpty())) {
       searchers.maybeRefreshBlocking();
       indexed = next;

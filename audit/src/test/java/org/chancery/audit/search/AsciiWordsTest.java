@@ -21,7 +21,9 @@ class AsciiWordsTest {
         var text = new StringBuilder();
         for (int i = random.nextInt(40); i > 0; i--) {
           boolean any = random.nextInt(4) == 0;
-          text.append((char) (any ? random.nextInt(0x80) : "aZ09 .,;:'-_\n$%#\"".charAt(random.nextInt(17))));
+          text.append(
+              (char)
+                  (any ? random.nextInt(0x80) : "aZ09 .,;:'-_\n$%#\"".charAt(random.nextInt(17))));
         }
         try (var all = words.tokenStream("prompt", text.toString());
             var ascii = new AsciiWords(text.toString())) {

@@ -168,8 +168,10 @@ final class ListLedger implements Ledger, Contents {
   @Override
   public void awaitBeyond(long size, long millis) throws InterruptedException {
     synchronized (more) {
-      if (records.size() <= size) {
-        more.wait(millis);
+      long deadline = System.nanoTime() + millis * 1_000_000;
+      for (long left = millis; records.size() <= size && left > 0; ) {
+        more.wait(left);
+        left = (deadline - System.nanoTime()) / 1_000_000;
       }
     }
   }
