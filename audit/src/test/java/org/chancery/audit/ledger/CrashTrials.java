@@ -3,7 +3,6 @@ package org.chancery.audit.ledger;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,13 +64,17 @@ public final class CrashTrials {
                 CrashTrials.class.getName(),
                 "append",
                 folder.toString())
-            .redirectError(Files.createTempFile("crash", ".err").toFile())
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
     List<String> told = new ArrayList<>();
     try (var out =
         new BufferedReader(
             new InputStreamReader(child.getInputStream(), StandardCharsets.US_ASCII))) {
-      told.add(out.readLine());
+      String first = out.readLine();
+      if (first == null) {
+        throw new AssertionError("the child did not start");
+      }
+      told.add(first);
       Thread.ofVirtual()
           .start(() -> {
             try {
@@ -79,7 +82,7 @@ public final class CrashTrials {
             } catch (InterruptedException e) {
               Thread.currentThread().interrupt();
             }
-            child.destroyForcibly();
+            child.toHandle().destroyForcibly(); // kills, and leaves our end of the pipe open
           });
       for (String line = out.readLine(); line != null; line = out.readLine()) {
         if (line.endsWith(".")) {
