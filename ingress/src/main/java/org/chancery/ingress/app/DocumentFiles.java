@@ -46,7 +46,7 @@ final class DocumentFiles {
     look();
     if (settings.catalogue() != null || settings.policy() != null) {
       long every = settings.watchEvery().toMillis();
-      watching.scheduleWithFixedDelay(this::look, every, every, TimeUnit.MILLISECONDS);
+      var _ = watching.scheduleWithFixedDelay(this::look, every, every, TimeUnit.MILLISECONDS);
     }
   }
 
