@@ -65,7 +65,12 @@ public final class Document {
   }
 
   private Element read(String text) {
-    var settings = LoadSettings.builder().setLabel(file).setCodePointLimit(MOST_CHARACTERS).build();
+    var settings =
+        LoadSettings.builder()
+            .setLabel(file)
+            .setCodePointLimit(MOST_CHARACTERS)
+            .setAllowNonScalarKeys(true) // refused below, where the place is known
+            .build();
     // Events come first: they are parsed without recursion, so depth is known before composing.
     checkEvents(new Parse(settings).parseString(text));
     Node root =

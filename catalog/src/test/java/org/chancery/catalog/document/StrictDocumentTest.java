@@ -31,7 +31,7 @@ class StrictDocumentTest {
           '\\ta: b'                     | 1:1   | not YAML
           'a: 1\\n---\\nb: 2'           | 2:1   | not YAML
           '{1: a}'                      | 1:2   | wrong type
-          '{? [a] : b}'                    | 1:4   | not YAML
+          '{? [a] : b}'                    | 1:4   | a single value is needed here
           """)
   void isRefusedWithItsPlace(String text, String place, String wrong) {
     assertThatThrownBy(() -> Document.parse("d.yaml", text.translateEscapes()))
