@@ -5,8 +5,8 @@ import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
 
 /**
- * The words of a text of ASCII alone: exactly those that {@link Words} finds, several times as fast.
- * One use.
+ * The words of a text of ASCII alone: exactly those that {@link Words} finds, several times as
+ * fast. One use.
  */
 final class AsciiWords extends TokenStream {
   private static final int LONGEST = 4_096;

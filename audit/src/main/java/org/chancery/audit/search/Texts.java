@@ -11,8 +11,8 @@ import java.util.Optional;
 import org.chancery.audit.payload.Content;
 
 /**
- * The words of a payload. In the JSON form that ingress writes they are the strings called text in each
- * element; of anything else the whole. Prints as a count.
+ * The words of a payload. In the JSON form that ingress writes they are the strings called text in
+ * each element; of anything else the whole. Prints as a count.
  */
 record Texts(List<String> texts) {
   private static final JsonFactory JSON = new JsonFactory();

@@ -40,7 +40,8 @@ final class SearchBenchmark {
       }
       double seconds = (System.nanoTime() - start) / 1e9;
       System.out.printf("%,.0f calls/s, %,.0f records/s%n", calls / seconds, 2 * calls / seconds);
-      System.out.printf("%,.0f records per second of the indexer's own CPU time%n", 2e9 * calls / cpu());
+      System.out.printf(
+          "%,.0f records per second of the indexer's own CPU time%n", 2e9 * calls / cpu());
       for (String words :
           List.of("", "team:team3", "word7", "word7 team:team3", "\"word1 word2\"")) {
         measure(search, words);
