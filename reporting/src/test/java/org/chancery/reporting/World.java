@@ -1,10 +1,6 @@
 package org.chancery.reporting;
 
 import io.micronaut.context.ApplicationContext;
-import io.micronaut.core.convert.ArgumentConversionContext;
-import io.micronaut.core.type.Argument;
-import io.micronaut.http.HttpRequest;
-import io.micronaut.http.bind.binders.TypedRequestArgumentBinder;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -15,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.chancery.audit.payload.Pseudonyms;
-import org.chancery.catalog.principal.ApiKey;
+import org.chancery.audit.search.Search;
 import org.chancery.catalog.principal.Principal;
 import org.chancery.catalog.principal.PrincipalId;
 import org.chancery.catalog.principal.Role;
@@ -58,22 +54,18 @@ public final class World implements AutoCloseable {
             "127.0.0.1",
             "chancery.reporting.folder",
             folder.toString());
-    var context =
-        ApplicationContext.builder()
-            .properties(settings)
-            .banner(false)
-            .singletons(
-                log,
-                new MemorySearch(log),
-                time,
-                new Sessions(
-                    new Sessions.Limits(100, Duration.ofHours(1), Duration.ofHours(8)),
-                    time,
-                    new SecureRandom()),
-                snapshots(),
-                (Pseudonyms) (principal, at) -> "p-" + Integer.toString(principal.hashCode(), 36),
-                new KeyBinder())
-            .start();
+    var context = ApplicationContext.builder().properties(settings).banner(false).build();
+    context.registerSingleton(MemoryLog.class, log);
+    context.registerSingleton(Search.class, new MemorySearch(log));
+    context.registerSingleton(InstantSource.class, time);
+    context.registerSingleton(Sessions.class, new Sessions(
+            new Sessions.Limits(100, Duration.ofHours(1), Duration.ofHours(8)),
+            time,
+            new SecureRandom()));
+    context.registerSingleton(Snapshots.class, snapshots());
+    context.registerSingleton(
+        Pseudonyms.class, (principal, at) -> "p-" + Integer.toString(principal.hashCode(), 36));
+    context.start();
     return new World(context.getBean(EmbeddedServer.class).start());
   }
 
@@ -108,20 +100,9 @@ public final class World implements AutoCloseable {
     return () -> snapshot;
   }
 
-  /** Does what the doors do: finds whoever holds the key that a request carries. */
-  private static final class KeyBinder implements TypedRequestArgumentBinder<Principal> {
-    @Override
-    public Argument<Principal> argumentType() {
-      return Argument.of(Principal.class);
-    }
 
-    @Override
-    public BindingResult<Principal> bind(
-        ArgumentConversionContext<Principal> context, HttpRequest<?> source) {
-      return () ->
-          Optional.ofNullable(source.getHeaders().get("x-api-key"))
-              .map(ApiKey::new)
-              .map(key -> KEYS.get(key.secret()));
-    }
+  /** Whoever holds a key. */
+  static Optional<Principal> holder(String key) {
+    return Optional.ofNullable(KEYS.get(key));
   }
 }

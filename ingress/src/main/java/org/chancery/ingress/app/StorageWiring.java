@@ -2,6 +2,7 @@ package org.chancery.ingress.app;
 
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Primary;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,6 +27,7 @@ import org.chancery.catalog.store.Database;
 @Factory
 final class StorageWiring {
   @Singleton
+  @Primary
   InstantSource time() {
     return InstantSource.system();
   }

@@ -10,7 +10,9 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 import org.chancery.audit.ledger.Ledger;
 import org.chancery.audit.ledger.LedgerException;
 import org.chancery.audit.ledger.Stored;
@@ -23,7 +25,7 @@ import org.chancery.audit.record.Digest;
  */
 public final class UsageBook implements AutoCloseable {
   private static final Logger LOG = System.getLogger(UsageBook.class.getName());
-  private static final long WAIT_MILLIS = 500;
+  private static final long WAIT_MILLIS = 100;
   private static final long STOP_MILLIS = 5_000;
 
   private final Ledger ledger;
@@ -34,7 +36,7 @@ public final class UsageBook implements AutoCloseable {
   private final Thread thread;
   private Cells cells;
   private long counted;
-  private volatile boolean stopped;
+  private final CountDownLatch stop = new CountDownLatch(1);
   private volatile String trouble = "";
   private Instant saved;
   private long savedCount;
@@ -86,8 +88,8 @@ public final class UsageBook implements AutoCloseable {
   /** Stops counting and saves a snapshot. Waits at most five seconds for the thread. */
   @Override
   public void close() {
-    stopped = true;
-    thread.interrupt();
+    // Never interrupted: an interrupt would close the ledger's files under the hands of others.
+    stop.countDown();
     try {
       thread.join(STOP_MILLIS);
     } catch (InterruptedException _) {
@@ -97,7 +99,7 @@ public final class UsageBook implements AutoCloseable {
 
   private void follow() {
     try {
-      while (!stopped) {
+      while (stop.getCount() > 0) {
         step();
       }
     } catch (InterruptedException _) {
@@ -106,36 +108,27 @@ public final class UsageBook implements AutoCloseable {
       trouble = "counting has stopped: " + bug.getClass().getSimpleName();
       LOG.log(Level.ERROR, "usage is no longer counted", bug);
     } finally {
-      // An interrupt would close the file channel under our hands.
-      boolean interrupted = Thread.interrupted();
       save();
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
     }
   }
 
   private void step() throws InterruptedException {
-    List<Stored> batch = read();
-    if (!batch.isEmpty()) {
-      count(batch);
-    } else {
-      ledger.awaitBeyond(counted(), WAIT_MILLIS);
+    try {
+      List<Stored> batch = ledger.read(counted(), limits.batch());
+      if (batch.isEmpty()) {
+        ledger.awaitBeyond(counted(), WAIT_MILLIS);
+      } else {
+        count(batch);
+      }
+      trouble = "";
+    } catch (LedgerException e) {
+      trouble = "the ledger cannot be read: " + e.getMessage();
+      if (stop.await(WAIT_MILLIS, TimeUnit.MILLISECONDS)) {
+        return;
+      }
     }
     if (time.instant().isAfter(saved.plus(limits.saveEvery()))) {
       save();
-    }
-  }
-
-  private List<Stored> read() throws InterruptedException {
-    try {
-      List<Stored> batch = ledger.read(counted(), limits.batch());
-      trouble = "";
-      return batch;
-    } catch (LedgerException e) {
-      trouble = "the ledger cannot be read: " + e.getMessage();
-      Thread.sleep(WAIT_MILLIS);
-      return List.of();
     }
   }
 

@@ -263,7 +263,7 @@ final class ConsoleTest {
   void emptyLogShowsHowToMakeTheFirstCallAndNoMatchSaysWhatWasSearched() {
     browser.signIn(World.BOTH);
     assertThat(browser.get("/console").body())
-        .contains("No calls yet", "curl http://localhost:", "/v1/chat/completions");
+        .contains("No calls yet", "curl " + browser.origin(), "/v1/chat/completions");
     fill();
     assertThat(browser.get("/console?q=zebra").body())
         .contains("Nothing matches", "for <code>zebra</code>");
