@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
  * IBAN registry gives for the country, printed in groups or not, and a remainder of 1 by 97.
  */
 final class IbanDetector extends AnchoredDetector {
-  /** After the country, the form of what follows the check digits: n digit, a letter, c either. */
+  /**
+   * After the country, the form of what follows the check digits: n digit, a letter, c either. The
+   * last line holds countries that use the form without being in the registry.
+   */
   private static final String REGISTRY =
       """
       AD8n12c AE19n AL8n16c AT16n AZ4a20c BA16n BE12n BG4a6n8c BH4a14c BI23n BR23n1a1c BY4c4n16c
@@ -21,6 +24,7 @@ final class IbanDetector extends AnchoredDetector {
       NL4a10n NO11n OM3n16c PK4a16c PL24n PS4a21c PT21n QA4a21c RO4a16c RS18n RU14n15c SA2n18c
       SC4a20n3a SD14n SE20n SI15n SK20n SM1a10n12c SO19n ST21n SV4a20n TL19n TN20n TR6n16c UA6n19c
       VA18n VG4a16n XK16n YE4a4n18c
+      DZ22n IR22n MA24n MZ21n
       """;
 
   private static final Map<String, Shape> SHAPES =

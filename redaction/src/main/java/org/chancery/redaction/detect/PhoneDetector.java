@@ -10,6 +10,7 @@ import java.util.List;
  * shape is enough. Bare digits without such a word are not a telephone number.
  */
 final class PhoneDetector extends AnchoredDetector {
+  private static final int FEWEST_DIGITS = 7;
   private static final String[] REGIONS = {
     "US", "GB", "DE", "FR", "CH", "AU", "BR", "JP", "IN", "IL", "NL", "BE", "ZA"
   };
@@ -37,7 +38,7 @@ final class PhoneDetector extends AnchoredDetector {
       return end;
     }
     PhoneGroups groups = PhoneGroups.read(text, start);
-    if (groups.count() == 0) {
+    if (groups.digits(groups.count()) < FEWEST_DIGITS) {
       return end;
     }
     int found = longest(page, start, groups);
@@ -53,7 +54,7 @@ final class PhoneDetector extends AnchoredDetector {
       int end = groups.end(n);
       int digits = groups.digits(n);
       boolean cut = Ascii.wordAt(text, end) && extended(text, end) == end;
-      if (digits < 7 || cut || decimal(page, end)) {
+      if (digits < FEWEST_DIGITS || cut || decimal(page, end)) {
         continue;
       }
       boolean good =

@@ -2,7 +2,6 @@ package org.chancery.redaction.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -83,8 +82,8 @@ final class LinearTimeTest {
     long best = Long.MAX_VALUE;
     for (int i = 0; i < times; i++) {
       long start = System.nanoTime();
-      List<Finding> found = ALL.detect(text);
-      best = Math.min(best, System.nanoTime() - start + found.size() * 0L);
+      assertThat(ALL.detect(text)).as("findings").isNotNull();
+      best = Math.min(best, System.nanoTime() - start);
     }
     return best;
   }

@@ -21,7 +21,8 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
  * The time of all built-in detectors over one text of prose, settings and records with about two
  * findings in a thousand characters. Microseconds for each text: size divided by time is MB/s.
  *
- * <p>Run {@code main} with the module's test class path; see docs of the module for the command.
+ * <p>Run {@code main} on the module's test class path, which {@code mvn -pl redaction test-compile
+ * dependency:build-classpath} prints.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
