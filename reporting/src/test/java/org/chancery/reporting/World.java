@@ -3,9 +3,9 @@ package org.chancery.reporting;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.nio.file.Path;
-import java.time.InstantSource;
-import java.time.Duration;
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,7 +58,9 @@ public final class World implements AutoCloseable {
     context.registerSingleton(MemoryLog.class, log);
     context.registerSingleton(Search.class, new MemorySearch(log));
     context.registerSingleton(InstantSource.class, time);
-    context.registerSingleton(Sessions.class, new Sessions(
+    context.registerSingleton(
+        Sessions.class,
+        new Sessions(
             new Sessions.Limits(100, Duration.ofHours(1), Duration.ofHours(8)),
             time,
             new SecureRandom()));
@@ -99,7 +101,6 @@ public final class World implements AutoCloseable {
         new Snapshot(new Catalogue(Map.of(), Map.of()), null, principals, "sha256:0", "sha256:0");
     return () -> snapshot;
   }
-
 
   /** Whoever holds a key. */
   static Optional<Principal> holder(String key) {

@@ -13,7 +13,8 @@ record DataFolder(Path path) {
     Path whole = path.toAbsolutePath().normalize();
     try {
       Files.createDirectories(
-          whole, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+          whole,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     } catch (IOException e) {
       throw new UncheckedIOException("the data folder cannot be made: " + whole, e);
     }

@@ -9,7 +9,8 @@ import picocli.CommandLine.Option;
 /** Sends a dozen varied calls, so that the console has something to show. */
 @Command(
     name = "demo",
-    description = "Sends a dozen varied calls to a running gateway with the key of its first start.",
+    description =
+        "Sends a dozen varied calls to a running gateway with the key of its first start.",
     mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
   @Option(names = "--data", paramLabel = "DIR", description = "Data folder of the gateway.")

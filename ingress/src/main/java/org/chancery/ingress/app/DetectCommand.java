@@ -28,15 +28,15 @@ final class DetectCommand extends LinesCommand {
     EN
   }
 
-  @Option(
-      names = "--task",
-      description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}")
-  @SuppressWarnings("unused") // There is one task so far; the option is part of the stable interface.
+  @Option(names = "--task", description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}")
+  @SuppressWarnings(
+      "unused") // There is one task so far; the option is part of the stable interface.
   private Task task = Task.ENTITIES;
 
   @Option(
       names = "--language",
-      description = "${COMPLETION-CANDIDATES}; names have English models. Default: ${DEFAULT-VALUE}")
+      description =
+          "${COMPLETION-CANDIDATES}; names have English models. Default: ${DEFAULT-VALUE}")
   @SuppressWarnings("unused") // The models there are read every language as English.
   private Language language = Language.AUTO;
 

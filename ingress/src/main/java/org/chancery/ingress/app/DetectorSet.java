@@ -35,10 +35,7 @@ record DetectorSet(List<Detector> detectors) {
 
   /** Name and version of each, in order of name. */
   String listed() {
-    return detectors.stream()
-        .map(d -> d.id().toString())
-        .sorted()
-        .collect(Collectors.joining(" "));
+    return detectors.stream().map(d -> d.id().toString()).sorted().collect(Collectors.joining(" "));
   }
 
   Set<Label> labels() {

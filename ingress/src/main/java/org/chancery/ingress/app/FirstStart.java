@@ -15,8 +15,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What the first start tells its operator, once: kept in {@code first-start.json} of the data folder,
- * readable by its owner only. Prints no key.
+ * What the first start tells its operator, once: kept in {@code first-start.json} of the data
+ * folder, readable by its owner only. Prints no key.
  *
  * @param console address of the console
  * @param adminKey the first administrator's key

@@ -52,8 +52,7 @@ final class FlowWiring {
   @Singleton
   Wire wire(Settings.Doors doors) {
     WireLimits standard = WireLimits.DEFAULT;
-    return OpenAiChat.of(
-        new WireLimits(doors.bodyBytes(), standard.depth(), standard.strings()));
+    return OpenAiChat.of(new WireLimits(doors.bodyBytes(), standard.depth(), standard.strings()));
   }
 
   @Singleton

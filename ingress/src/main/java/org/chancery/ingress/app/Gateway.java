@@ -91,7 +91,9 @@ final class Gateway implements AutoCloseable {
     return context.getBean(type);
   }
 
-  /** Takes no more calls, ends those under way, writes down that it stopped, and closes everything. */
+  /**
+   * Takes no more calls, ends those under way, writes down that it stopped, and closes everything.
+   */
   @Override
   public void close() {
     server.stop();

@@ -29,8 +29,7 @@ record Governance(CatalogueStore store, Chronicle chronicle, Sessions sessions)
           case CATALOGUE -> store.current().catalogueDigest();
           case POLICY -> store.current().policyDigest();
         };
-    return guarded(
-        () -> new Document(store.text(document(kind), digest).orElseThrow(), digest));
+    return guarded(() -> new Document(store.text(document(kind), digest).orElseThrow(), digest));
   }
 
   @Override
@@ -48,8 +47,7 @@ record Governance(CatalogueStore store, Chronicle chronicle, Sessions sessions)
     switch (result) {
       case org.chancery.catalog.store.Installation.Installed(var digests) ->
           digests.forEach(
-              (which, digest) ->
-                  chronicle.document(actor, which.word(), digest, "installed", ""));
+              (which, digest) -> chronicle.document(actor, which.word(), digest, "installed", ""));
       case org.chancery.catalog.store.Installation.Unchanged() ->
           chronicle.document(actor, kind.word(), "", "unchanged", "");
       case org.chancery.catalog.store.Installation.Refused(var refusals) ->
@@ -67,12 +65,11 @@ record Governance(CatalogueStore store, Chronicle chronicle, Sessions sessions)
       case org.chancery.catalog.store.Installation.Refused(List<Refusal> refusals) ->
           new Installation.Flawed(
               refusals.stream()
-                  .map(
-                      r ->
-                          new Flaw(
-                              r.place().line(),
-                              r.place().column(),
-                              r.wrong() + "; seen: " + r.seen() + "; write: " + r.write()))
+                  .map(r ->
+                      new Flaw(
+                          r.place().line(),
+                          r.place().column(),
+                          r.wrong() + "; seen: " + r.seen() + "; write: " + r.write()))
                   .toList());
     };
   }
@@ -83,61 +80,50 @@ record Governance(CatalogueStore store, Chronicle chronicle, Sessions sessions)
     for (KeyEntry entry : guarded(() -> store.keys().list())) {
       byPrincipal.computeIfAbsent(entry.principal(), _ -> new ArrayList<>()).add(key(entry));
     }
-    return byPrincipal.entrySet().stream()
-        .map(e -> new Holder(e.getKey(), e.getValue()))
-        .toList();
+    return byPrincipal.entrySet().stream().map(e -> new Holder(e.getKey(), e.getValue())).toList();
   }
 
   @Override
   public Issued issue(Principal by, Principal holder) {
-    return guarded(
-        () -> {
-          holders().stream()
-              .map(Holder::principal)
-              .filter(known -> known.id().equals(holder.id()) && !known.equals(holder))
+    return guarded(() -> {
+      holders().stream()
+          .map(Holder::principal)
+          .filter(known -> known.id().equals(holder.id()) && !known.equals(holder))
+          .findFirst()
+          .ifPresent(_ -> {
+            throw new RefusedException(
+                Reason.MALFORMED_REQUEST,
+                "that principal exists with another kind, team, workflows or roles");
+          });
+      chronicle.admin(by, "issue-key", Map.of("holder", recorded(holder)));
+      var issued = store.keys().issue(holder, by.id());
+      Key key =
+          store.keys().list().stream()
+              .filter(e -> e.id().equals(issued.id()))
+              .map(Governance::key)
               .findFirst()
-              .ifPresent(
-                  _ -> {
-                    throw new RefusedException(
-                        Reason.MALFORMED_REQUEST,
-                        "that principal exists with another kind, team, workflows or roles");
-                  });
-          chronicle.admin(by, "issue-key", Map.of("holder", recorded(holder)));
-          var issued = store.keys().issue(holder, by.id());
-          Key key =
-              store.keys().list().stream()
-                  .filter(e -> e.id().equals(issued.id()))
-                  .map(Governance::key)
-                  .findFirst()
-                  .orElseThrow();
-          return new Issued(key, issued.key());
-        });
+              .orElseThrow();
+      return new Issued(key, issued.key());
+    });
   }
 
   @Override
   public Optional<Holder> revoke(Principal by, String keyId) {
     Optional<KeyEntry> known =
-        guarded(
-            () ->
-                store.keys().list().stream()
-                    .filter(e -> e.id().value().equals(keyId))
-                    .findFirst());
-    return known.map(
-        entry ->
-            guarded(
-                () -> {
-                  chronicle.admin(by, "revoke-key", Map.of("key", keyId));
-                  KeyEntry revoked = store.keys().revoke(new KeyId(keyId), by.id());
-                  sessions.endAll(revoked.principal().id());
-                  return new Holder(revoked.principal(), List.of(key(revoked)));
-                }));
+        guarded(() ->
+            store.keys().list().stream().filter(e -> e.id().value().equals(keyId)).findFirst());
+    return known.map(entry ->
+        guarded(() -> {
+          chronicle.admin(by, "revoke-key", Map.of("key", keyId));
+          KeyEntry revoked = store.keys().revoke(new KeyId(keyId), by.id());
+          sessions.endAll(revoked.principal().id());
+          return new Holder(revoked.principal(), List.of(key(revoked)));
+        }));
   }
 
   /** How a principal is named in a record: a person by its pseudonym only. */
   private String recorded(Principal holder) {
-    return holder.kind() == Principal.Kind.PERSON
-        ? chronicle.actor(holder)
-        : holder.id().value();
+    return holder.kind() == Principal.Kind.PERSON ? chronicle.actor(holder) : holder.id().value();
   }
 
   private static Key key(KeyEntry entry) {

@@ -22,7 +22,9 @@ import org.chancery.redaction.nlp.NameDetector;
 import org.chancery.redaction.transform.Lines;
 import picocli.CommandLine.Option;
 
-/** A command that reads JSON Lines from standard input and writes one line for each to the output. */
+/**
+ * A command that reads JSON Lines from standard input and writes one line for each to the output.
+ */
 abstract class LinesCommand implements Callable<Integer> {
   private static final int LONGEST_LINE = 64 << 20;
   private static final int CACHE_KEY_BYTES = 32;
@@ -51,8 +53,7 @@ abstract class LinesCommand implements Callable<Integer> {
   }
 
   private Inspector inspector(ExecutorService workers) throws IOException {
-    var detectors =
-        DetectorSet.of(withoutNames ? List.of() : List.of(NameDetector.load(workers)));
+    var detectors = DetectorSet.of(withoutNames ? List.of() : List.of(NameDetector.load(workers)));
     byte[] key = new byte[CACHE_KEY_BYTES];
     new SecureRandom().nextBytes(key);
     return Inspectors.over(

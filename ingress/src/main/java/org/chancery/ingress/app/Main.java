@@ -3,7 +3,9 @@ package org.chancery.ingress.app;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The command line. Exit codes: 0 done, 64 wrong usage, 65 bad input, 69 not reachable, 70 fault. */
+/**
+ * The command line. Exit codes: 0 done, 64 wrong usage, 65 bad input, 69 not reachable, 70 fault.
+ */
 @Command(
     name = "chancery",
     description = "A governance and audit layer between applications and language models.",
@@ -44,8 +46,8 @@ public final class Main implements Runnable {
     return ExitCode.USAGE;
   }
 
-  private static int fault(
-      Exception e, CommandLine command, CommandLine.ParseResult arguments) throws Exception {
+  private static int fault(Exception e, CommandLine command, CommandLine.ParseResult arguments)
+      throws Exception {
     if (e instanceof CommandException told) {
       command.getErr().println("chancery: " + told.getMessage());
       return told.exitCode();

@@ -71,8 +71,7 @@ final class RedactCommand extends LinesCommand {
         resource("lines-policy.yaml")
             .replace(
                 "LABELS", String.join(", ", labels.stream().map(Label::value).sorted().toList()));
-    Policy policy =
-        PolicyCompiler.compile("lines-policy.yaml", text, catalogue, labels).orThrow();
+    Policy policy = PolicyCompiler.compile("lines-policy.yaml", text, catalogue, labels).orThrow();
     var ask =
         new Ask(
             new Principal(

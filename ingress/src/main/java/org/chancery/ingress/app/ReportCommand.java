@@ -33,7 +33,11 @@ final class ReportCommand implements Callable<Integer> {
   @Parameters(paramLabel = "NAME", description = "${COMPLETION-CANDIDATES}")
   private Name name = Name.USAGE;
 
-  @Option(names = "--from", required = true, paramLabel = "T", description = "Inclusive day or time.")
+  @Option(
+      names = "--from",
+      required = true,
+      paramLabel = "T",
+      description = "Inclusive day or time.")
   private String from = "";
 
   @Option(names = "--to", required = true, paramLabel = "T", description = "Exclusive day or time.")
@@ -42,7 +46,8 @@ final class ReportCommand implements Callable<Integer> {
   @Option(
       names = "--by",
       paramLabel = "FIELDS",
-      description = "Comma-separated: day, team, application, workflow, model, provider, class, country.")
+      description =
+          "Comma-separated: day, team, application, workflow, model, provider, class, country.")
   private String by = "team,model";
 
   @Option(names = "--format", required = true, description = "${COMPLETION-CANDIDATES}")
@@ -61,8 +66,7 @@ final class ReportCommand implements Callable<Integer> {
     asked.put("to", to);
     asked.put("by", by);
     asked.put("format", format.name().toLowerCase(Locale.ROOT));
-    var answer =
-        Remote.of(data).get("/api/" + name.name().toLowerCase(Locale.ROOT), asked);
+    var answer = Remote.of(data).get("/api/" + name.name().toLowerCase(Locale.ROOT), asked);
     if (answer.status() != 200) {
       throw new CommandException(ExitCode.BAD_INPUT, answer.text());
     }

@@ -35,9 +35,7 @@ final class SearchCommand implements Callable<Integer> {
   @Option(names = "--limit", description = "At most this many, 1 to 500. Default: ${DEFAULT-VALUE}")
   private int limit = 50;
 
-  @Option(
-      names = "--format",
-      description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}")
+  @Option(names = "--format", description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}")
   private Format format = Format.TABLE;
 
   @Option(names = "--data", paramLabel = "DIR", description = "Data folder of the gateway.")

@@ -62,12 +62,11 @@ final class SettingsCheck {
       definition
           .stringValue(ConfigurationReader.class, "prefix")
           .filter(prefix -> prefix.startsWith(OURS))
-          .ifPresent(
-              prefix -> {
-                for (var argument : definition.getConstructor().getArguments()) {
-                  known.add(prefix + "." + NameUtils.hyphenate(argument.getName()));
-                }
-              });
+          .ifPresent(prefix -> {
+            for (var argument : definition.getConstructor().getArguments()) {
+              known.add(prefix + "." + NameUtils.hyphenate(argument.getName()));
+            }
+          });
     }
     return known;
   }

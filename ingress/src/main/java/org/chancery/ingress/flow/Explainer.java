@@ -36,8 +36,11 @@ public record Explainer(Inspector inspector, Wire wire, InstantSource time) impl
     Inspection inspection = inspected(texts);
     var policy = snapshot.policy();
     var classes = Classifier.classify(texts, inspection, policy.classes()).names();
-    WorkflowId named = workflow.or(() -> who.workflows().stream().findFirst()).orElseThrow(
-        () -> new WireException(Reason.WORKFLOW_NOT_ALLOWED, "name a workflow to explain for"));
+    WorkflowId named =
+        workflow
+            .or(() -> who.workflows().stream().findFirst())
+            .orElseThrow(() ->
+                new WireException(Reason.WORKFLOW_NOT_ALLOWED, "name a workflow to explain for"));
     var ask =
         new Ask(
             who,

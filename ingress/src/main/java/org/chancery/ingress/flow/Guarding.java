@@ -88,7 +88,9 @@ record Guarding(Inspector inspector, Redactor redactor, InstantSource time) {
         received.snapshot().catalogue());
   }
 
-  /** What the provider wrote, read for the record: its findings, and its texts made safe to keep. */
+  /**
+   * What the provider wrote, read for the record: its findings, and its texts made safe to keep.
+   */
   Reading read(Call.Recorded call, List<Text> texts) {
     Inspection inspection = inspection(call.redacted().redaction(), texts);
     Call.Admitted admitted = call.redacted().admitted();

@@ -23,8 +23,7 @@ record Judging(InstantSource time) {
           call, Refusal.of(Reason.MODEL_UNKNOWN, "no such model; GET /v1/models lists yours"));
     }
     var snapshot = call.received().snapshot();
-    Decision decision =
-        snapshot.policy().decide(ask(call, model.get().id()), snapshot.catalogue());
+    Decision decision = snapshot.policy().decide(ask(call, model.get().id()), snapshot.catalogue());
     return switch (decision) {
       case Decision.Permit permit -> admitted(call, permit, first(permit), 1);
       case Decision.Review review -> held(call, review);
@@ -52,8 +51,7 @@ record Judging(InstantSource time) {
           && snapshot.policy().decide(ask, snapshot.catalogue(), next.offer())
               instanceof Decision.Permit permit) {
         // The record keeps showing every candidate, not only the one that was judged again.
-        var whole =
-            new Decision.Permit(permit.treatments(), permit.reveal(), permit.fired(), all);
+        var whole = new Decision.Permit(permit.treatments(), permit.reveal(), permit.fired(), all);
         return admitted(classified, whole, next, before.attempt() + 1);
       }
     }

@@ -25,8 +25,7 @@ record Reading(Inspector inspector) {
     }
     WorkflowId workflow = call.workflow().orElse(workflows.getFirst());
     if (!workflows.contains(workflow)) {
-      return denied(
-          call, Reason.WORKFLOW_NOT_ALLOWED, "this key does not work for that workflow");
+      return denied(call, Reason.WORKFLOW_NOT_ALLOWED, "this key does not work for that workflow");
     }
     try {
       return inspected(call, workflow, call.wire().request(call.body()));

@@ -55,8 +55,7 @@ record Recording(
             Records.found(inspected.inspection(), permit.treatments()),
             Records.fired(permit.fired()),
             Records.candidates(permit.candidates(), Optional.of(admitted.candidate())));
-    var decision =
-        decision(head, judged, "admitted", Optional.empty(), List.of(prompt.leg()));
+    var decision = decision(head, judged, "admitted", Optional.empty(), List.of(prompt.leg()));
     Receipt receipt = ledger.append(decision, List.of(prompt));
     call.received().outlet().recorded(receipt.address());
     return new Call.Recorded(call, receipt);
@@ -115,8 +114,7 @@ record Recording(
         call, outcome(call.recorded(), ended, fault.partial(), fault.released()));
   }
 
-  private record Head(
-      Call.Received received, int attempt, Optional<Call.Inspected> inspected) {}
+  private record Head(Call.Received received, int attempt, Optional<Call.Inspected> inspected) {}
 
   private record Judged(
       List<AuditRecord.ClassFound> classes,
@@ -124,8 +122,7 @@ record Recording(
       List<AuditRecord.RuleFired> rules,
       List<AuditRecord.Candidate> candidates) {}
 
-  private record Ended(
-      String end, Optional<String> code, int status, Optional<String> requestId) {}
+  private record Ended(String end, Optional<String> code, int status, Optional<String> requestId) {}
 
   private AuditRecord.Decision decision(
       Head head, Judged judged, String verdict, Optional<Refusal> refusal, List<Leg> legs) {
@@ -141,7 +138,9 @@ record Recording(
         head.inspected().map(i -> i.request().model()).map(Records::name).orElse(""),
         judged.classes(),
         judged.findings(),
-        head.inspected().map(i -> Records.read("texts", i.inspection(), detectors)).orElse(List.of()),
+        head.inspected()
+            .map(i -> Records.read("texts", i.inspection(), detectors))
+            .orElse(List.of()),
         judged.rules(),
         judged.candidates(),
         verdict,
@@ -162,7 +161,8 @@ record Recording(
         sealed(
             call,
             "reply",
-            Transcript.of(texts.stream().map(t -> Records.path(t.getKey())).toList(), reading.kept()));
+            Transcript.of(
+                texts.stream().map(t -> Records.path(t.getKey())).toList(), reading.kept()));
     List<Sealed> payloads = texts.isEmpty() ? List.of() : List.of(reply);
     Usage usage = Usage.of(call, facts, texts.stream().map(Map.Entry::getValue).toList());
     Call.Admitted admitted = call.redacted().admitted();

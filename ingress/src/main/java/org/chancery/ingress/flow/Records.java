@@ -36,20 +36,18 @@ final class Records {
         .flatMap(List::stream)
         .forEach(f -> counts.merge(f.label(), 1, Integer::sum));
     return counts.entrySet().stream()
-        .map(
-            e ->
-                new AuditRecord.Found(
-                    e.getKey().value(),
-                    word(treatments.getOrDefault(e.getKey(), Treatment.KEEP)),
-                    e.getValue()))
+        .map(e ->
+            new AuditRecord.Found(
+                e.getKey().value(),
+                word(treatments.getOrDefault(e.getKey(), Treatment.KEEP)),
+                e.getValue()))
         .toList();
   }
 
   static List<AuditRecord.Coverage> read(String part, Inspection inspection, String detectors) {
     return inspection.findings().isEmpty()
         ? List.of()
-        : List.of(
-            new AuditRecord.Coverage(part, inspection.findings().size(), true, detectors));
+        : List.of(new AuditRecord.Coverage(part, inspection.findings().size(), true, detectors));
   }
 
   static List<AuditRecord.RuleFired> fired(List<Decision.Fired> fired) {
@@ -73,10 +71,7 @@ final class Records {
         provider.region().country().code(),
         chosen,
         candidate.rejections().stream()
-            .map(
-                r ->
-                    new AuditRecord.Candidate.Rejected(
-                        r.reason().code(), r.rule(), r.detail()))
+            .map(r -> new AuditRecord.Candidate.Rejected(r.reason().code(), r.rule(), r.detail()))
             .toList());
   }
 
@@ -108,8 +103,8 @@ final class Records {
   }
 
   /**
-   * A name that came from outside, fit for a leaf: printable ASCII without spaces, bounded. A caller
-   * could hide content in a model's name.
+   * A name that came from outside, fit for a leaf: printable ASCII without spaces, bounded. A
+   * caller could hide content in a model's name.
    */
   static String name(String value) {
     String fit = value.replaceAll("[^!-~]", "_");

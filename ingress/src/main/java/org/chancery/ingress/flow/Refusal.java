@@ -9,7 +9,8 @@ import org.chancery.catalog.policy.Reason;
 /**
  * Why a call was turned away before anything left. Holds no content.
  *
- * @param verdict {@code denied} or {@code held} by policy, {@code refused} where policy did not speak
+ * @param verdict {@code denied} or {@code held} by policy, {@code refused} where policy did not
+ *     speak
  * @param rule the rule that decided, where one did
  */
 public record Refusal(
@@ -33,7 +34,6 @@ public record Refusal(
 
   /** A refusal that policy had no part in. */
   static Refusal of(Reason reason, String because) {
-    return new Refusal(
-        Verdict.REFUSED, reason, Optional.empty(), because, List.of(), List.of());
+    return new Refusal(Verdict.REFUSED, reason, Optional.empty(), because, List.of(), List.of());
   }
 }

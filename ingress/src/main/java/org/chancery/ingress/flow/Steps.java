@@ -106,7 +106,8 @@ public final class Steps {
   public Call deliver(Call.Closed call) {
     Answer answer = call.answered().answer();
     boolean streamed =
-        call.answered()
+        call
+            .answered()
             .recorded()
             .redacted()
             .admitted()

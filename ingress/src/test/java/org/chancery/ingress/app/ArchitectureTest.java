@@ -47,12 +47,10 @@ final class ArchitectureTest {
         .filter(d -> d.getTargetClass().getPackageName().startsWith(BASE))
         .filter(
             d -> !d.getTargetClass().getPackageName().equals(d.getOriginClass().getPackageName()))
-        .forEach(
-            d ->
-                arrows
-                    .computeIfAbsent(
-                        room(d.getOriginClass().getPackageName()), _ -> new TreeSet<>())
-                    .add(room(d.getTargetClass().getPackageName())));
+        .forEach(d ->
+            arrows
+                .computeIfAbsent(room(d.getOriginClass().getPackageName()), _ -> new TreeSet<>())
+                .add(room(d.getTargetClass().getPackageName())));
     return arrows.entrySet().stream()
         .map(e -> e.getKey() + " -> " + String.join(" ", e.getValue()) + "\n")
         .collect(joining());

@@ -55,8 +55,7 @@ final class GatewayProcess implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     builder.environment().putAll(environment);
-    var gateway =
-        new GatewayProcess(builder.start(), URI.create("http://127.0.0.1:" + port), data);
+    var gateway = new GatewayProcess(builder.start(), URI.create("http://127.0.0.1:" + port), data);
     gateway.awaitReady(log);
     return gateway;
   }
