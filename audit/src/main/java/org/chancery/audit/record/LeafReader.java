@@ -36,7 +36,7 @@ final class LeafReader {
           case "system" -> system(from);
           default -> throw new LeafException("unknown type of leaf: " + type);
         };
-    from.ignore(LeafWriter.CUT);
+    from.ignore(Sheet.CUT);
     from.nothingLeft();
     return entry;
   }
