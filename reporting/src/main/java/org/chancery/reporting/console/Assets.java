@@ -19,7 +19,8 @@ final class Assets {
   private final Map<String, Asset> assets =
       Map.of(
           "console.css", Asset.read("/console/console.css", "text/css; charset=utf-8"),
-          "htmx.min.js", Asset.read(HTMX + "htmx.min.js", "text/javascript; charset=utf-8"));
+          "htmx.min.js", Asset.read(HTMX + "htmx.min.js", "text/javascript; charset=utf-8"),
+          "icon.svg", Asset.read("/console/icon.svg", "image/svg+xml"));
 
   private record Asset(byte[] bytes, String mediaType, String version) {
     static Asset read(String resource, String mediaType) {

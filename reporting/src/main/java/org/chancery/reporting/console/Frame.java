@@ -20,7 +20,8 @@ record Frame(
     String trouble,
     String version,
     String style,
-    String script) {
+    String script,
+    String icon) {
 
   /** The parts of the console. */
   enum Section {

@@ -37,7 +37,8 @@ final class Frames {
         ledger.trouble(),
         version,
         assets.address("console.css"),
-        assets.address("htmx.min.js"));
+        assets.address("htmx.min.js"),
+        assets.address("icon.svg"));
   }
 
   private static String version() {
