@@ -91,10 +91,14 @@ record CallWriter(Sheet sheet) {
   private Json coverage(Coverage coverage) {
     return members(
         Map.of(
-            "part", sheet.word(coverage.part()),
-            "n", new Json.Whole(coverage.count()),
-            "scanned", new Json.Flag(coverage.scanned()),
-            "by", sheet.word(coverage.by())));
+            "part",
+            sheet.word(coverage.part()),
+            "n",
+            new Json.Whole(coverage.count()),
+            "scanned",
+            new Json.Flag(coverage.scanned()),
+            "by",
+            sheet.word(coverage.by())));
   }
 
   private Json rule(RuleFired fired) {

@@ -108,7 +108,8 @@ final class LeafReader {
         from.text("act"),
         from.has("record") ? OptionalLong.of(from.whole("record")) : OptionalLong.empty(),
         from.text("query"),
-        from.whole("hits"));
+        from.whole("hits"),
+        legs(from));
   }
 
   private static SystemEvent system(Taker from) {

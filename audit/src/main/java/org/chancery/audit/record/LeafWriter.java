@@ -52,6 +52,7 @@ final class LeafWriter {
     access.record().ifPresent(index -> sheet.whole("record", index));
     sheet.prose("query", access.query());
     sheet.whole("hits", access.hits());
+    sheet.legs(access.legs());
   }
 
   private static void system(Sheet sheet, SystemEvent event) {
