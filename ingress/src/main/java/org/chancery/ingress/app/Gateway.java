@@ -1,23 +1,38 @@
 package org.chancery.ingress.app;
 
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.env.EnvironmentPropertySource;
 import io.micronaut.context.env.PropertySource;
+import io.micronaut.runtime.graceful.GracefulShutdownCapable;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.chancery.audit.ledger.Ledger;
 import org.chancery.catalog.store.Database;
 import org.chancery.redaction.detect.Detector;
 import org.chancery.redaction.nlp.NameDetector;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A running gateway: everything that was wired, in the order in which it starts and stops. */
 final class Gateway implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
+
+  /** Above the program's own {@code application.yml}, below the environment, which wins. */
+  private static final int BELOW_THE_ENVIRONMENT = EnvironmentPropertySource.POSITION - 1;
+
+  private static final Duration LAST_CALLS = Duration.ofSeconds(10);
+
   private final ApplicationContext context;
   private final EmbeddedServer server;
 
@@ -38,7 +53,7 @@ final class Gateway implements AutoCloseable {
             .banner(false)
             .deduceEnvironment(false)
             .propertySources(
-                PropertySource.of("settings", settings),
+                PropertySource.of("settings", settings, BELOW_THE_ENVIRONMENT),
                 PropertySource.of(
                     "command",
                     Map.of(
@@ -92,15 +107,32 @@ final class Gateway implements AutoCloseable {
   }
 
   /**
-   * Takes no more calls, ends those under way, writes down that it stopped, and closes everything.
+   * Takes no more calls, gives those under way ten seconds to end, writes down that it stopped, and
+   * closes everything.
    */
   @Override
   public void close() {
-    server.stop();
-    Opening opening = context.getBean(Opening.class);
+    letCallsEnd();
     if (context.getBean(Ledger.class).trouble().isEmpty()) {
-      opening.close();
+      context.getBean(Opening.class).close();
     }
+    // The server closes the context with all that is in it.
+    server.stop();
     context.close();
+  }
+
+  private void letCallsEnd() {
+    if (server instanceof GracefulShutdownCapable doors) {
+      try {
+        doors
+            .shutdownGracefully()
+            .toCompletableFuture()
+            .get(LAST_CALLS.toMillis(), TimeUnit.MILLISECONDS);
+      } catch (ExecutionException | TimeoutException e) {
+        LOG.warn("calls that were still under way are cut off");
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 }
