@@ -154,7 +154,7 @@ final class FallbackTest {
   @CsvSource({
     "breaks, provider_failed, provider_failed",
     "stalls, provider_timed_out, timed_out",
-    "errs, provider_answer_unreadable, provider_failed",
+    "errs, provider_failed, provider_failed",
     "babbles, provider_answer_unreadable, provider_failed"
   })
   void afterTheFirstByteNobodyElseIsAsked(String how, String code, String end) {

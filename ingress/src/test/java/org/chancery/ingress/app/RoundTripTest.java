@@ -26,7 +26,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedGateway.class)
 final class RoundTripTest {
   private static final String PROMPT =
-      "Bitte überweise für Clara Neumann (clara.neumann@example.com) von DE89370400440532013000;"
+      "Please pay 12 € to Clara Neumann (clara.neumann@example.com) from DE89370400440532013000;"
           + " the card is 4111 1111 1111 1111. Then write to Clara Neumann.";
   private static final List<String> SECRETS =
       List.of("Clara", "Neumann", "clara.neumann", "DE89370400440532013000", "4111 1111 1111 1111");
@@ -62,7 +62,7 @@ final class RoundTripTest {
             .replace("Clara", "Cl\\u0061ra")
             .replace("@", "\\u0040")
             .replace("DE89", "\\u0044E\\u00389")
-            .replace("4111 1", "4\\u0031\\u003111 1");
+            .replace("4111 1", "4\\u0031\\u00311 1");
     assertThat(hidden).doesNotContain("Clara").doesNotContain("@").doesNotContain("DE89");
     var answer = world.call(hidden);
     assertThat(said(answer.body())).isEqualTo("Echo: " + PROMPT);
