@@ -49,6 +49,16 @@ public final class MemoryLog implements Ledger, Archive, Proofs {
   }
 
   @Override
+  public synchronized List<byte[]> leaves(long first, int limit) {
+    return read(first, limit).stream().map(Stored::leaf).toList();
+  }
+
+  @Override
+  public List<Digest> consistency(long from) {
+    throw new UnsupportedOperationException("no test here asks for one");
+  }
+
+  @Override
   public String origin() {
     return "chancery.example/log";
   }
