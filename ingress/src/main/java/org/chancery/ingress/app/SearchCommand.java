@@ -46,7 +46,6 @@ final class SearchCommand implements Callable<Integer> {
     var asked = new LinkedHashMap<String, String>();
     asked.put("q", query);
     asked.put("limit", Integer.toString(limit));
-    asked.put("format", format.name().toLowerCase(java.util.Locale.ROOT));
     if (from != null) {
       asked.put("from", from);
     }
@@ -57,7 +56,11 @@ final class SearchCommand implements Callable<Integer> {
     if (answer.status() != 200) {
       throw new CommandException(ExitCode.BAD_INPUT, answer.text());
     }
-    System.out.print(answer.text());
+    System.out.print(
+        switch (format) {
+          case TABLE -> Hits.table(answer.body());
+          case JSONL -> Hits.lines(answer.body());
+        });
     return 0;
   }
 }
