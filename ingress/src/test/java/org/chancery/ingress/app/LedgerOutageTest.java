@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.chancery.catalog.store.Samples;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -23,13 +25,14 @@ final class LedgerOutageTest {
   private static final Duration SOON = Duration.ofSeconds(20);
 
   private static final String WHOLE =
-      "{\"id\":\"u1\",\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":\"the reply\"},\"finish_reason\":\"stop\"}]}";
+      "{\"id\":\"u1\",\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":\"snark\"},\"finish_reason\":\"stop\"}]}";
   private static final String STREAM =
-      ToolCalls.chunk("{\"content\":\"the reply\"}", "null")
+      ToolCalls.chunk("{\"content\":\"snark\"}", "null")
           + ToolCalls.chunk("{}", "\"stop\"")
           + "data: [DONE]\n\n";
 
   private final TestGateway world;
+  private @Nullable Path moved;
 
   LedgerOutageTest(TestGateway world) {
     this.world = world;
@@ -93,13 +96,13 @@ final class LedgerOutageTest {
         line.chunk("");
         return true;
       });
-      var plain = world.call(body("assistant-large", "the reply"));
+      var plain = world.call(body("assistant-large", "hello"));
       assertThat(plain.statusCode()).isEqualTo(503);
       assertThat(code(plain)).isEqualTo("ledger_unavailable");
-      assertThat(plain.body()).doesNotContain("the reply").doesNotContain("nothing was sent");
+      assertThat(plain.body()).doesNotContain("snark").doesNotContain("nothing was sent");
       assertThat(plain.headers().firstValue("x-chancery-record")).isPresent();
       restore(aside, segment);
-      var streamed = world.call(TestGateway.streamed("assistant-large", "the reply"));
+      var streamed = world.call(TestGateway.streamed("assistant-large", "hello"));
       assertThat(streamed.body()).contains("ledger_unavailable").doesNotContain("[DONE]");
       restore(aside, segment);
       assertThat(world.outcomes()).isEmpty();
@@ -111,9 +114,19 @@ final class LedgerOutageTest {
         SOON, () -> Optional.of(world.ledger().trouble()).filter(String::isEmpty));
   }
 
+  @AfterEach
+  void putBack() throws IOException {
+    Path aside = world.data().path().resolve("aside");
+    if (Files.exists(aside)) {
+      restore(aside, world.data().log().resolve("segment").resolve(String.valueOf(moved)));
+    }
+  }
+
   private Path lastSegment() throws IOException {
     try (var files = Files.list(world.data().log().resolve("segment"))) {
-      return files.max(java.util.Comparator.naturalOrder()).orElseThrow();
+      Path last = files.max(java.util.Comparator.naturalOrder()).orElseThrow();
+      moved = last.getFileName();
+      return last;
     }
   }
 
