@@ -21,6 +21,7 @@ import org.chancery.audit.record.AuditRecord.Outcome;
 import org.chancery.audit.record.AuditRecord.PolicyChange;
 import org.chancery.audit.record.AuditRecord.RuleFired;
 import org.chancery.audit.record.AuditRecord.SystemEvent;
+import org.chancery.audit.record.Digest;
 import org.chancery.audit.record.Leg;
 
 /** Records to test with: realistic ones, and random ones of any shape that fits uncut. */
@@ -117,7 +118,8 @@ public final class Samples {
               some.text(),
               chance.nextBoolean() ? OptionalLong.empty() : OptionalLong.of(some.count()),
               some.text(),
-              some.count());
+              some.count(),
+              some.list(some::leg));
       default -> new SystemEvent(some.time(), some.text(), some.details());
     };
   }
@@ -171,6 +173,12 @@ public final class Samples {
           List.of());
     }
 
+    Leg leg() {
+      byte[] bytes = {(byte) chance.nextInt(), (byte) chance.nextInt()};
+      Digest digest = Digest.of(bytes);
+      return new Leg("query", 1 + chance.nextInt(9_000), digest, digest, "legal", "access");
+    }
+
     private Found found() {
       return new Found(text(), text(), chance.nextInt());
     }
@@ -219,7 +227,7 @@ public final class Samples {
       return chance.nextBoolean() ? Optional.empty() : Optional.of(text());
     }
 
-    private <T> List<T> list(Supplier<T> one) {
+    <T> List<T> list(Supplier<T> one) {
       List<T> values = new ArrayList<>();
       for (int i = chance.nextInt(5); i > 0; i--) {
         values.add(one.get());

@@ -49,6 +49,16 @@ public final class MemoryLog implements Ledger, Archive, Proofs {
   }
 
   @Override
+  public synchronized List<byte[]> leaves(long first, int limit) {
+    return read(first, limit).stream().map(Stored::leaf).toList();
+  }
+
+  @Override
+  public List<Digest> consistency(long from) {
+    throw new UnsupportedOperationException("no test here asks for one");
+  }
+
+  @Override
   public String origin() {
     return "chancery.example/log";
   }
@@ -140,6 +150,11 @@ public final class MemoryLog implements Ledger, Archive, Proofs {
     return index < proven
         ? Optional.of("c2sp.org/tlog-proof@v1\nindex " + index + "\n\n" + checkpoint())
         : Optional.empty();
+  }
+
+  @Override
+  public List<Digest> consistency(long from) {
+    throw new UnsupportedOperationException("nobody compares checkpoints of this log");
   }
 
   /** All access records, oldest first. */

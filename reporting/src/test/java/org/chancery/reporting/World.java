@@ -2,6 +2,8 @@ package org.chancery.reporting;
 
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -10,7 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.chancery.audit.payload.KeyTable;
 import org.chancery.audit.payload.Pseudonyms;
+import org.chancery.audit.payload.Seal;
 import org.chancery.audit.search.Search;
 import org.chancery.catalog.principal.Principal;
 import org.chancery.catalog.principal.PrincipalId;
@@ -65,6 +69,7 @@ public final class World implements AutoCloseable {
             time,
             new SecureRandom()));
     context.registerSingleton(Snapshots.class, snapshots());
+    context.registerSingleton(Seal.class, seal(folder.resolve("keys")));
     context.registerSingleton(
         Pseudonyms.class, (principal, at) -> "p-" + Integer.toString(principal.hashCode(), 36));
     context.start();
@@ -83,6 +88,15 @@ public final class World implements AutoCloseable {
   @Override
   public void close() {
     server.getApplicationContext().close();
+  }
+
+  private static Seal seal(Path keys) {
+    var chance = new SecureRandom();
+    try {
+      return Seal.with(KeyTable.open(keys, chance), chance);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static Principal person(String name, Role... roles) {

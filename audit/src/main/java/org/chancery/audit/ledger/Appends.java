@@ -23,8 +23,8 @@ final class Appends {
     return switch (entry) {
       case AuditRecord.Decision decision -> decision.legs();
       case AuditRecord.Outcome outcome -> outcome.legs();
-      case AuditRecord.PolicyChange _, AuditRecord.Admin _ -> List.of();
-      case AuditRecord.Access _, AuditRecord.SystemEvent _ -> List.of();
+      case AuditRecord.Access access -> access.legs();
+      case AuditRecord.PolicyChange _, AuditRecord.Admin _, AuditRecord.SystemEvent _ -> List.of();
     };
   }
 }

@@ -16,7 +16,7 @@ public interface Seal {
   /**
    * Seals {@code content}.
    *
-   * @param leg {@code prompt} or {@code reply}
+   * @param leg {@code prompt}, {@code reply} or {@code query}
    * @param slot whose key wraps the payload's own, for example the team
    * @param retention retention class, for example {@code standard}
    * @throws PayloadException if the content is longer than {@link #MAX_CONTENT}

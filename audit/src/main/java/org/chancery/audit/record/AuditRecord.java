@@ -140,9 +140,31 @@ public sealed interface AuditRecord {
     }
   }
 
-  /** Somebody searched, read, proved or exported records. */
-  record Access(Instant at, String actor, String act, OptionalLong record, String query, long hits)
-      implements AuditRecord {}
+  /**
+   * Somebody searched, read, proved or exported records.
+   *
+   * @param query what was asked for, without its words; they may be a name, so they are sealed
+   * @param legs the words, sealed under the name {@code query}; none where there were no words
+   */
+  record Access(
+      Instant at,
+      String actor,
+      String act,
+      OptionalLong record,
+      String query,
+      long hits,
+      List<Leg> legs)
+      implements AuditRecord {
+    public Access {
+      legs = List.copyOf(legs);
+    }
+
+    /** An access without words. */
+    public Access(
+        Instant at, String actor, String act, OptionalLong record, String query, long hits) {
+      this(at, actor, act, record, query, hits, List.of());
+    }
+  }
 
   /** The gateway started, stopped, recovered or degraded. */
   record SystemEvent(Instant at, String event, Map<String, String> details) implements AuditRecord {

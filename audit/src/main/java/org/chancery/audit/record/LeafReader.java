@@ -36,7 +36,7 @@ final class LeafReader {
           case "system" -> system(from);
           default -> throw new LeafException("unknown type of leaf: " + type);
         };
-    from.ignore(LeafWriter.CUT);
+    from.ignore(Sheet.CUT);
     from.nothingLeft();
     return entry;
   }
@@ -108,7 +108,8 @@ final class LeafReader {
         from.text("act"),
         from.has("record") ? OptionalLong.of(from.whole("record")) : OptionalLong.empty(),
         from.text("query"),
-        from.whole("hits"));
+        from.whole("hits"),
+        legs(from));
   }
 
   private static SystemEvent system(Taker from) {

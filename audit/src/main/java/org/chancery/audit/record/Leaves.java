@@ -26,7 +26,7 @@ public final class Leaves {
    *     1, there are more than {@link #MAX_LEGS} legs, or a time is not of the years 0 to 9999
    */
   public static byte[] encode(AuditRecord entry) {
-    return new LeafWriter().write(entry);
+    return LeafWriter.write(entry);
   }
 
   /**
@@ -45,7 +45,7 @@ public final class Leaves {
    * @throws LeafException if the bytes are not a leaf
    */
   public static Map<String, Long> cut(byte[] leaf) {
-    if (!(parse(leaf).values().get(LeafWriter.CUT) instanceof Json.Members members)) {
+    if (!(parse(leaf).values().get(Sheet.CUT) instanceof Json.Members members)) {
       return Map.of();
     }
     var counts = new TreeMap<String, Long>();

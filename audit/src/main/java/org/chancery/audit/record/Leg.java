@@ -3,7 +3,8 @@ package org.chancery.audit.record;
 /**
  * A reference from a leaf to one sealed payload.
  *
- * @param name what it holds: {@code prompt} or {@code reply}; 1 to 16 of a-z
+ * @param name what it holds: {@code prompt}, {@code reply} or, of a search, {@code query}; 1 to 16
+ *     of a-z
  * @param bytes length of the sealed form
  * @param ciphertext SHA-256 of the sealed form; checkable for ever
  * @param commitment HMAC-SHA-256 of the content under an opening inside the payload

@@ -88,7 +88,7 @@ final class Documents {
           other(stored.index(), "policy", at, actor, document, digest, result, why);
       case Admin(var at, var actor, var act, var details) ->
           other(stored.index(), "admin", at, actor, act, flat(details));
-      case Access(var at, var actor, var act, _, var query, _) ->
+      case Access(var at, var actor, var act, _, var query, _, _) ->
           other(stored.index(), "access", at, actor, act, query);
       case SystemEvent(var at, var event, var details) ->
           other(stored.index(), "system", at, "", event, flat(details));

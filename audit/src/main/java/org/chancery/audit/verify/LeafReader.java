@@ -17,6 +17,8 @@ final class LeafReader extends Json {
   private boolean timed;
   private final List<Leaf.Leg> legs = new ArrayList<>();
   private boolean hasLegs;
+  private boolean ofCall;
+  private boolean ofSearch;
 
   LeafReader(byte[] bytes, int offset, int length) {
     super(bytes, offset, length);
@@ -46,8 +48,12 @@ final class LeafReader extends Json {
     if (outcome && decision < 0) {
       throw wrong("an outcome does not name its decision");
     }
-    if (hasLegs && !call) {
-      throw wrong("a leaf that is neither decision nor outcome has legs");
+    boolean access = kind == Leaf.Type.ACCESS;
+    if (hasLegs && !call && !access) {
+      throw wrong("a leaf that is neither decision, outcome nor access has legs");
+    }
+    if ((ofCall && !call) || (ofSearch && !access)) {
+      throw wrong("a leg has a name that this type of leaf cannot have");
     }
     boolean admitted = kind == Leaf.Type.DECISION && verdict.equals("admitted");
     return new Leaf(kind, outcome ? decision : -1, admitted, legs);
@@ -139,8 +145,10 @@ final class LeafReader extends Json {
   }
 
   private void legName(String name) throws Malformed {
-    if (!name.equals("prompt") && !name.equals("reply")) {
-      throw wrong("a leg is neither prompt nor reply");
+    switch (name) {
+      case "prompt", "reply" -> ofCall = true;
+      case "query" -> ofSearch = true;
+      default -> throw wrong("a leg is neither prompt, reply nor query");
     }
   }
 

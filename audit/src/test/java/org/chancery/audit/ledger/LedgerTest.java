@@ -16,6 +16,7 @@ import org.chancery.audit.payload.Content;
 import org.chancery.audit.payload.KeyTable;
 import org.chancery.audit.payload.Seal;
 import org.chancery.audit.payload.Sealed;
+import org.chancery.audit.record.AuditRecord;
 import org.chancery.audit.record.Leaves;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -119,6 +120,28 @@ abstract class LedgerTest {
       assertThatThrownBy(() -> archive.open(decision.index(), refused))
           .isInstanceOf(IllegalArgumentException.class);
     }
+  }
+
+  @Test
+  void wordsOfASearchAreOpenedLikeAnyContent() {
+    Sealed words = seal.seal("query", new Content("clara".getBytes(UTF_8)), "legal", "access");
+    var search =
+        new AuditRecord.Access(
+            Samples.outcome(List.of()).at(),
+            "p-auditor",
+            "search",
+            OptionalLong.empty(),
+            "words=1",
+            3,
+            List.of(words.leg()));
+    Receipt searched = ledger.append(search, List.of(words));
+    assertThat(ledger.read(searched.index(), 1).getFirst().record()).isEqualTo(search);
+    Receipt right = ledger.append(Samples.access(OptionalLong.of(searched.index())), List.of());
+    assertThat(Archive.of(ledger, seal).open(searched.index(), right))
+        .extracting(Content::bytes)
+        .containsExactly("clara".getBytes(UTF_8));
+    assertThatThrownBy(() -> ledger.append(search, List.of()))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test

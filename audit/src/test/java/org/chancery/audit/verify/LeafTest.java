@@ -55,6 +55,7 @@ class LeafTest {
           {"decision":3,"ts":"2026-09-01T09:00:00.000000Z","type":"outcome","v":1}            | 1
           {"legs":[],"ts":"2026-09-01T09:00:00.000000Z","type":"decision","v":1}              | 0
           {"legs":[],"ts":"2026-09-01T09:00:00.000000Z","type":"system","v":1}                | 1
+          {"legs":[],"ts":"2026-09-01T09:00:00.000000Z","type":"access","v":1}                | 0
           {"legs":[{"bytes":1}],"ts":"2026-09-01T09:00:00.000000Z","type":"decision","v":1}   | 1
           {"ts":"2026-09-01T09:00:00.000000Z","type":"system","v":1}x                         | 1
           {"ts":"2026-09-01T09:00:00.000000Z","type":"system","v":1                           | 1
@@ -70,5 +71,35 @@ class LeafTest {
     if (exit == 1) {
       assertThat(((Verdict.Tampered) report.verdict()).faults().getFirst().first()).isEqualTo(2);
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      useHeadersInDisplayName = true,
+      delimiter = '|',
+      textBlock =
+          """
+          type     | name   | exit
+          decision | prompt | 0
+          decision | reply  | 0
+          access   | query  | 0
+          decision | query  | 1
+          access   | prompt | 1
+          access   | reply  | 1
+          access   | words  | 1
+          system   | query  | 1
+          admin    | prompt | 1
+          """)
+  void legHasANameThatItsLeafCanHave(String type, String name, int exit) throws IOException {
+    Path folder = temporary.resolve("names");
+    var log = new LogWriter(folder, KEYS, 4, 3);
+    byte[] sealed = log.noise(20);
+    String leaf =
+        "{\"legs\":[%s],\"ts\":\"2026-09-01T09:00:00.000000Z\",\"type\":\"%s\",\"v\":1}"
+            .formatted(LogWriter.leg(name, sealed), type);
+    log.add(LogWriter.system("start")).add(leaf, sealed);
+    log.write(2);
+    var report = Verification.of(folder);
+    assertThat(report.verdict().exit()).as(report.text()).isEqualTo(exit);
   }
 }

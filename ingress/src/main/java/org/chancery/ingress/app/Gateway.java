@@ -2,7 +2,7 @@ package org.chancery.ingress.app;
 
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.env.PropertySource;
-import io.micronaut.runtime.server.EmbeddedServer;
+import io.micronaut.http.server.netty.NettyEmbeddedServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -19,9 +19,9 @@ import org.chancery.redaction.nlp.NameDetector;
 /** A running gateway: everything that was wired, in the order in which it starts and stops. */
 final class Gateway implements AutoCloseable {
   private final ApplicationContext context;
-  private final EmbeddedServer server;
+  private final NettyEmbeddedServer server;
 
-  private Gateway(ApplicationContext context, EmbeddedServer server) {
+  private Gateway(ApplicationContext context, NettyEmbeddedServer server) {
     this.context = context;
     this.server = server;
   }
@@ -65,7 +65,7 @@ final class Gateway implements AutoCloseable {
       context.registerSingleton(DetectorSet.class, DetectorSet.of(detectors));
       database.join();
     }
-    EmbeddedServer server = context.getBean(EmbeddedServer.class);
+    NettyEmbeddedServer server = context.getBean(NettyEmbeddedServer.class);
     context.getBean(Opening.class).open();
     server.start();
     return new Gateway(context, server);
@@ -96,11 +96,14 @@ final class Gateway implements AutoCloseable {
    */
   @Override
   public void close() {
-    server.stop();
-    Opening opening = context.getBean(Opening.class);
-    if (context.getBean(Ledger.class).trouble().isEmpty()) {
-      opening.close();
+    try {
+      // Stopping the server by its usual method would close the context, and the ledger with it.
+      server.stopServerOnly();
+      if (context.getBean(Ledger.class).trouble().isEmpty()) {
+        context.getBean(Opening.class).close();
+      }
+    } finally {
+      context.close();
     }
-    context.close();
   }
 }

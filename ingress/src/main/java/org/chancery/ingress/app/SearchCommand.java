@@ -1,24 +1,35 @@
 package org.chancery.ingress.app;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
-/** Searches the records of a running gateway. The search is itself recorded. */
+/** Searches the records of a running gateway, page after page. The search is itself recorded. */
 @Command(
     name = "search",
     description = "Finds calls by their words and circumstances, newest first.",
     mixinStandardHelpOptions = true)
 final class SearchCommand implements Callable<Integer> {
+  private static final int LARGEST_PAGE = 500;
+  private static final int MOST = 100_000;
+
   /** How results are written. */
   enum Format {
     TABLE,
     JSONL
   }
+
+  @Spec private @Nullable CommandSpec spec;
 
   @Parameters(
       paramLabel = "QUERY",
@@ -32,7 +43,10 @@ final class SearchCommand implements Callable<Integer> {
   @Option(names = "--to", paramLabel = "T", description = "The same; exclusive.")
   private @Nullable String to;
 
-  @Option(names = "--limit", description = "At most this many, 1 to 500. Default: ${DEFAULT-VALUE}")
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      description = "At most this many, 1 to " + MOST + ". Default: ${DEFAULT-VALUE}")
   private int limit = 50;
 
   @Option(names = "--format", description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}")
@@ -43,21 +57,54 @@ final class SearchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (limit < 1 || limit > MOST) {
+      throw new CommandException(ExitCode.USAGE, "--limit must be 1 to " + MOST + ": " + limit);
+    }
+    PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+    Remote remote = Remote.of(data);
+    switch (format) {
+      case TABLE -> {
+        var table = new SearchTable();
+        long total = pages(remote, table);
+        table.print(out, total);
+      }
+      case JSONL -> pages(remote, json -> out.println(FoundPage.line(json)));
+    }
+    out.flush();
+    return 0;
+  }
+
+  /** Asks until there are as many as wanted or no more; gives how many there are in all. */
+  private long pages(Remote remote, FoundPage.Taker each) {
+    int left = limit;
+    OptionalLong before = OptionalLong.empty();
+    long total = -1;
+    do {
+      var answer = remote.get("/api/records", asked(Math.min(left, LARGEST_PAGE), before));
+      if (answer.status() != 200) {
+        throw new CommandException(ExitCode.BAD_INPUT, answer.text());
+      }
+      FoundPage page = FoundPage.read(answer.body(), each);
+      if (total < 0) {
+        total = page.total();
+      }
+      left -= page.records();
+      before = page.records() == 0 ? OptionalLong.empty() : page.next();
+    } while (left > 0 && before.isPresent());
+    return total;
+  }
+
+  private Map<String, String> asked(int many, OptionalLong before) {
     var asked = new LinkedHashMap<String, String>();
     asked.put("q", query);
-    asked.put("limit", Integer.toString(limit));
-    asked.put("format", format.name().toLowerCase(java.util.Locale.ROOT));
+    asked.put("limit", Integer.toString(many));
     if (from != null) {
       asked.put("from", from);
     }
     if (to != null) {
       asked.put("to", to);
     }
-    var answer = Remote.of(data).get("/api/records", asked);
-    if (answer.status() != 200) {
-      throw new CommandException(ExitCode.BAD_INPUT, answer.text());
-    }
-    System.out.print(answer.text());
-    return 0;
+    before.ifPresent(index -> asked.put("before", Long.toString(index)));
+    return asked;
   }
 }

@@ -32,8 +32,9 @@ record Moments(Instant now) {
     Matcher ago = AGO.matcher(text);
     if (ago.matches()) {
       Instant back = ago.group(1) == null ? now : now.minus(length(ago.group(1), ago.group(2)));
+      Instant second = back.truncatedTo(ChronoUnit.SECONDS);
       // The end lies in the next second, so that what has just happened is inside the range.
-      return end ? back.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1) : back;
+      return end ? second.plusSeconds(1) : second;
     }
     try {
       if (text.length() == 10) {

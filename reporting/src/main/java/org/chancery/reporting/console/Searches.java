@@ -37,7 +37,7 @@ final class Searches {
     Query query = request.query(time.instant());
     try {
       Page page = search.search(query);
-      witness.searched(who, Trace.of(query), page.total());
+      witness.searched(who, query, page.total());
       return new Found(query, page);
     } catch (QueryException e) {
       throw Fault.QUERY_INVALID.because(String.valueOf(e.getMessage()));

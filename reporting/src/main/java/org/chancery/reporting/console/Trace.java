@@ -13,9 +13,9 @@ import org.chancery.audit.search.Facet;
 import org.chancery.audit.search.Query;
 
 /**
- * What the log keeps of a search. A leaf can never be erased and must hold no content and no
- * identity, and the words of a search are often a name: so the range, the filters and the number of
- * words are kept, not the words.
+ * What the log keeps of a search in clear. A leaf can never be erased and must hold no content and
+ * no identity, and the words of a search are often a name: so the range, the filters and the number
+ * of words are here, and the words in a sealed payload.
  */
 final class Trace {
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_.:-]{1,63}");

@@ -293,7 +293,7 @@ final class ConsoleTest {
   }
 
   @Test
-  void styleAndScriptComeFromOurOwnAddressAndMayBeKept() {
+  void styleScriptAndIconComeFromOurOwnAddressAndMayBeKept() {
     String body = browser.get("/console/sign-in").body();
     Matcher asset = Pattern.compile("\"(/console/assets/[^\"]+)\"").matcher(body);
     int found = 0;
@@ -303,7 +303,7 @@ final class ConsoleTest {
       assertThat(answer.headers().firstValue("Cache-Control").orElseThrow()).contains("immutable");
       found++;
     }
-    assertThat(found).isEqualTo(2);
+    assertThat(found).isEqualTo(3);
     assertThat(browser.get("/console/assets/0/console.css").statusCode()).isEqualTo(404);
   }
 
