@@ -3,40 +3,29 @@ package org.chancery.ingress.app;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.env.EnvironmentPropertySource;
 import io.micronaut.context.env.PropertySource;
-import io.micronaut.runtime.graceful.GracefulShutdownCapable;
-import io.micronaut.runtime.server.EmbeddedServer;
+import io.micronaut.http.server.netty.NettyEmbeddedServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.chancery.audit.ledger.Ledger;
 import org.chancery.catalog.store.Database;
 import org.chancery.redaction.detect.Detector;
 import org.chancery.redaction.nlp.NameDetector;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** A running gateway: everything that was wired, in the order in which it starts and stops. */
 final class Gateway implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
-
   /** Above the program's own {@code application.yml}, below the environment, which wins. */
   private static final int BELOW_THE_ENVIRONMENT = EnvironmentPropertySource.POSITION - 1;
 
-  private static final Duration LAST_CALLS = Duration.ofSeconds(10);
-
   private final ApplicationContext context;
-  private final EmbeddedServer server;
+  private final NettyEmbeddedServer server;
 
-  private Gateway(ApplicationContext context, EmbeddedServer server) {
+  private Gateway(ApplicationContext context, NettyEmbeddedServer server) {
     this.context = context;
     this.server = server;
   }
@@ -80,7 +69,7 @@ final class Gateway implements AutoCloseable {
       context.registerSingleton(DetectorSet.class, DetectorSet.of(detectors));
       database.join();
     }
-    EmbeddedServer server = context.getBean(EmbeddedServer.class);
+    NettyEmbeddedServer server = context.getBean(NettyEmbeddedServer.class);
     context.getBean(Opening.class).open();
     server.start();
     return new Gateway(context, server);
@@ -107,32 +96,18 @@ final class Gateway implements AutoCloseable {
   }
 
   /**
-   * Takes no more calls, gives those under way ten seconds to end, writes down that it stopped, and
-   * closes everything.
+   * Takes no more calls, ends those under way, writes down that it stopped, and closes everything.
    */
   @Override
   public void close() {
-    letCallsEnd();
-    if (context.getBean(Ledger.class).trouble().isEmpty()) {
-      context.getBean(Opening.class).close();
-    }
-    // The server closes the context with all that is in it.
-    server.stop();
-    context.close();
-  }
-
-  private void letCallsEnd() {
-    if (server instanceof GracefulShutdownCapable doors) {
-      try {
-        doors
-            .shutdownGracefully()
-            .toCompletableFuture()
-            .get(LAST_CALLS.toMillis(), TimeUnit.MILLISECONDS);
-      } catch (ExecutionException | TimeoutException e) {
-        LOG.warn("calls that were still under way are cut off");
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
+    try {
+      // Stopping the server by its usual method would close the context, and the ledger with it.
+      server.stopServerOnly();
+      if (context.getBean(Ledger.class).trouble().isEmpty()) {
+        context.getBean(Opening.class).close();
       }
+    } finally {
+      context.close();
     }
   }
 }

@@ -91,6 +91,7 @@ final class Doorway implements AutoCloseable {
   private Doorway(Behind behind) {
     Map<String, Object> properties = new HashMap<>(behind.settings.server());
     properties.put("micronaut.server.port", -1);
+    properties.put("chancery.reporting.folder", "target/reporting");
     Snapshot snapshot = snapshot(behind);
     Snapshots snapshots = () -> snapshot;
     AccessLog accesses = (by, what) -> behind.reads.add(by.id() + " reads " + what);

@@ -102,6 +102,14 @@ public final class TestUpstream implements AutoCloseable {
     return List.copyOf(received);
   }
 
+  /** Forgets every request and all scripts, and echoes again. */
+  public void forget() {
+    received.clear();
+    script.clear();
+    gone.drainPermits();
+    usual = Behaviour.echo(3);
+  }
+
   /** Whether the other side closed a connection that was waiting, within the time. */
   public boolean sawCallerGo(Duration patience) throws InterruptedException {
     return gone.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS);
