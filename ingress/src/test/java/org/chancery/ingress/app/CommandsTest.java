@@ -55,7 +55,15 @@ final class CommandsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "serve", "demo", "detect", "redact", "verify", "policy", "policy check", "search", "report"
+        "serve",
+        "demo",
+        "detect",
+        "redact",
+        "verify",
+        "policy",
+        "policy check",
+        "search",
+        "report"
       })
   void everyCommandExplainsItself(String command) {
     Ran ran = run((command + " --help").split(" "));
@@ -98,11 +106,21 @@ final class CommandsTest {
     Ran lines = run("search", "--data", data, "--limit", "5", "--format", "jsonl");
     assertThat(lines.out().lines())
         .hasSize(5)
-        .allSatisfy(line -> assertThat(TestGateway.json(line).path("team").asText())
-            .isEqualTo("platform"));
+        .allSatisfy(
+            line -> assertThat(TestGateway.json(line).path("team").asText()).isEqualTo("platform"));
 
     Ran report =
-        run("report", "usage", "--data", data, "--from", "now-1d", "--to", "now", "--format", "csv");
+        run(
+            "report",
+            "usage",
+            "--data",
+            data,
+            "--from",
+            "now-1d",
+            "--to",
+            "now",
+            "--format",
+            "csv");
     assertThat(report.err()).isEmpty();
     assertThat(report.code()).isZero();
 

@@ -30,60 +30,64 @@ final class DocumentsTest {
   }
 
   @Test
-  void documentsAreTakenOverWhenTheyAreGoodAndStayWhenTheyAreNot()
-      throws IOException {
-      String good = json(world.get("/api/policy").body()).path("digest").asText();
+  void documentsAreTakenOverWhenTheyAreGoodAndStayWhenTheyAreNot() throws IOException {
+    String good = json(world.get("/api/policy").body()).path("digest").asText();
 
-      // A flawed document is refused, with every place.
-      var flawed = put(Samples.policy().replaceFirst("default: deny", "default: deni"));
-      assertThat(flawed.statusCode()).isEqualTo(422);
-      assertThat(json(flawed.body()).at("/error/code").asText()).isEqualTo("policy_flawed");
-      var flaw = json(flawed.body()).at("/error/flaws/0");
-      int line = Samples.policy().substring(0, Samples.policy().indexOf("\ndefault: deny"))
-              .split("\n", -1).length + 1;
-      assertThat(flaw.path("line").asInt()).isEqualTo(line);
-      assertThat(flaw.path("column").asInt()).isEqualTo(10);
-      assertThat(json(world.get("/api/policy").body()).path("digest").asText()).isEqualTo(good);
+    // A flawed document is refused, with every place.
+    var flawed = put(Samples.policy().replaceFirst("default: deny", "default: deni"));
+    assertThat(flawed.statusCode()).isEqualTo(422);
+    assertThat(json(flawed.body()).at("/error/code").asText()).isEqualTo("policy_flawed");
+    var flaw = json(flawed.body()).at("/error/flaws/0");
+    int line =
+        Samples.policy()
+                .substring(0, Samples.policy().indexOf("\ndefault: deny"))
+                .split("\n", -1)
+                .length
+            + 1;
+    assertThat(flaw.path("line").asInt()).isEqualTo(line);
+    assertThat(flaw.path("column").asInt()).isEqualTo(10);
+    assertThat(json(world.get("/api/policy").body()).path("digest").asText()).isEqualTo(good);
 
-      // A flawed file changes nothing either; a good one is in force soon.
-      Files.writeString(world.policyFile(), "rules: [");
-      TestGateway.await(
-          SOON,
-          () ->
-              world.records().stream()
-                  .map(s -> s.record())
-                  .filter(r -> r instanceof AuditRecord.PolicyChange c
-                      && c.actor().equals("file") && c.result().equals("refused"))
-                  .findFirst());
-      assertThat(json(world.get("/api/policy").body()).path("digest").asText()).isEqualTo(good);
-      assertThat(said(world.call(body("assistant-large", "hello")).body()))
-          .isEqualTo("Echo: hello");
-      Files.writeString(
-          world.policyFile(),
-          Samples.policy()
-              .replace(
-                  "rules:\n",
-                  """
-                  rules:
-                    - id: nobody-now
-                      when: {workflow: supplier-risk-review, model: assistant-large}
-                      then: deny
-                      because: the file was changed
-                  """)
-              .replaceFirst("(?s)\ntests:\n.*", "\n"));
-      TestGateway.await(
-          SOON,
-          () ->
-              Optional.of(world.call(body("assistant-large", "hello")))
-                  .filter(answer -> answer.statusCode() == 403));
-      assertThat(world.call(body("assistant-large", "hello")).body())
-          .contains("the file was changed");
-      Files.writeString(world.policyFile(), Samples.policy());
-      TestGateway.await(
-          SOON,
-          () ->
-              Optional.of(world.call(body("assistant-large", "hello")))
-                  .filter(answer -> answer.statusCode() == 200));
+    // A flawed file changes nothing either; a good one is in force soon.
+    Files.writeString(world.policyFile(), "rules: [");
+    TestGateway.await(
+        SOON,
+        () ->
+            world.records().stream()
+                .map(s -> s.record())
+                .filter(r ->
+                    r instanceof AuditRecord.PolicyChange c
+                        && c.actor().equals("file")
+                        && c.result().equals("refused"))
+                .findFirst());
+    assertThat(json(world.get("/api/policy").body()).path("digest").asText()).isEqualTo(good);
+    assertThat(said(world.call(body("assistant-large", "hello")).body())).isEqualTo("Echo: hello");
+    Files.writeString(
+        world.policyFile(),
+        Samples.policy()
+            .replace(
+                "rules:\n",
+                """
+                rules:
+                  - id: nobody-now
+                    when: {workflow: supplier-risk-review, model: assistant-large}
+                    then: deny
+                    because: the file was changed
+                """)
+            .replaceFirst("(?s)\ntests:\n.*", "\n"));
+    TestGateway.await(
+        SOON,
+        () ->
+            Optional.of(world.call(body("assistant-large", "hello")))
+                .filter(answer -> answer.statusCode() == 403));
+    assertThat(world.call(body("assistant-large", "hello")).body())
+        .contains("the file was changed");
+    Files.writeString(world.policyFile(), Samples.policy());
+    TestGateway.await(
+        SOON,
+        () ->
+            Optional.of(world.call(body("assistant-large", "hello")))
+                .filter(answer -> answer.statusCode() == 200));
   }
 
   private HttpResponse<String> put(String policy) {

@@ -40,78 +40,77 @@ final class LedgerOutageTest {
 
   @Test
   void whileTheLogCannotBeWrittenNothingIsSentAndReadinessSaysWhy() throws IOException {
-      assertThat(world.get("/health/ready").statusCode()).isEqualTo(200);
-      Path segment = lastSegment();
-      Path aside = world.data().path().resolve("aside");
-      Files.move(segment, aside);
-      var ready =
-          TestGateway.await(
-              SOON,
-              () ->
-                  Optional.of(world.get("/health/ready"))
-                      .filter(answer -> answer.statusCode() == 503));
-      assertThat(ready.body()).contains("removed or replaced");
+    assertThat(world.get("/health/ready").statusCode()).isEqualTo(200);
+    Path segment = lastSegment();
+    Path aside = world.data().path().resolve("aside");
+    Files.move(segment, aside);
+    var ready =
+        TestGateway.await(
+            SOON,
+            () ->
+                Optional.of(world.get("/health/ready"))
+                    .filter(answer -> answer.statusCode() == 503));
+    assertThat(ready.body()).contains("removed or replaced");
 
-      for (String body :
-          new String[] {
-            body("assistant-large", "hello"),
-            TestGateway.streamed("assistant-large", "hello"),
-            body("nobody-has-it", "hello"),
-            "not json"
-          }) {
-        var refused = world.call(body);
-        assertThat(refused.statusCode()).isEqualTo(503);
-        assertThat(code(refused)).isEqualTo("ledger_unavailable");
-      }
-      var change = put(Samples.policy());
-      assertThat(change.statusCode()).isEqualTo(503);
-      assertThat(code(change)).isEqualTo("ledger_unavailable");
-      assertThat(world.get("/api/records?q=hello").statusCode()).isEqualTo(503);
-      assertThat(world.france().received()).isEmpty();
-      assertThat(world.records()).isEmpty();
+    for (String body :
+        new String[] {
+          body("assistant-large", "hello"),
+          TestGateway.streamed("assistant-large", "hello"),
+          body("nobody-has-it", "hello"),
+          "not json"
+        }) {
+      var refused = world.call(body);
+      assertThat(refused.statusCode()).isEqualTo(503);
+      assertThat(code(refused)).isEqualTo("ledger_unavailable");
+    }
+    var change = put(Samples.policy());
+    assertThat(change.statusCode()).isEqualTo(503);
+    assertThat(code(change)).isEqualTo("ledger_unavailable");
+    assertThat(world.get("/api/records?q=hello").statusCode()).isEqualTo(503);
+    assertThat(world.france().received()).isEmpty();
+    assertThat(world.records()).isEmpty();
 
-      Files.move(aside, segment);
-      TestGateway.await(
-          SOON,
-          () ->
-              Optional.of(world.get("/health/ready"))
-                  .filter(answer -> answer.statusCode() == 200));
-      assertThat(world.call(body("assistant-large", "hello")).statusCode()).isEqualTo(200);
+    Files.move(aside, segment);
+    TestGateway.await(
+        SOON,
+        () -> Optional.of(world.get("/health/ready")).filter(answer -> answer.statusCode() == 200));
+    assertThat(world.call(body("assistant-large", "hello")).statusCode()).isEqualTo(200);
   }
 
   @Test
   void whereTheOutcomeCannotBeWrittenTheReplyDoesNotReachTheCaller() throws IOException {
-      Path segment = lastSegment();
-      Path aside = world.data().path().resolve("aside");
-      world.france().usually((request, line) -> {
-        Files.move(segment, aside);
-        boolean stream = request.text().contains("\"stream\":true");
-        line.head(200, stream ? "text/event-stream" : "application/json", -1);
-        while (world.ledger().trouble().isEmpty()) {
-          // White space, so that the wait for the ledger to notice is not a timeout.
-          line.chunk(stream ? ":\n\n" : " ");
-          boolean _ = line.goneWithin(Duration.ofMillis(50));
-        }
-        line.chunk(stream ? STREAM : WHOLE);
-        line.chunk("");
-        return true;
-      });
-      var plain = world.call(body("assistant-large", "hello"));
-      assertThat(plain.statusCode()).isEqualTo(503);
-      assertThat(code(plain)).isEqualTo("ledger_unavailable");
-      assertThat(plain.body()).doesNotContain("snark").doesNotContain("nothing was sent");
-      assertThat(plain.headers().firstValue("x-chancery-record")).isPresent();
-      restore(aside, segment);
-      var streamed = world.call(TestGateway.streamed("assistant-large", "hello"));
-      assertThat(streamed.body()).contains("ledger_unavailable").doesNotContain("[DONE]");
-      restore(aside, segment);
-      assertThat(world.outcomes()).isEmpty();
+    Path segment = lastSegment();
+    Path aside = world.data().path().resolve("aside");
+    world
+        .france()
+        .usually((request, line) -> {
+          Files.move(segment, aside);
+          boolean stream = request.text().contains("\"stream\":true");
+          line.head(200, stream ? "text/event-stream" : "application/json", -1);
+          while (world.ledger().trouble().isEmpty()) {
+            // White space, so that the wait for the ledger to notice is not a timeout.
+            line.chunk(stream ? ":\n\n" : " ");
+            boolean _ = line.goneWithin(Duration.ofMillis(50));
+          }
+          line.chunk(stream ? STREAM : WHOLE);
+          line.chunk("");
+          return true;
+        });
+    var plain = world.call(body("assistant-large", "hello"));
+    assertThat(plain.statusCode()).isEqualTo(503);
+    assertThat(code(plain)).isEqualTo("ledger_unavailable");
+    assertThat(plain.body()).doesNotContain("snark").doesNotContain("nothing was sent");
+    assertThat(plain.headers().firstValue("x-chancery-record")).isPresent();
+    restore(aside, segment);
+    var streamed = world.call(TestGateway.streamed("assistant-large", "hello"));
+    assertThat(streamed.body()).contains("ledger_unavailable").doesNotContain("[DONE]");
+    restore(aside, segment);
+    assertThat(world.outcomes()).isEmpty();
   }
 
   private void restore(Path aside, Path segment) throws IOException {
     Files.move(aside, segment);
-    TestGateway.await(
-        SOON, () -> Optional.of(world.ledger().trouble()).filter(String::isEmpty));
+    TestGateway.await(SOON, () -> Optional.of(world.ledger().trouble()).filter(String::isEmpty));
   }
 
   @AfterEach

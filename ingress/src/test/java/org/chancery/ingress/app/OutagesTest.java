@@ -50,8 +50,7 @@ final class OutagesTest {
           .containsExactly("completed");
     }
     try (var ledger =
-        SegmentLedger.open(
-            folder.resolve("data/log"), "chancery.local/log", Limits.standard())) {
+        SegmentLedger.open(folder.resolve("data/log"), "chancery.local/log", Limits.standard())) {
       assertThat(ledger.read(ledger.size() - 1, 1).getFirst().record())
           .isInstanceOfSatisfying(
               AuditRecord.SystemEvent.class,

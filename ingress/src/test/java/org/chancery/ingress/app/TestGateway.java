@@ -133,8 +133,7 @@ final class TestGateway implements AutoCloseable {
   private String catalogue() throws IOException {
     Path secret = folder.resolve("provider.key");
     Files.createFile(
-        secret,
-        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        secret, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     Files.writeString(secret, "provider-secret");
     return Samples.catalogue()
         .replaceAll("credential: env:\\w+", "credential: file:" + secret)
