@@ -167,9 +167,12 @@ final class CrashTrial {
   }
 
   private void take(String marker, LineClient.Answered answer) {
+    // A refusal because the log cannot be written has no record, and must not claim one.
     String record = answer.headers().getOrDefault("x-chancery-record", "/-1");
     long index = Long.parseLong(record.substring(record.lastIndexOf('/') + 1));
-    promised.put(marker, index);
+    if (index >= 0) {
+      promised.put(marker, index);
+    }
     String text = new String(answer.body(), StandardCharsets.UTF_8);
     boolean whole = !text.startsWith("data:") || text.contains("data: [DONE]");
     if (answer.status() == 200 && whole) {
@@ -254,7 +257,7 @@ final class CrashTrial {
         complete.entrySet().stream().filter(e -> !log.finished(e.getKey(), e.getValue())).count();
     long broken =
         promised.entrySet().stream()
-            .filter(e -> e.getValue() < 0 || !e.getValue().equals(decided.get(e.getKey())))
+            .filter(e -> !e.getValue().equals(decided.get(e.getKey())))
             .count();
     System.out.printf(
         "  upstream saw %d calls, %d of them without a decision record%n", sent.size(), unknown);
