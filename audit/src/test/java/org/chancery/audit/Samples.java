@@ -70,9 +70,14 @@ public final class Samples {
 
   /** The outcome of the decision at index 0. */
   public static Outcome outcome(List<Leg> legs) {
+    return outcome(0, legs);
+  }
+
+  /** The outcome of a decision. */
+  public static Outcome outcome(long decision, List<Leg> legs) {
     return new Outcome(
         AT.plusMillis(812),
-        0,
+        decision,
         "req_01jq8f3k2m",
         "completed",
         Optional.empty(),

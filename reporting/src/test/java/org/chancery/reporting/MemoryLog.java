@@ -54,11 +54,6 @@ public final class MemoryLog implements Ledger, Archive, Proofs {
   }
 
   @Override
-  public List<Digest> consistency(long from) {
-    throw new UnsupportedOperationException("no test here asks for one");
-  }
-
-  @Override
   public String origin() {
     return "chancery.example/log";
   }

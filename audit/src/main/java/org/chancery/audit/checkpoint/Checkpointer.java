@@ -146,8 +146,11 @@ public final class Checkpointer implements Proofs, AutoCloseable {
       latest = writer.publish();
       trouble = "";
     } catch (IOException | LedgerException e) {
-      trouble = "checkpoint cannot be written: " + e.getMessage();
-      LOG.warn("log {}: {}", ledger.origin(), trouble);
+      String why = "checkpoint cannot be written: " + e.getMessage();
+      if (!why.equals(trouble)) { // once, and not at every interval
+        LOG.warn("log {}: {}", ledger.origin(), why);
+      }
+      trouble = why;
     }
   }
 

@@ -19,7 +19,7 @@ public final class Verification {
   private static final int LARGEST_NOTE = 1 << 20;
 
   private static final Set<String> PARTS =
-      Set.of("log.vkey", "segment", "payload", "checkpoint", "tile");
+      Set.of("log.vkey", "segment", "payload", "checkpoint", "tile", "lock");
 
   private final Path folder;
   private final Findings findings = new Findings();

@@ -47,7 +47,7 @@ final class TestLedger {
     try {
       Receipt receipt =
           with
-              ? ledger.append(outcome(number, sealed.leg()), List.of(sealed))
+              ? ledger.append(Samples.outcome(number, List.of(sealed.leg())), List.of(sealed))
               : ledger.append(Samples.event(number), List.of());
       acknowledged.add(number);
       places.add(receipt.index());
@@ -55,29 +55,6 @@ final class TestLedger {
     } catch (LedgerException _) {
       return false;
     }
-  }
-
-  private static AuditRecord outcome(int number, Leg leg) {
-    AuditRecord.Outcome o = Samples.outcome(List.of(leg));
-    return new AuditRecord.Outcome(
-        o.at(),
-        number,
-        o.call(),
-        o.end(),
-        o.code(),
-        o.finish(),
-        o.upstreamId(),
-        o.upstreamStatus(),
-        o.inputTokens(),
-        o.outputTokens(),
-        o.estimated(),
-        o.costMicros(),
-        o.currency(),
-        o.findings(),
-        o.coverage(),
-        o.released(),
-        o.micros(),
-        o.legs());
   }
 
   private static Sealed payload(int number) {

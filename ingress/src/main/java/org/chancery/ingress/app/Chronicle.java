@@ -1,5 +1,6 @@
 package org.chancery.ingress.app;
 
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.chancery.audit.ledger.Ledger;
+import org.chancery.audit.ledger.LedgerException;
 import org.chancery.audit.payload.Pseudonyms;
 import org.chancery.audit.record.AuditRecord;
 import org.chancery.catalog.principal.Principal;
@@ -37,7 +39,11 @@ record Chronicle(Ledger ledger, Pseudonyms pseudonyms, InstantSource time) {
   }
 
   String actor(Principal by) {
-    return pseudonyms.pseudonym(by.id().value(), time.instant());
+    try {
+      return pseudonyms.pseudonym(by.id().value(), time.instant());
+    } catch (UncheckedIOException e) {
+      throw new LedgerException("a key of the log cannot be written", e);
+    }
   }
 
   private void append(AuditRecord entry) {

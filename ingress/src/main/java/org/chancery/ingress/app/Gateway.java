@@ -1,6 +1,7 @@
 package org.chancery.ingress.app;
 
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.env.EnvironmentPropertySource;
 import io.micronaut.context.env.PropertySource;
 import io.micronaut.http.server.netty.NettyEmbeddedServer;
 import java.io.IOException;
@@ -18,6 +19,9 @@ import org.chancery.redaction.nlp.NameDetector;
 
 /** A running gateway: everything that was wired, in the order in which it starts and stops. */
 final class Gateway implements AutoCloseable {
+  /** Above the program's own {@code application.yml}, below the environment, which wins. */
+  private static final int BELOW_THE_ENVIRONMENT = EnvironmentPropertySource.POSITION - 1;
+
   private final ApplicationContext context;
   private final NettyEmbeddedServer server;
 
@@ -38,7 +42,7 @@ final class Gateway implements AutoCloseable {
             .banner(false)
             .deduceEnvironment(false)
             .propertySources(
-                PropertySource.of("settings", settings),
+                PropertySource.of("settings", settings, BELOW_THE_ENVIRONMENT),
                 PropertySource.of(
                     "command",
                     Map.of(

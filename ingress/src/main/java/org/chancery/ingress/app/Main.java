@@ -1,5 +1,7 @@
 package org.chancery.ingress.app;
 
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -26,8 +28,13 @@ import picocli.CommandLine.Command;
 public final class Main implements Runnable {
   @CommandLine.Spec private CommandLine.Model.@org.jspecify.annotations.Nullable CommandSpec spec;
 
+  /** Lucene warns that an incubating module is off; nothing here would use it. Held, or forgotten. */
+  private static final Logger VECTORS =
+      Logger.getLogger("org.apache.lucene.internal.vectorization.VectorizationProvider");
+
   /** Runs one command and ends the process with its exit code. */
   public static void main(String[] arguments) {
+    VECTORS.setLevel(Level.SEVERE);
     System.exit(commandLine().execute(arguments));
   }
 

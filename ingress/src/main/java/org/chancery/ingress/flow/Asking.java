@@ -53,6 +53,9 @@ record Asking(Far far, Guarding guarding, Tally tally) {
       return cancellation.gone()
           ? progress.gone()
           : progress.failed(Reason.PROVIDER_FAILED, "the provider's connection broke");
+    } catch (RuntimeException bug) {
+      // Goes on to the outermost handler, together with what only this place knows.
+      throw new BrokenReplyException(progress.broken(), bug);
     }
   }
 
@@ -86,6 +89,10 @@ record Asking(Far far, Guarding guarding, Tally tally) {
 
     Call.Faulted gone() {
       return faulted(Ending.CALLER_GONE, Reason.CALLER_GONE, "the caller closed its connection");
+    }
+
+    Call.Faulted broken() {
+      return faulted(Ending.PROVIDER_FAILED, Reason.INTERNAL_ERROR, "an internal fault");
     }
 
     Call.Faulted failed(Reason reason, String because) {

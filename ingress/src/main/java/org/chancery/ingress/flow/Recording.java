@@ -1,5 +1,6 @@
 package org.chancery.ingress.flow;
 
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -7,9 +8,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.chancery.audit.ledger.Ledger;
+import org.chancery.audit.ledger.LedgerException;
 import org.chancery.audit.ledger.Receipt;
 import org.chancery.audit.payload.Content;
+import org.chancery.audit.payload.PayloadException;
 import org.chancery.audit.payload.Pseudonyms;
 import org.chancery.audit.payload.Seal;
 import org.chancery.audit.payload.Sealed;
@@ -193,12 +197,12 @@ record Recording(
 
   private Sealed sealed(Call.Open call, String leg, byte[] content) {
     String slot = call.received().principal().team().value();
-    return seal.seal(leg, new Content(content), slot, retention);
+    return needed(() -> seal.seal(leg, new Content(content), slot, retention));
   }
 
   private Actor actor(Call.Received call, Optional<Call.Inspected> inspected, Instant at) {
     Principal principal = call.principal();
-    String pseudonym = pseudonyms.pseudonym(principal.id().value(), at);
+    String pseudonym = needed(() -> pseudonyms.pseudonym(principal.id().value(), at));
     return new Actor(
         pseudonym,
         Records.word(principal.kind()),
@@ -206,6 +210,17 @@ record Recording(
         // A person is never named in a leaf; an application is.
         principal.kind() == Principal.Kind.PERSON ? pseudonym : principal.id().value(),
         inspected.map(i -> i.workflow().value()).orElse(""));
+  }
+
+  /** What a record is made of and cannot be had is no better than a record that is not durable. */
+  private static <T> T needed(Supplier<T> made) {
+    try {
+      return made.get();
+    } catch (UncheckedIOException e) {
+      throw new LedgerException("a key of the log cannot be written", e);
+    } catch (PayloadException e) {
+      throw new LedgerException("a content cannot be sealed", e);
+    }
   }
 
   private Instant now() {

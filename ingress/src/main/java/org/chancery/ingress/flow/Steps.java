@@ -8,6 +8,7 @@ import org.chancery.audit.payload.Pseudonyms;
 import org.chancery.audit.payload.Seal;
 import org.chancery.catalog.policy.Reason;
 import org.chancery.redaction.classify.Inspector;
+import org.chancery.redaction.detect.DetectionException;
 import org.chancery.redaction.transform.Redactor;
 
 /**
@@ -15,6 +16,10 @@ import org.chancery.redaction.transform.Redactor;
  * order they are taken. Safe for threads.
  */
 public final class Steps {
+  private static final String BROKEN = "an internal fault";
+  private static final String UNCLOSED =
+      "the log cannot be written; the end of the reply is held back";
+
   private final Reading reading;
   private final Judging judging;
   private final Redacting redacting;
@@ -131,14 +136,18 @@ public final class Steps {
    */
   public Call.End broken(Call.Open reached, Throwable cause) {
     if (cause instanceof LedgerException) {
-      return refused(Reason.LEDGER_UNAVAILABLE, "the log cannot be written; nothing was sent on");
+      return unrecorded(reached);
     }
     try {
       return switch (reached) {
-        case Call.Recorded at -> ended(at);
-        case Call.Answered at -> ended(at.recorded());
-        case Call.Faulted at -> ended(at.recorded());
-        case Call.Closed _, Call.Failed _ -> refused(Reason.INTERNAL_ERROR, "an internal fault");
+        case Call.Recorded at ->
+            cause instanceof BrokenReplyException broken
+                ? ended(at, broken.faulted().fault())
+                : ended(at, fault(cause, 0, 0));
+        case Call.Answered at ->
+            ended(at.recorded(), fault(cause, at.answer().status(), at.answer().released()));
+        case Call.Faulted at -> ended(at.recorded(), at.fault());
+        case Call.Closed _, Call.Failed _ -> refused(Reason.INTERNAL_ERROR, BROKEN, true);
         case Call.Denied at -> recording.refused(at);
         case Call.Received at -> recording.refused(broken(at));
         case Call.Inspected at -> recording.refused(broken(at));
@@ -147,30 +156,63 @@ public final class Steps {
         case Call.Redacted at -> recording.refused(broken(at.admitted().classified()));
       };
     } catch (LedgerException e) {
-      return refused(Reason.LEDGER_UNAVAILABLE, "the log cannot be written; nothing was sent on");
+      return unrecorded(reached);
     }
   }
 
-  private Call.End ended(Call.Recorded call) {
-    var fault =
+  /** Writes down the end without the texts of the reply: reading them may be what broke. */
+  private Call.End ended(Call.Recorded call, Fault fault) {
+    var bare =
         new Fault(
-            Fault.Ending.PROVIDER_FAILED,
-            Reason.INTERNAL_ERROR,
-            "an internal fault",
-            0,
-            Optional.empty(),
+            fault.ending(),
+            fault.reason(),
+            fault.because(),
+            fault.status(),
+            fault.retryAfter(),
             false,
             Optional.empty(),
-            0);
-    recording.failed(new Call.Faulted(call, fault));
-    return refused(Reason.INTERNAL_ERROR, "an internal fault");
+            fault.released());
+    recording.failed(new Call.Faulted(call, bare));
+    return refused(fault.reason(), fault.because(), fault.released() > 0);
+  }
+
+  private static Fault fault(Throwable cause, int status, long released) {
+    boolean unread = cause instanceof DetectionException;
+    return new Fault(
+        unread ? Fault.Ending.CUT_BY_POLICY : Fault.Ending.PROVIDER_FAILED,
+        cause instanceof DetectionException e ? e.reason() : Reason.INTERNAL_ERROR,
+        unread ? String.valueOf(cause.getMessage()) : BROKEN,
+        status,
+        Optional.empty(),
+        false,
+        Optional.empty(),
+        released);
   }
 
   private static Call.Denied broken(Call.Open reached) {
-    return new Call.Denied(reached, Refusal.of(Reason.INTERNAL_ERROR, "an internal fault"));
+    return new Call.Denied(reached, Refusal.of(Reason.INTERNAL_ERROR, BROKEN));
   }
 
-  private static Call.Refused refused(Reason reason, String because) {
-    return new Call.Refused(reason, because, Optional.empty(), false);
+  private static Call.Refused unrecorded(Call.Open reached) {
+    return switch (reached) {
+      case Call.Answered at ->
+          refused(Reason.LEDGER_UNAVAILABLE, UNCLOSED, at.answer().released() > 0);
+      case Call.Faulted at ->
+          refused(Reason.LEDGER_UNAVAILABLE, UNCLOSED, at.fault().released() > 0);
+      case Call.Recorded _, Call.Closed _, Call.Failed _ ->
+          refused(Reason.LEDGER_UNAVAILABLE, UNCLOSED, false);
+      case Call.Received _,
+          Call.Inspected _,
+          Call.Classified _,
+          Call.Denied _,
+          Call.Admitted _,
+          Call.Redacted _ ->
+          refused(
+              Reason.LEDGER_UNAVAILABLE, "the log cannot be written; nothing was sent on", false);
+    };
+  }
+
+  private static Call.Refused refused(Reason reason, String because, boolean started) {
+    return new Call.Refused(reason, because, Optional.empty(), started);
   }
 }

@@ -54,9 +54,7 @@ final class CallerGoneTest {
       throws IOException, InterruptedException {
     world.france().then(Behaviour.stall(""));
     try (Socket _ = asking(TestGateway.body("assistant-large", "hello"))) {
-      TestGateway.await(
-          SOON,
-          () -> world.france().received().stream().findFirst());
+      TestGateway.await(SOON, () -> world.france().received().stream().findFirst());
     }
     assertThat(world.france().sawCallerGo(SOON)).isTrue();
     AuditRecord.Outcome outcome = outcome();

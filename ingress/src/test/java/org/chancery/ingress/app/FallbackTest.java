@@ -73,14 +73,15 @@ final class FallbackTest {
   @ParameterizedTest
   @CsvSource({"false, hello", "false, []", "false, '{\"choices\":7}'", "true, 'data: hello\n\n'"})
   void garbageIsFollowedByTheNext(boolean stream, String garbage) {
-    world.france().then((_, line) -> {
-      line.head(200, stream ? "text/event-stream" : "application/json", garbage.length());
-      line.write(garbage.getBytes(java.nio.charset.StandardCharsets.UTF_8));
-      return true;
-    });
+    world
+        .france()
+        .then((_, line) -> {
+          line.head(200, stream ? "text/event-stream" : "application/json", garbage.length());
+          line.write(garbage.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+          return true;
+        });
     var answer =
-        world.call(
-            stream ? streamed("assistant-large", PROMPT) : body("assistant-large", PROMPT));
+        world.call(stream ? streamed("assistant-large", PROMPT) : body("assistant-large", PROMPT));
     assertThat(said(answer.body())).isEqualTo("Echo: " + PROMPT);
     assertTwoAttempts("provider_answer_unreadable");
   }
@@ -92,8 +93,9 @@ final class FallbackTest {
   private void assertTwoAttempts(String code) {
     List<AuditRecord.Decision> decisions = world.decisions();
     assertThat(decisions).extracting(AuditRecord.Decision::attempt).containsExactly(1, 2);
-    assertThat(decisions).extracting(AuditRecord.Decision::call).containsOnly(
-        decisions.getFirst().call());
+    assertThat(decisions)
+        .extracting(AuditRecord.Decision::call)
+        .containsOnly(decisions.getFirst().call());
     assertThat(decisions).allMatch(decision -> decision.legs().size() == 1);
     assertThat(decisions.get(0).candidates())
         .filteredOn(AuditRecord.Candidate::chosen)
@@ -158,8 +160,7 @@ final class FallbackTest {
     "babbles, provider_answer_unreadable, provider_failed"
   })
   void afterTheFirstByteNobodyElseIsAsked(String how, String code, String end) {
-    String begun =
-        ToolCalls.chunk("{\"role\":\"assistant\",\"content\":\"It is so. \"}", "null");
+    String begun = ToolCalls.chunk("{\"role\":\"assistant\",\"content\":\"It is so. \"}", "null");
     String more =
         switch (how) {
           case "errs" -> "data: {\"error\":{\"message\":\"overloaded\"}}\n\n";

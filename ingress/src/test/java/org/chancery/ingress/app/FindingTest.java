@@ -96,8 +96,7 @@ final class FindingTest {
                 .POST(
                     HttpRequest.BodyPublishers.ofString(
                         "key="
-                            + URLEncoder.encode(
-                                world.keys().adminKey(), StandardCharsets.UTF_8)))
+                            + URLEncoder.encode(world.keys().adminKey(), StandardCharsets.UTF_8)))
                 .build());
     assertThat(answer.statusCode()).isEqualTo(303);
     return answer.headers().firstValue("set-cookie").orElseThrow().split(";", 2)[0];

@@ -74,10 +74,7 @@ final class OpenAiClientTest {
   @Test
   void streams() {
     try (var stream =
-        client
-            .chat()
-            .completions()
-            .createStreaming(asking("assistant-large", PROMPT).build())) {
+        client.chat().completions().createStreaming(asking("assistant-large", PROMPT).build())) {
       List<ChatCompletionChunk> chunks = stream.stream().toList();
       String said =
           chunks.stream()
@@ -118,8 +115,7 @@ final class OpenAiClientTest {
                     FunctionParameters.builder()
                         .putAdditionalProperty("type", JsonValue.from("object"))
                         .putAdditionalProperty(
-                            "properties",
-                            JsonValue.from(Map.of("note", Map.of("type", "string"))))
+                            "properties", JsonValue.from(Map.of("note", Map.of("type", "string"))))
                         .build())
                 .build())
         .build();
@@ -156,8 +152,7 @@ final class OpenAiClientTest {
                 client
                     .chat()
                     .completions()
-                    .create(
-                        asking("demo", "use AKIAQYLPMN5HFIQR7XYA and wait").build()));
+                    .create(asking("demo", "use AKIAQYLPMN5HFIQR7XYA and wait").build()));
     assertThat(error.code()).contains("policy_denied");
     assertThat(error.type()).contains("permission_error");
   }
@@ -191,8 +186,7 @@ final class OpenAiClientTest {
             .putAdditionalHeader("x-chancery-workflow", "customer-support")
             .build();
     var error =
-        assertThrows(
-            OpenAIServiceException.class, () -> client.chat().completions().create(slow));
+        assertThrows(OpenAIServiceException.class, () -> client.chat().completions().create(slow));
     assertThat(error.statusCode()).isEqualTo(504);
     assertThat(error.code()).contains("provider_timed_out");
   }

@@ -31,9 +31,7 @@ final class RefusalsTest {
   void aReviewThatStaysInTheUnionIsRefusedWhereOnlyTheUnitedStatesOfferTheModel(boolean stream) {
     var answer =
         world.call(
-            stream
-                ? TestGateway.streamed("assistant-us", PROMPT)
-                : body("assistant-us", PROMPT),
+            stream ? TestGateway.streamed("assistant-us", PROMPT) : body("assistant-us", PROMPT),
             "x-chancery-workflow",
             "supplier-risk-review");
     assertThat(answer.statusCode()).isEqualTo(403);
@@ -106,8 +104,7 @@ final class RefusalsTest {
     assertThat(json(answer.body()).at("/error/message").asText()).contains(says);
     assertNothingSent();
     AuditRecord.Decision decision = world.decision(answer);
-    assertThat(decision.verdict())
-        .isEqualTo(status == 403 ? "denied" : "refused");
+    assertThat(decision.verdict()).isEqualTo(status == 403 ? "denied" : "refused");
     assertThat(decision.code()).contains(code);
     assertThat(decision.legs()).isEmpty();
     assertThat(world.decisions()).hasSize(1);

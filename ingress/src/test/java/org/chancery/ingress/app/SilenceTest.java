@@ -66,8 +66,11 @@ final class SilenceTest {
     for (int i = 0; i < 5; i++) {
       world.call(body("assistant-large", PROMPT));
     }
-    world.france().then(Behaviour.raw(
-        "HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\n\r\ndata: {\"choices\":zephyrous}\n\n"));
+    world
+        .france()
+        .then(
+            Behaviour.raw(
+                "HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\n\r\ndata: {\"choices\":zephyrous}\n\n"));
     world.call(streamed("assistant-large", PROMPT));
   }
 

@@ -48,7 +48,7 @@ final class TestGateway implements AutoCloseable {
       providers:
         - id: gone-fr
           dialect: openai
-          baseUrl: %s
+          baseUrl: NOWHERE
           entity: Nobody SAS
           region: {name: eu-paris, country: FR}
           retentionDays: 0
@@ -133,15 +133,14 @@ final class TestGateway implements AutoCloseable {
   private String catalogue() throws IOException {
     Path secret = folder.resolve("provider.key");
     Files.createFile(
-        secret,
-        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        secret, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     Files.writeString(secret, "provider-secret");
     return Samples.catalogue()
         .replaceAll("credential: env:\\w+", "credential: file:" + secret)
         .replace("https://api.mistral.ai/v1", france.baseUri().toString())
         .replace("https://example-sweden.openai.azure.com/openai/v1", sweden.baseUri().toString())
         .replace("https://api.openai.com/v1", states.baseUri().toString())
-        .replaceFirst("(?m)^providers:\n", GONE.formatted("http://127.0.0.1:" + closed() + "/v1"))
+        .replaceFirst("(?m)^providers:\n", GONE.replace("NOWHERE", "http://127.0.0.1:" + closed() + "/v1"))
         .replaceFirst("(?m)^models:\n", MODELS);
   }
 

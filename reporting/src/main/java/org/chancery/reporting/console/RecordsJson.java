@@ -48,17 +48,30 @@ final class RecordsJson {
       }
       json.writeEndArray();
       facets(json, page);
-      json.writeArrayFieldStart("histogram");
-      for (Page.Bar bar : page.histogram()) {
-        json.writeStartObject();
-        json.writeStringField("from", bar.from().toString());
-        json.writeStringField("to", bar.to().toString());
-        json.writeNumberField("count", bar.count());
-        json.writeEndObject();
-      }
-      json.writeEndArray();
+      histogram(json, page.histogram());
       json.writeEndObject();
     });
+  }
+
+  /** The bars from the first to the last that has calls; none where no bar has. */
+  private static void histogram(JsonGenerator json, List<Page.Bar> bars) throws IOException {
+    int first = 0;
+    int end = bars.size();
+    while (first < end && bars.get(first).count() == 0) {
+      first++;
+    }
+    while (first < end && bars.get(end - 1).count() == 0) {
+      end--;
+    }
+    json.writeArrayFieldStart("histogram");
+    for (Page.Bar bar : bars.subList(first, end)) {
+      json.writeStartObject();
+      json.writeStringField("from", bar.from().toString());
+      json.writeStringField("to", bar.to().toString());
+      json.writeNumberField("count", bar.count());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   static String dossier(Dossier dossier) {
@@ -131,6 +144,9 @@ final class RecordsJson {
   private static void facets(JsonGenerator json, Page page) throws IOException {
     json.writeObjectFieldStart("facets");
     for (Map.Entry<Facet, List<Page.Count>> facet : new TreeMap<>(page.facets()).entrySet()) {
+      if (facet.getValue().isEmpty()) {
+        continue;
+      }
       json.writeArrayFieldStart(facet.getKey().field());
       for (Page.Count count : facet.getValue()) {
         json.writeStartObject();

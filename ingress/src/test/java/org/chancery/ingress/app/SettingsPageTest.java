@@ -1,0 +1,82 @@
+package org.chancery.ingress.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.ConfigurableBeanContext;
+import io.micronaut.context.annotation.ConfigurationReader;
+import io.micronaut.core.bind.annotation.Bindable;
+import io.micronaut.core.naming.NameUtils;
+import io.micronaut.inject.qualifiers.Qualifiers;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** docs/operations.md says of every setting what the records say, and of no other. */
+class SettingsPageTest {
+  private static final Path PAGE = Path.of("../docs/operations.md");
+  private static final Pattern ROW =
+      Pattern.compile("^\\| `(chancery\\.[a-z.-]+)` \\| (?:`([^`]+)`|none) \\|", Pattern.MULTILINE);
+  private static final String NONE = "none";
+
+  // Only configured, not started: it knows its beans and makes none.
+  private static final ApplicationContext CONTEXT =
+      ApplicationContext.builder().banner(false).deduceEnvironment(false).build();
+
+  @BeforeAll
+  static void configure() {
+    ((ConfigurableBeanContext) CONTEXT).configure();
+  }
+
+  @AfterAll
+  static void stop() {
+    CONTEXT.close();
+  }
+
+  private static Map<String, String> printed() throws IOException {
+    var rows = new TreeMap<String, String>();
+    ROW.matcher(Files.readString(PAGE))
+        .results()
+        .forEach(row -> {
+          String given = row.group(2) == null ? NONE : row.group(2);
+          assertThat(rows.put(row.group(1), given)).as("%s stands twice", row.group(1)).isNull();
+        });
+    return rows;
+  }
+
+  private static Map<String, String> defaults() {
+    var defaults = new TreeMap<String, String>();
+    for (var definition :
+        CONTEXT.getBeanDefinitions(Qualifiers.byStereotype(ConfigurationReader.class))) {
+      String prefix = definition.stringValue(ConfigurationReader.class, "prefix").orElse("");
+      if (prefix.startsWith("chancery.")) {
+        for (var part : definition.getConstructor().getArguments()) {
+          defaults.put(
+              prefix + "." + NameUtils.hyphenate(part.getName()),
+              part.getAnnotationMetadata()
+                  .stringValue(Bindable.class, "defaultValue")
+                  .orElse(NONE));
+        }
+      }
+    }
+    return defaults;
+  }
+
+  @Test
+  void everySettingStandsOnThePageOfOperationsAndNoOther() throws IOException {
+    assertThat(printed().keySet())
+        .hasSizeGreaterThan(25)
+        .containsExactlyElementsOf(SettingsCheck.known(CONTEXT));
+  }
+
+  @Test
+  void everyDefaultOnThePageIsThatOfTheRecord() throws IOException {
+    assertThat(printed()).isEqualTo(defaults());
+  }
+}
