@@ -16,8 +16,13 @@ public record IndexFeed(Ledger ledger, Seal seal) {
    * @throws LedgerException if the record cannot be read
    */
   public List<Content> contents(long index) {
-    return Appends.legs(LedgerArchive.at(ledger, index).record()).stream()
-        .map(leg -> seal.open(leg, ledger.payload(index, leg)))
+    return contents(LedgerArchive.at(ledger, index));
+  }
+
+  /** The same for a record that was read already, which saves reading and decoding it again. */
+  public List<Content> contents(Stored stored) {
+    return Appends.legs(stored.record()).stream()
+        .map(leg -> seal.open(leg, ledger.payload(stored.index(), leg)))
         .toList();
   }
 }

@@ -106,7 +106,6 @@ final class StorageWiring {
   @Bean(preDestroy = "close")
   LuceneSearch search(DataFolder data, Ledger ledger, Seal seal, InstantSource time) {
     var feed = new IndexFeed(ledger, seal);
-    return LuceneSearch.open(
-        data.index(), ledger, stored -> feed.contents(stored.index()), Options.standard(), time);
+    return LuceneSearch.open(data.index(), ledger, feed::contents, Options.standard(), time);
   }
 }

@@ -44,7 +44,7 @@ record TrialLog(Map<Long, String> prompts, Set<Long> admitted, Set<Long> ended) 
 
   private void take(Stored stored, IndexFeed feed) {
     if (stored.record() instanceof AuditRecord.Decision decision) {
-      prompts.put(stored.index(), text(feed.contents(stored.index())));
+      prompts.put(stored.index(), text(feed.contents(stored)));
       if (decision.verdict().equals("admitted")) {
         admitted.add(stored.index());
       }
