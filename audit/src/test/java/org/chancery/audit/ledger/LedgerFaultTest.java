@@ -54,6 +54,10 @@ class LedgerFaultTest {
           String story = "change %d of %d, %s, then loss of %s".formatted(at, changes, fault, loss);
           world.check(story);
           world.check(story + ", opened twice");
+          if (loss == Loss.ALL) {
+            world.sign();
+            world.check(story + ", signed");
+          }
         }
       }
     }

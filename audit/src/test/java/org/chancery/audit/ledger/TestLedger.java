@@ -2,27 +2,38 @@ package org.chancery.audit.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import org.chancery.audit.Samples;
+import org.chancery.audit.checkpoint.Signing;
 import org.chancery.audit.disk.FaultyDisk;
 import org.chancery.audit.payload.Sealed;
 import org.chancery.audit.record.AuditRecord;
+import org.chancery.audit.record.AuditRecord.Access;
 import org.chancery.audit.record.AuditRecord.SystemEvent;
 import org.chancery.audit.record.Digest;
 import org.chancery.audit.record.Leg;
+import org.chancery.audit.verify.Report;
+import org.chancery.audit.verify.Verdict;
+import org.chancery.audit.verify.Verification;
 
 /**
  * A world of one ledger on a disk that fails on purpose. It remembers what was acknowledged and
  * what was only tried, and {@link #check} derives from the bytes on disk that every acknowledged
  * record is there once, in its place, with its payload, and that nothing is there that nobody
- * tried.
+ * tried; where it was signed, the verifier that customers run must say so too.
  */
 final class TestLedger {
   static final Path FOLDER = Path.of("/world/log");
@@ -47,7 +58,7 @@ final class TestLedger {
     try {
       Receipt receipt =
           with
-              ? ledger.append(Samples.outcome(number, List.of(sealed.leg())), List.of(sealed))
+              ? ledger.append(search(number, sealed.leg()), List.of(sealed))
               : ledger.append(Samples.event(number), List.of());
       acknowledged.add(number);
       places.add(receipt.index());
@@ -57,12 +68,16 @@ final class TestLedger {
     }
   }
 
+  private static AuditRecord search(int number, Leg words) {
+    return new Access(now(), "p", "search", OptionalLong.empty(), "", number, List.of(words));
+  }
+
   private static Sealed payload(int number) {
     byte[] bytes = PAYLOAD.clone();
     bytes[0] = (byte) number;
     var leg =
         new Leg(
-            "prompt", bytes.length, Digest.of(bytes), Digest.of(new byte[0]), "team", "standard");
+            "query", bytes.length, Digest.of(bytes), Digest.of(new byte[0]), "team", "standard");
     return new Sealed(leg, bytes);
   }
 
@@ -89,12 +104,46 @@ final class TestLedger {
         assertThat(Digest.of(bytes)).as(story).isEqualTo(leg.ciphertext());
       }
     }
+    if (disk.exists(FOLDER.resolve("checkpoint"))) {
+      verify(story);
+    }
+  }
+
+  /** Has all that is there signed, so that from now on {@link #check} asks the verifier too. */
+  void sign() {
+    try (SegmentLedger ledger = open()) {
+      Signing.sign(disk, ledger, FOLDER);
+    }
+  }
+
+  /** What customers run, over a copy of the bytes on disk. */
+  private void verify(String story) {
+    try {
+      Path copy = Files.createTempDirectory("world");
+      for (Path file : disk.files()) {
+        byte[] bytes = disk.peek(file);
+        if (file.startsWith(FOLDER) && bytes != null) {
+          Path to = copy.resolve(FOLDER.relativize(file).toString());
+          Files.createDirectories(Objects.requireNonNull(to.getParent()));
+          Files.write(to, bytes);
+        }
+      }
+      Report report = Verification.of(copy);
+      assertThat(report.verdict())
+          .as(story + "\n" + report.text())
+          .isInstanceOf(Verdict.Intact.class);
+      try (var walked = Files.walk(copy)) {
+        walked.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static int number(AuditRecord entry) {
     return switch (entry) {
       case SystemEvent event -> Integer.parseInt(event.details().getOrDefault("n", "-1"));
-      case AuditRecord.Outcome outcome -> (int) outcome.decision();
+      case Access access -> (int) access.hits();
       default -> throw new AssertionError("nobody wrote a " + entry.getClass());
     };
   }

@@ -1,0 +1,22 @@
+package org.chancery.audit.checkpoint;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.chancery.audit.disk.Disk;
+import org.chancery.audit.ledger.Ledger;
+
+/** Signs what a ledger on any disk holds, as the program would. */
+public final class Signing {
+  private Signing() {}
+
+  /** Writes tiles, checkpoint and public keys to {@code folder}. */
+  public static void sign(Disk disk, Ledger ledger, Path folder) {
+    LogKeys keys = LogKeys.of(ledger.origin(), CheckpointerTest.seed(1), CheckpointerTest.seed(2));
+    var time = InstantSource.fixed(Instant.parse("2026-03-04T05:06:08Z"));
+    Checkpointer.open(disk, ledger, folder, keys, Duration.ofHours(1), Optional.empty(), time)
+        .close();
+  }
+}
