@@ -48,7 +48,7 @@ final class TestGateway implements AutoCloseable {
       providers:
         - id: gone-fr
           dialect: openai
-          baseUrl: %s
+          baseUrl: ADDRESS
           entity: Nobody SAS
           region: {name: eu-paris, country: FR}
           retentionDays: 0
@@ -140,7 +140,7 @@ final class TestGateway implements AutoCloseable {
         .replace("https://api.mistral.ai/v1", france.baseUri().toString())
         .replace("https://example-sweden.openai.azure.com/openai/v1", sweden.baseUri().toString())
         .replace("https://api.openai.com/v1", states.baseUri().toString())
-        .replaceFirst("(?m)^providers:\n", GONE.formatted("http://127.0.0.1:" + closed() + "/v1"))
+        .replaceFirst("(?m)^providers:\n", GONE.replace("ADDRESS", "http://127.0.0.1:" + closed() + "/v1"))
         .replaceFirst("(?m)^models:\n", MODELS);
   }
 
