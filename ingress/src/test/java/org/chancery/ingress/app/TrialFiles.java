@@ -15,8 +15,8 @@ final class TrialFiles {
       """
         - id: trial-upstream
           dialect: openai
-          baseUrl: %s
-          credential: env:%s
+          baseUrl: BASE_URL
+          credential: env:TRIAL_UPSTREAM_KEY
           entity: Trial upstream
           region: {name: this-machine, country: DE}
           retentionDays: 0
@@ -25,7 +25,7 @@ final class TrialFiles {
       """;
   private static final String OFFER =
       """
-        - id: %s
+        - id: trial
           state: approved
           context: 128000
           capabilities: [streaming, tools, json]
@@ -43,9 +43,9 @@ final class TrialFiles {
     int models = sample.indexOf("\nmodels:\n") + 1;
     String whole =
         sample.substring(0, models)
-            + PROVIDER.formatted(upstream, CREDENTIAL)
+            + PROVIDER.replace("BASE_URL", upstream.toString())
             + "models:\n"
-            + OFFER.formatted(MODEL)
+            + OFFER
             + sample.substring(models + "models:\n".length());
     Path catalogue = Files.writeString(folder.resolve("catalogue.yaml"), whole);
     return Files.writeString(
