@@ -30,8 +30,7 @@ record TrialLog(Map<Long, String> prompts, Set<Long> admitted, Set<Long> ended) 
     var chance = new SecureRandom();
     var seal = Seal.with(KeyTable.open(folder.keys(), chance), chance);
     var log = new TrialLog(new HashMap<>(), new HashSet<>(), new HashSet<>());
-    try (var ledger =
-        SegmentLedger.open(folder.log(), "chancery.local/log", Limits.standard())) {
+    try (var ledger = SegmentLedger.open(folder.log(), "chancery.local/log", Limits.standard())) {
       var feed = new IndexFeed(ledger, seal);
       for (long at = 0; at < ledger.size(); at += AT_ONCE) {
         for (Stored stored : ledger.read(at, AT_ONCE)) {
@@ -62,13 +61,12 @@ record TrialLog(Map<Long, String> prompts, Set<Long> admitted, Set<Long> ended) 
   /** The decision of each call whose prompt holds a marker. */
   Map<String, Long> decided(Pattern marker) {
     Map<String, Long> found = new HashMap<>();
-    prompts.forEach(
-        (index, text) -> {
-          Matcher in = marker.matcher(text);
-          if (in.find()) {
-            found.put(in.group(), index);
-          }
-        });
+    prompts.forEach((index, text) -> {
+      Matcher in = marker.matcher(text);
+      if (in.find()) {
+        found.put(in.group(), index);
+      }
+    });
     return found;
   }
 
