@@ -256,7 +256,7 @@ final class CrashTrial {
         complete.entrySet().stream().filter(e -> !log.finished(e.getKey(), e.getValue())).count();
     long broken =
         promised.entrySet().stream()
-            .filter(e -> !e.getValue().equals(decided.get(e.getKey())))
+            .filter(e -> !log.holds(e.getKey(), e.getValue()))
             .count();
     System.out.printf(
         "  upstream saw %d calls, %d of them without a decision record%n", sent.size(), unknown);

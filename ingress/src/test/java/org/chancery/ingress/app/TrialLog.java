@@ -75,6 +75,12 @@ record TrialLog(Map<Long, String> prompts, Set<Long> admitted, Set<Long> ended) 
     return prompts.getOrDefault(index, "").contains(marker) && ended.contains(index);
   }
 
+  /** Whether there is a decision at {@code index}; a call refused unread has no prompt kept. */
+  boolean holds(String marker, long index) {
+    String text = prompts.get(index);
+    return text != null && (text.contains(marker) || (text.isEmpty() && !admitted.contains(index)));
+  }
+
   int decisions() {
     return prompts.size();
   }
