@@ -117,19 +117,18 @@ final class CrashTrial {
     var killer =
         Thread.ofPlatform()
             .name("trial-killer")
-            .start(
-                () -> {
-                  while (complete.size() < after) {
-                    LockSupport.parkNanos(100_000);
-                  }
-                  LockSupport.parkNanos(micros * 1_000);
-                  try {
-                    gateway.kill();
-                  } catch (InterruptedException _) {
-                    Thread.currentThread().interrupt();
-                  }
-                  killed = true;
-                });
+            .start(() -> {
+              while (complete.size() < after) {
+                LockSupport.parkNanos(100_000);
+              }
+              LockSupport.parkNanos(micros * 1_000);
+              try {
+                gateway.kill();
+              } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+              }
+              killed = true;
+            });
     send(gateway.address(), gateway.firstStart().applicationKey());
     killer.join();
     killed = false;
@@ -140,14 +139,13 @@ final class CrashTrial {
     var done = new CountDownLatch(CONCURRENCY);
     for (int i = 0; i < CONCURRENCY; i++) {
       Thread.ofVirtual()
-          .start(
-              () -> {
-                try {
-                  work(address, key);
-                } finally {
-                  done.countDown();
-                }
-              });
+          .start(() -> {
+            try {
+              work(address, key);
+            } finally {
+              done.countDown();
+            }
+          });
     }
     done.await();
   }
@@ -184,7 +182,8 @@ final class CrashTrial {
 
   private static byte[] body(int number) {
     return """
-    {"model":"%s","stream":%b,"messages":[{"role":"user","content":"Please answer Clara Neumann, clara.neumann@example.com, about order %s and her invoice."}]}"""
+    {"model":"%s","stream":%b,"messages":[{"role":"user","content":"Please answer Clara Neumann, clara.neumann@example.com, about order %s and her invoice."}]}\
+    """
         .formatted(TrialFiles.MODEL, number % 4 == 0, marker(number))
         .getBytes(StandardCharsets.UTF_8);
   }
@@ -257,7 +256,7 @@ final class CrashTrial {
         complete.entrySet().stream().filter(e -> !log.finished(e.getKey(), e.getValue())).count();
     long broken =
         promised.entrySet().stream()
-            .filter(e -> !e.getValue().equals(decided.get(e.getKey())))
+            .filter(e -> !log.holds(e.getKey(), e.getValue()))
             .count();
     System.out.printf(
         "  upstream saw %d calls, %d of them without a decision record%n", sent.size(), unknown);

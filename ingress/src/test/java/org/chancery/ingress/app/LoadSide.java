@@ -55,13 +55,12 @@ record LoadSide(String name, URI address, String key, String model) {
         LockSupport.parkNanos(due - System.nanoTime());
       }
       int call = i;
-      Thread.startVirtualThread(
-          () -> {
-            long took = one(idle, body, due);
-            nanos.set(call, Math.max(0, took));
-            failed.addAndGet(took < 0 ? 1 : 0);
-            done.countDown();
-          });
+      Thread.startVirtualThread(() -> {
+        long took = one(idle, body, due);
+        nanos.set(call, Math.max(0, took));
+        failed.addAndGet(took < 0 ? 1 : 0);
+        done.countDown();
+      });
     }
     done.await(60, TimeUnit.SECONDS);
     for (LineClient client : idle) {
@@ -79,26 +78,25 @@ record LoadSide(String name, URI address, String key, String model) {
     var making = new Semaphore(1);
     var done = new CountDownLatch(concurrent);
     for (int i = 0; i < concurrent; i++) {
-      Thread.startVirtualThread(
-          () -> {
-            try (LineClient client = LineClient.to(address, PATH, key)) {
-              for (int n = 0; n < each; n++) {
-                making.acquireUninterruptibly();
-                byte[] body = texts.body(model, true);
-                making.release();
-                long begun = System.nanoTime();
-                var answer = client.post(body);
-                failed.addAndGet(answer.status() == 200 ? 0 : 1);
-                synchronized (nanos) {
-                  nanos.add(answer.firstByte() - begun);
-                }
-              }
-            } catch (IOException _) {
-              failed.incrementAndGet();
-            } finally {
-              done.countDown();
+      Thread.startVirtualThread(() -> {
+        try (LineClient client = LineClient.to(address, PATH, key)) {
+          for (int n = 0; n < each; n++) {
+            making.acquireUninterruptibly();
+            byte[] body = texts.body(model, true);
+            making.release();
+            long begun = System.nanoTime();
+            var answer = client.post(body);
+            failed.addAndGet(answer.status() == 200 ? 0 : 1);
+            synchronized (nanos) {
+              nanos.add(answer.firstByte() - begun);
             }
-          });
+          }
+        } catch (IOException _) {
+          failed.incrementAndGet();
+        } finally {
+          done.countDown();
+        }
+      });
     }
     done.await(120, TimeUnit.SECONDS);
     synchronized (nanos) {

@@ -14,17 +14,39 @@ final class LoadText {
   private static final int TOKENS = 500;
   private static final List<String> SUBJECTS =
       List.of(
-          "the supplier", "our customer", "Maria Lopez", "the invoice", "Clara Neumann",
-          "Siemens", "the contract", "the audit team", "James Carter", "the delivery");
+          "the supplier",
+          "our customer",
+          "Maria Lopez",
+          "the invoice",
+          "Clara Neumann",
+          "Siemens",
+          "the contract",
+          "the audit team",
+          "James Carter",
+          "the delivery");
   private static final List<String> VERBS =
       List.of(
-          "confirmed", "questioned", "returned", "described", "delayed", "approved", "compared",
-          "forwarded", "reviewed", "cancelled");
+          "confirmed",
+          "questioned",
+          "returned",
+          "described",
+          "delayed",
+          "approved",
+          "compared",
+          "forwarded",
+          "reviewed",
+          "cancelled");
   private static final List<String> OBJECTS =
       List.of(
-          "the quarterly report", "a shipment from Hamburg", "the terms of payment",
-          "an order of spare parts", "the latest questionnaire", "two open points",
-          "the draft of the agreement", "a list of known risks", "the opening hours",
+          "the quarterly report",
+          "a shipment from Hamburg",
+          "the terms of payment",
+          "an order of spare parts",
+          "the latest questionnaire",
+          "two open points",
+          "the draft of the agreement",
+          "a list of known risks",
+          "the opening hours",
           "a message to anna.berg@example.com");
 
   private final Random chance;

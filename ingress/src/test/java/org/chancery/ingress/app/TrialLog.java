@@ -30,8 +30,7 @@ record TrialLog(Map<Long, String> prompts, Set<Long> admitted, Set<Long> ended) 
     var chance = new SecureRandom();
     var seal = Seal.with(KeyTable.open(folder.keys(), chance), chance);
     var log = new TrialLog(new HashMap<>(), new HashSet<>(), new HashSet<>());
-    try (var ledger =
-        SegmentLedger.open(folder.log(), "chancery.local/log", Limits.standard())) {
+    try (var ledger = SegmentLedger.open(folder.log(), "chancery.local/log", Limits.standard())) {
       var feed = new IndexFeed(ledger, seal);
       for (long at = 0; at < ledger.size(); at += AT_ONCE) {
         for (Stored stored : ledger.read(at, AT_ONCE)) {
@@ -62,19 +61,24 @@ record TrialLog(Map<Long, String> prompts, Set<Long> admitted, Set<Long> ended) 
   /** The decision of each call whose prompt holds a marker. */
   Map<String, Long> decided(Pattern marker) {
     Map<String, Long> found = new HashMap<>();
-    prompts.forEach(
-        (index, text) -> {
-          Matcher in = marker.matcher(text);
-          if (in.find()) {
-            found.put(in.group(), index);
-          }
-        });
+    prompts.forEach((index, text) -> {
+      Matcher in = marker.matcher(text);
+      if (in.find()) {
+        found.put(in.group(), index);
+      }
+    });
     return found;
   }
 
   /** Whether the decision at {@code index} is of that call and has an outcome. */
   boolean finished(String marker, long index) {
     return prompts.getOrDefault(index, "").contains(marker) && ended.contains(index);
+  }
+
+  /** Whether there is a decision at {@code index}; a call refused unread has no prompt kept. */
+  boolean holds(String marker, long index) {
+    String text = prompts.get(index);
+    return text != null && (text.contains(marker) || (text.isEmpty() && !admitted.contains(index)));
   }
 
   int decisions() {
