@@ -28,7 +28,9 @@ import picocli.CommandLine.Command;
 public final class Main implements Runnable {
   @CommandLine.Spec private CommandLine.Model.@org.jspecify.annotations.Nullable CommandSpec spec;
 
-  /** Lucene warns that an incubating module is off; nothing here would use it. Held, or forgotten. */
+  /**
+   * Lucene warns that an incubating module is off; nothing here would use it. Held, or forgotten.
+   */
   private static final Logger VECTORS =
       Logger.getLogger("org.apache.lucene.internal.vectorization.VectorizationProvider");
 

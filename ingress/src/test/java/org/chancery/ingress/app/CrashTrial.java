@@ -255,9 +255,7 @@ final class CrashTrial {
     long unfinished =
         complete.entrySet().stream().filter(e -> !log.finished(e.getKey(), e.getValue())).count();
     long broken =
-        promised.entrySet().stream()
-            .filter(e -> !log.holds(e.getKey(), e.getValue()))
-            .count();
+        promised.entrySet().stream().filter(e -> !log.holds(e.getKey(), e.getValue())).count();
     System.out.printf(
         "  upstream saw %d calls, %d of them without a decision record%n", sent.size(), unknown);
     System.out.printf(

@@ -140,7 +140,8 @@ final class TestGateway implements AutoCloseable {
         .replace("https://api.mistral.ai/v1", france.baseUri().toString())
         .replace("https://example-sweden.openai.azure.com/openai/v1", sweden.baseUri().toString())
         .replace("https://api.openai.com/v1", states.baseUri().toString())
-        .replaceFirst("(?m)^providers:\n", GONE.replace("NOWHERE", "http://127.0.0.1:" + closed() + "/v1"))
+        .replaceFirst(
+            "(?m)^providers:\n", GONE.replace("NOWHERE", "http://127.0.0.1:" + closed() + "/v1"))
         .replaceFirst("(?m)^models:\n", MODELS);
   }
 
