@@ -3,7 +3,6 @@ package org.chancery.ingress.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micronaut.context.ApplicationContext;
-import io.micronaut.context.ConfigurableBeanContext;
 import io.micronaut.context.annotation.ConfigurationReader;
 import io.micronaut.core.bind.annotation.Bindable;
 import io.micronaut.core.naming.NameUtils;
@@ -17,6 +16,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** docs/operations.md says of every setting what the records say, and of no other. */
 class SettingsPageTest {
@@ -25,18 +25,26 @@ class SettingsPageTest {
       Pattern.compile("^\\| `(chancery\\.[a-z.-]+)` \\| (?:`([^`]+)`|none) \\|", Pattern.MULTILINE);
   private static final String NONE = "none";
 
-  // Only configured, not started: it knows its beans and makes none.
-  private static final ApplicationContext CONTEXT =
-      ApplicationContext.builder().banner(false).deduceEnvironment(false).build();
+  @TempDir static Path temporary;
+  private static ApplicationContext context = ApplicationContext.builder().build();
 
+  /** As a gateway starts, without database, models and doors: a log in an empty folder is all. */
   @BeforeAll
-  static void configure() {
-    ((ConfigurableBeanContext) CONTEXT).configure();
+  static void start() {
+    context =
+        ApplicationContext.builder()
+            .banner(false)
+            .deduceEnvironment(false)
+            .properties(
+                Map.of("chancery.reporting.folder", temporary.resolve("reporting").toString()))
+            .build();
+    context.registerSingleton(DataFolder.class, DataFolder.open(temporary.resolve("data")));
+    context.start();
   }
 
   @AfterAll
   static void stop() {
-    CONTEXT.close();
+    context.close();
   }
 
   private static Map<String, String> printed() throws IOException {
@@ -53,7 +61,7 @@ class SettingsPageTest {
   private static Map<String, String> defaults() {
     var defaults = new TreeMap<String, String>();
     for (var definition :
-        CONTEXT.getBeanDefinitions(Qualifiers.byStereotype(ConfigurationReader.class))) {
+        context.getBeanDefinitions(Qualifiers.byStereotype(ConfigurationReader.class))) {
       String prefix = definition.stringValue(ConfigurationReader.class, "prefix").orElse("");
       if (prefix.startsWith("chancery.")) {
         for (var part : definition.getConstructor().getArguments()) {
@@ -72,7 +80,7 @@ class SettingsPageTest {
   void everySettingStandsOnThePageOfOperationsAndNoOther() throws IOException {
     assertThat(printed().keySet())
         .hasSizeGreaterThan(25)
-        .containsExactlyElementsOf(SettingsCheck.known(CONTEXT));
+        .containsExactlyElementsOf(SettingsCheck.known(context));
   }
 
   @Test
