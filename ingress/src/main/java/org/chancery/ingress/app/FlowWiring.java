@@ -3,6 +3,7 @@ package org.chancery.ingress.app;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -44,9 +45,9 @@ final class FlowWiring {
   }
 
   @Singleton
-  Redactor redactor(DataFolder data, SecureRandom chance) {
-    return new Redactor(
-        new PseudonymKey(SecretFile.open(data.keys().resolve("pseudonyms.key"), chance)));
+  Redactor redactor(DataFolder data, Ledger ledger, SecureRandom chance) {
+    Path file = data.keys().resolve("pseudonyms.key");
+    return new Redactor(new PseudonymKey(SecretFile.open(file, chance, ledger.size() == 0)));
   }
 
   @Singleton

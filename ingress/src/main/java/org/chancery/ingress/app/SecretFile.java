@@ -21,12 +21,16 @@ final class SecretFile {
   /**
    * The secret in {@code file}.
    *
-   * @throws IllegalStateException if the file is damaged; losing it silently would change every
-   *     pseudonym
+   * @param first whether it may be made: only where nothing was ever done with one
+   * @throws IllegalStateException if the file is lost or damaged; a new one made silently would
+   *     change every pseudonym
    */
-  static byte[] open(Path file, SecureRandom chance) {
+  static byte[] open(Path file, SecureRandom chance, boolean first) {
     try {
       if (!Files.exists(file)) {
+        if (!first) {
+          throw new IllegalStateException(file + " is lost: restore it from your backup");
+        }
         byte[] made = new byte[BYTES];
         chance.nextBytes(made);
         write(file, made);
