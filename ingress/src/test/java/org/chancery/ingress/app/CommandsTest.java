@@ -102,7 +102,7 @@ final class CommandsTest {
     Ran table = run("search", "--data", data, "--limit", "5");
     assertThat(table.err()).isEmpty();
     assertThat(table.code()).isZero();
-    assertThat(table.out().lines()).hasSize(6).first().asString().startsWith("RECORD");
+    assertThat(table.out().lines()).hasSize(7).first().asString().startsWith("time");
     Ran lines = run("search", "--data", data, "--limit", "5", "--format", "jsonl");
     assertThat(lines.out().lines())
         .hasSize(5)
