@@ -32,7 +32,7 @@ import org.chancery.audit.ledger.Ledger;
  * index was opened. Safe for threads. Whoever opens it closes it, before the ledger.
  */
 public final class LuceneSearch implements Search, AutoCloseable {
-  /** One partition for now; later one for each retention class and month. */
+  /** The one partition there is, in a folder of its own so that more can stand beside it. */
   private static final String PARTITION = "all";
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
