@@ -9,43 +9,7 @@ import org.chancery.catalog.policy.Label;
  * A detector that looks only where an anchor stands, so that many of them can share one reading of
  * a text. Stateless; the work at one anchor is bounded, apart from text it then reports as read.
  */
-abstract sealed class AnchoredDetector implements Detector
-    permits AnthropicKeyDetector,
-        AwsKeyDetector,
-        AzureKeyDetector,
-        BicDetector,
-        BsnDetector,
-        CodiceFiscaleDetector,
-        CryptoDetector,
-        DateOfBirthDetector,
-        DeTaxIdDetector,
-        EmailDetector,
-        EsNieDetector,
-        EsNifDetector,
-        GitHubTokenDetector,
-        GitLabTokenDetector,
-        GoogleKeyDetector,
-        IbanDetector,
-        IpAddressDetector,
-        ItinDetector,
-        JwtDetector,
-        MacAddressDetector,
-        NhsDetector,
-        NinoDetector,
-        NirDetector,
-        NpmTokenDetector,
-        OpenAiKeyDetector,
-        PasswordDetector,
-        PaymentCardDetector,
-        PeselDetector,
-        PhoneDetector,
-        PrivateKeyDetector,
-        SendGridKeyDetector,
-        SlackTokenDetector,
-        SsnDetector,
-        StripeKeyDetector,
-        TwilioKeyDetector,
-        UrlCredentialDetector {
+abstract class AnchoredDetector implements Detector {
   private final DetectorId id;
   private final Label label;
   private final Set<Anchor> anchors;
