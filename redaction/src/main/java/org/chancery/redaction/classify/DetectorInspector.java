@@ -1,6 +1,5 @@
 package org.chancery.redaction.classify;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -42,12 +41,7 @@ final class DetectorInspector implements Inspector {
             .collect(Collectors.toUnmodifiableSet());
     this.limits = limits;
     this.cacheKey = cacheKey;
-    this.versions =
-        ids.stream()
-            .map(DetectorId::toString)
-            .sorted()
-            .collect(Collectors.joining("\n", "", "\0"))
-            .getBytes(StandardCharsets.US_ASCII);
+    this.versions = TextDigest.of(ids.stream().map(DetectorId::toString).sorted().toList());
     this.time = time;
     this.cache = new FindingCache(limits.cacheBytes());
   }
