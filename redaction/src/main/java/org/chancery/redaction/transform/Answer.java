@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.chancery.redaction.detect.Finding;
 import org.chancery.redaction.detect.Text;
+import org.chancery.redaction.scheme.Proof;
 import org.chancery.redaction.transform.Line.LineId;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,20 @@ record Answer(Text json, boolean bad) {
             json -> {
               json.writeStringField("text", safe.value());
               json.writeStringField("restored", restored.value());
+            }),
+        false);
+  }
+
+  static Answer proven(LineId id, Proof proof) {
+    return new Answer(
+        object(
+            id,
+            json -> {
+              switch (proof) {
+                case HOLDS -> json.writeBooleanField("valid", true);
+                case FAILS -> json.writeBooleanField("valid", false);
+                case UNKNOWN -> json.writeNullField("valid");
+              }
             }),
         false);
   }
