@@ -42,6 +42,14 @@ final class DetectCommand extends LinesCommand {
   @SuppressWarnings("unused") // The models there are read every language as English.
   private Language language = Language.AUTO;
 
+  @Option(
+      names = "--explain",
+      description = {
+        "Adds to each span \"pattern\", \"scoreBefore\" (before words near it were weighed) and",
+        "\"check\" (passed, failed, none), and \"lost\": what gave way \"to\" which span."
+      })
+  private boolean explain;
+
   @Override
   public Integer call() throws IOException {
     return switch (task) {
@@ -52,6 +60,6 @@ final class DetectCommand extends LinesCommand {
 
   @Override
   long work(Lines lines, InputStream in, OutputStream out) throws IOException {
-    return lines.detect(in, out);
+    return explain ? lines.explain(in, out) : lines.detect(in, out);
   }
 }

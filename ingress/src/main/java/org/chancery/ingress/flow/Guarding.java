@@ -120,11 +120,7 @@ record Guarding(Inspector inspector, Redactor redactor, InstantSource time) {
         .collect(
             Collectors.toUnmodifiableMap(
                 Map.Entry::getKey,
-                e ->
-                    switch (e.getValue()) {
-                      case PSEUDONYMISE -> Treatment.REMOVE;
-                      case KEEP, GENERALISE, MASK, REMOVE -> e.getValue();
-                    }));
+                e -> e.getValue().reversible() ? Treatment.REMOVE : e.getValue()));
   }
 
   /** A reply as it was read for the record. */

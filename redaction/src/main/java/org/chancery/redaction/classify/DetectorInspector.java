@@ -48,11 +48,7 @@ final class DetectorInspector implements Inspector {
 
   @Override
   public Inspection inspect(List<Text> texts) {
-    long size = texts.stream().mapToLong(text -> text.value().length()).sum();
-    if (size > limits.codeUnits()) {
-      throw overBudget(size + " code units, limit " + limits.codeUnits());
-    }
-    Instant deadline = time.instant().plus(limits.time());
+    Instant deadline = begin(texts);
     TextDigest.Maker digests = new TextDigest.Maker(cacheKey, versions);
     List<List<Finding>> all = new ArrayList<>(texts.size());
     for (Text text : texts) {
@@ -67,6 +63,21 @@ final class DetectorInspector implements Inspector {
       all.add(settled);
     }
     return new Inspection(all, ids);
+  }
+
+  /** Reads the text anew: what gave way is not kept. */
+  @Override
+  public Explanation explain(Text text) {
+    return Settlement.explain(read(text, begin(List.of(text))));
+  }
+
+  /** Checks the size of a body and says until when it may take. */
+  private Instant begin(List<Text> texts) {
+    long size = texts.stream().mapToLong(text -> text.value().length()).sum();
+    if (size > limits.codeUnits()) {
+      throw overBudget(size + " code units, limit " + limits.codeUnits());
+    }
+    return time.instant().plus(limits.time());
   }
 
   private List<Finding> read(Text text, Instant deadline) {

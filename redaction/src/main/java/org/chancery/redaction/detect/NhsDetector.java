@@ -11,6 +11,7 @@ import org.chancery.redaction.scheme.Schemes;
 final class NhsDetector extends AnchoredDetector {
   private static final Shape SHAPE = new Shape("999?999?9999");
   private static final Scheme SCHEME = Schemes.named("gb/nhs");
+  private static final Why DIGITS = Why.from(0.5);
   private static final Words SAID =
       Words.of("nhs health patient patients medical hospital gp nhsnumber clinic surgery chi");
 
@@ -35,10 +36,12 @@ final class NhsDetector extends AnchoredDetector {
       return end;
     }
     if (SAID.near(text, start, stop)) {
-      return found(page, start, stop, 1.0, true);
+      return found(page, start, stop, 1.0, true, DIGITS);
     }
     boolean time = length == 10 && digits.charAt(0) == '1';
     boolean other = time || PhoneDetector.SAID.before(text, start);
-    return other || Context.against(text, start, SAID) ? end : found(page, start, stop, 0.5, true);
+    return other || Context.against(text, start, SAID)
+        ? end
+        : found(page, start, stop, 0.5, true, DIGITS);
   }
 }

@@ -8,6 +8,8 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
+import org.chancery.redaction.classify.Explanation;
 import org.chancery.redaction.detect.Finding;
 import org.chancery.redaction.detect.Text;
 import org.chancery.redaction.scheme.Proof;
@@ -28,6 +30,30 @@ record Answer(Text json, boolean bad) {
 
   static Answer found(LineId id, List<Finding> findings) {
     return new Answer(object(id, json -> spans(json, findings)), false);
+  }
+
+  static Answer explained(LineId id, Explanation explanation) {
+    return new Answer(
+        object(
+            id,
+            json -> {
+              json.writeArrayFieldStart("spans");
+              for (var finding : explanation.settled()) {
+                json.writeStartObject();
+                explained(json, finding);
+                json.writeEndObject();
+              }
+              json.writeEndArray();
+              json.writeArrayFieldStart("lost");
+              for (var lost : explanation.lost()) {
+                json.writeStartObject();
+                explained(json, lost.finding());
+                json.writeNumberField("to", lost.to());
+                json.writeEndObject();
+              }
+              json.writeEndArray();
+            }),
+        false);
   }
 
   static Answer redacted(LineId id, Text safe, Text restored) {
@@ -63,14 +89,27 @@ record Answer(Text json, boolean bad) {
     json.writeArrayFieldStart("spans");
     for (var finding : findings) {
       json.writeStartObject();
-      json.writeNumberField("start", finding.span().start());
-      json.writeNumberField("end", finding.span().end());
-      json.writeStringField("label", finding.label().value());
-      json.writeNumberField("score", finding.score());
-      json.writeStringField("detector", finding.detector().toString());
+      found(json, finding);
       json.writeEndObject();
     }
     json.writeEndArray();
+  }
+
+  private static void found(JsonGenerator json, Finding finding) throws IOException {
+    json.writeNumberField("start", finding.span().start());
+    json.writeNumberField("end", finding.span().end());
+    json.writeStringField("label", finding.label().value());
+    json.writeNumberField("score", finding.score());
+    json.writeStringField("detector", finding.detector().toString());
+  }
+
+  private static void explained(JsonGenerator json, Finding finding) throws IOException {
+    found(json, finding);
+    if (!finding.why().pattern().isEmpty()) {
+      json.writeStringField("pattern", finding.why().pattern());
+    }
+    json.writeNumberField("scoreBefore", finding.scoreBefore());
+    json.writeStringField("check", finding.check().name().toLowerCase(Locale.ROOT));
   }
 
   private static Text object(@Nullable LineId id, Members members) {

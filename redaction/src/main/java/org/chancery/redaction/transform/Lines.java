@@ -60,6 +60,19 @@ public final class Lines {
   }
 
   /**
+   * Writes what {@link #detect} writes and why: each span also has {@code "pattern"} where its
+   * detector has several, {@code "scoreBefore"} (before words near it were weighed) and {@code
+   * "check"} ({@code passed}, {@code failed} or {@code none}); {@code "lost"} lists in the same
+   * form the findings that gave way, each with {@code "to"}, the place in {@code "spans"} of the
+   * one that it gave way to. Closes neither stream.
+   *
+   * @return how many lines were bad
+   */
+  public long explain(InputStream in, OutputStream out) throws IOException {
+    return each(in, out, good -> Answer.explained(good.id(), inspector.explain(good.text())));
+  }
+
+  /**
    * Writes each text made safe, and what restoring that gives back: {@code {"id","text",
    * "restored"}}. Closes neither stream.
    *
