@@ -13,13 +13,16 @@ import picocli.CommandLine.Option;
     description = {
       "Reads {\"id\",\"text\"} lines, writes {\"id\",\"spans\":[{\"start\",\"end\",\"label\","
           + "\"score\",\"detector\"}]}.",
+      "With --task injection writes {\"id\",\"label\":\"injection\"|\"benign\",\"score\"}: whether a",
+      "text read as data tries to steer a model.",
       "Offsets are UTF-16 code units, ends exclusive. Exit code 65 if a line was bad."
     },
     mixinStandardHelpOptions = true)
 final class DetectCommand extends LinesCommand {
   /** What can be looked for. */
   enum Task {
-    ENTITIES
+    ENTITIES,
+    INJECTION
   }
 
   /** Which languages names can be told to be in. */
@@ -29,8 +32,6 @@ final class DetectCommand extends LinesCommand {
   }
 
   @Option(names = "--task", description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}")
-  @SuppressWarnings(
-      "unused") // There is one task so far; the option is part of the stable interface.
   private Task task = Task.ENTITIES;
 
   @Option(
@@ -39,6 +40,14 @@ final class DetectCommand extends LinesCommand {
           "${COMPLETION-CANDIDATES}; names have English models. Default: ${DEFAULT-VALUE}")
   @SuppressWarnings("unused") // The models there are read every language as English.
   private Language language = Language.AUTO;
+
+  @Override
+  public Integer call() throws IOException {
+    return switch (task) {
+      case ENTITIES -> super.call();
+      case INJECTION -> InjectionTask.run(LONGEST_LINE);
+    };
+  }
 
   @Override
   long work(Lines lines, InputStream in, OutputStream out) throws IOException {

@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
  * A command that reads JSON Lines from standard input and writes one line for each to the output.
  */
 abstract class LinesCommand implements Callable<Integer> {
-  private static final int LONGEST_LINE = 64 << 20;
+  static final int LONGEST_LINE = 64 << 20;
   private static final int CACHE_KEY_BYTES = 32;
 
   @Option(names = "--no-names", description = "Leave names, places and organisations alone.")
@@ -45,11 +45,16 @@ abstract class LinesCommand implements Callable<Integer> {
         var out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16)) {
       long bad = work(new Lines(inspector(workers), workers, LONGEST_LINE), in, out);
       out.flush();
-      if (bad > 0) {
-        System.err.println("chancery: " + bad + " bad lines; each has an error in its place");
-      }
-      return bad == 0 ? 0 : ExitCode.BAD_INPUT;
+      return ended(bad);
     }
+  }
+
+  /** The exit code after {@code bad} bad lines, of which it tells. */
+  static int ended(long bad) {
+    if (bad > 0) {
+      System.err.println("chancery: " + bad + " bad lines; each has an error in its place");
+    }
+    return bad == 0 ? 0 : ExitCode.BAD_INPUT;
   }
 
   private Inspector inspector(ExecutorService workers) throws IOException {

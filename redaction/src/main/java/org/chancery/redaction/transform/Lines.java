@@ -60,6 +60,36 @@ public final class Lines {
   }
 
   /**
+   * Writes how each text reads to {@code judge}: {@code {"id","label","score"}}. Closes neither
+   * stream.
+   *
+   * @return how many lines were bad
+   */
+  public static long judge(
+      InputStream in, OutputStream out, Function<Text, Judgement> judge, int limit)
+      throws IOException {
+    var lines = new LineReader(in, limit);
+    var buffered = new BufferedOutputStream(out);
+    long bad = 0;
+    for (var raw = lines.next(); raw.isPresent(); raw = lines.next()) {
+      var answer =
+          answer(raw.get(), limit, good -> Answer.judged(good.id(), judge.apply(good.text())));
+      buffered.write(answer.json().value().getBytes(StandardCharsets.UTF_8));
+      buffered.write('\n');
+      bad += answer.bad() ? 1 : 0;
+    }
+    buffered.flush();
+    return bad;
+  }
+
+  /**
+   * What a text is taken to be.
+   *
+   * @param score how sure, in [0, 1]
+   */
+  public record Judgement(String label, double score) {}
+
+  /**
    * Writes each text made safe, and what restoring that gives back: {@code {"id","text",
    * "restored"}}. Closes neither stream.
    *
@@ -115,12 +145,13 @@ public final class Lines {
       if (raw.isEmpty()) {
         break;
       }
-      batch.add(() -> answer(raw.get(), work));
+      batch.add(() -> answer(raw.get(), limit, work));
     }
     return batch;
   }
 
-  private Answer answer(LineReader.Raw raw, Function<Line.Good, Answer> work) {
+  private static Answer answer(
+      LineReader.Raw raw, int limit, Function<Line.Good, Answer> work) {
     if (raw.tooLong()) {
       return Answer.bad(null, "the line is longer than " + limit + " bytes");
     }
