@@ -16,6 +16,8 @@ import org.chancery.redaction.detect.Detector;
 import org.chancery.redaction.detect.DetectorId;
 import org.chancery.redaction.detect.Detectors;
 import org.chancery.redaction.detect.Finding;
+import org.chancery.redaction.detect.Span;
+import org.chancery.redaction.detect.Surface;
 import org.chancery.redaction.detect.Text;
 
 /** Runs detectors within limits and settles what they find. Safe for threads. */
@@ -68,11 +70,25 @@ final class DetectorInspector implements Inspector {
         all.add(known.get());
         continue;
       }
-      List<Finding> settled = Settlement.settle(read(text, deadline));
+      List<Finding> settled = Settlement.settle(readDisguised(text, deadline));
       cache.keep(digest, settled);
       all.add(settled);
     }
     return new Inspection(all, ids);
+  }
+
+  /** Findings in a text and in its surface, all with offsets in the text. */
+  private List<Finding> readDisguised(Text text, Instant deadline) {
+    List<Finding> found = new ArrayList<>(read(text, deadline));
+    Surface.of(text)
+        .ifPresent(surface -> {
+          for (Finding seen : read(surface.text(), deadline)) {
+            Span span = surface.original(seen.span());
+            found.add(
+                new Finding(span, seen.label(), seen.score(), seen.proven(), seen.detector()));
+          }
+        });
+    return found;
   }
 
   private List<Finding> read(Text text, Instant deadline) {

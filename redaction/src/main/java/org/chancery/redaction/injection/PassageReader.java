@@ -46,7 +46,9 @@ final class PassageReader {
     return passages;
   }
 
-  /** Where the passage that begins at {@code start} ends: after a full stop, a line, 400 letters. */
+  /**
+   * Where the passage that begins at {@code start} ends: after a full stop, a line, 400 letters.
+   */
   private int end(int start) {
     for (int i = start; i < folded.length; i++) {
       char c = folded[i];

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.zip.GZIPInputStream;
 import org.chancery.redaction.detect.Span;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Scores how much a text tries to steer a model that reads it. Two questions are asked of its
@@ -24,6 +25,7 @@ final class Steering {
   /** How much text that is not addressed to a model makes a text data, in code units. */
   static final int LEAST_DATA = 100;
 
+  private static final int ANYTHING = -1;
   private static final double NOTHING = -20;
   private static final double MOST_DATA = 5;
 
@@ -56,18 +58,35 @@ final class Steering {
    */
   record Suspect(Span span, double score) {}
 
-  /** The most suspicious range of a text as an attack, of each that is above {@code least}. */
+  /** Every range of a text that is an attack by more than {@code least}; ranges overlap. */
   List<Suspect> attacks(String text, double least) {
+    return attacks(text, least, ANYTHING);
+  }
+
+  /**
+   * The same, of those ranges only that hold a word of one of the groups in {@code speaks}, so that
+   * most texts cost next to nothing.
+   */
+  List<Suspect> attacks(String text, double least, int speaks) {
     PassageReader reader = new PassageReader(lexicon, text);
     List<Passage> passages = reader.passages();
-    List<LinearModel.Grams> grams = new ArrayList<>();
-    for (Passage passage : passages) {
-      grams.add(attack.grams(reader, passage));
-    }
+    LinearModel.@Nullable Grams[] grams = new LinearModel.Grams[passages.size()];
     List<Suspect> suspects = new ArrayList<>();
     for (int size : WINDOWS) {
       for (int from = 0; from + size <= passages.size(); from++) {
-        double score = attack.score(union(passages, from, size), sum(grams, from, size));
+        if (!speaking(passages, from, size, speaks)) {
+          continue;
+        }
+        LinearModel.Grams sum = new LinearModel.Grams(0, 0);
+        for (int i = from; i < from + size; i++) {
+          LinearModel.Grams known = grams[i];
+          if (known == null) {
+            known = attack.grams(reader, passages.get(i));
+            grams[i] = known;
+          }
+          sum = sum.plus(known);
+        }
+        double score = attack.score(union(passages, from, size), sum);
         if (score > least) {
           int end = passages.get(from + size - 1).end();
           suspects.add(new Suspect(new Span(passages.get(from).start(), end), score));
@@ -115,6 +134,15 @@ final class Steering {
     return Math.min(worst, -others);
   }
 
+  private static boolean speaking(List<Passage> passages, int from, int size, int speaks) {
+    for (int i = from; i < from + size; i++) {
+      if (speaks == ANYTHING || (passages.get(i).groups() & speaks) != 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   static long[] union(List<Passage> passages, int from, int size) {
     if (size == 1) {
       return passages.get(from).traits();
@@ -127,13 +155,5 @@ final class Steering {
       }
     }
     return union;
-  }
-
-  private static LinearModel.Grams sum(List<LinearModel.Grams> grams, int from, int size) {
-    LinearModel.Grams sum = grams.get(from);
-    for (int i = from + 1; i < from + size; i++) {
-      sum = sum.plus(grams.get(i));
-    }
-    return sum;
   }
 }

@@ -150,8 +150,7 @@ public final class Lines {
     return batch;
   }
 
-  private static Answer answer(
-      LineReader.Raw raw, int limit, Function<Line.Good, Answer> work) {
+  private static Answer answer(LineReader.Raw raw, int limit, Function<Line.Good, Answer> work) {
     if (raw.tooLong()) {
       return Answer.bad(null, "the line is longer than " + limit + " bytes");
     }

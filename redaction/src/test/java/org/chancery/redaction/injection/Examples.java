@@ -55,7 +55,8 @@ final class Examples {
   /** The corpora of injections. */
   static List<Example> injections(Path folder) throws IOException {
     List<Example> all = new ArrayList<>();
-    for (String name : List.of("cyberseceval", "deepset", "giskard", "notinject", "wild_jailbreaks")) {
+    for (String name :
+        List.of("cyberseceval", "deepset", "giskard", "notinject", "wild_jailbreaks")) {
       for (Line line : read(folder.resolve("inject_" + name + ".jsonl.gz"))) {
         Kind kind = line.label().equals("injection") ? Kind.ATTACK : Kind.PROMPT;
         all.add(new Example(name, line.id(), kind, line.text(), ""));

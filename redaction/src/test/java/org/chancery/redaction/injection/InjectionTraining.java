@@ -34,7 +34,9 @@ final class InjectionTraining {
   private final List<Prepared> injections;
   private final List<Prepared> own;
   private final List<Prepared> background;
-  private final PrintStream out = new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.out), true, StandardCharsets.UTF_8);
+  private final PrintStream out =
+      new PrintStream(
+          new java.io.FileOutputStream(java.io.FileDescriptor.out), true, StandardCharsets.UTF_8);
 
   private InjectionTraining(Path folder) throws IOException {
     this.injections = prepared(Examples.injections(folder));
@@ -57,7 +59,13 @@ final class InjectionTraining {
   }
 
   private void run(Path file) throws IOException {
-    out.printf(Locale.ROOT, "seed %d, %d injections, %d own, %d background%n", SEED, injections.size(), own.size(), background.size());
+    out.printf(
+        Locale.ROOT,
+        "seed %d, %d injections, %d own, %d background%n",
+        SEED,
+        injections.size(),
+        own.size(),
+        background.size());
     List<Judged> crossed = new ArrayList<>();
     List<Prepared> all = new ArrayList<>(injections);
     all.addAll(own);
@@ -66,20 +74,38 @@ final class InjectionTraining {
       int tested = fold;
       crossed.addAll(judged(all, prepared -> fold(prepared.example()) == tested));
     }
-    double attack = threshold(crossed.stream().filter(j -> !j.steers() && isJudge(j)).map(Judged::attack).sorted().toList(), FALSE_ALARMS / 2);
-    double planted = threshold(crossed.stream().filter(j -> !j.steers() && isJudge(j)).map(Judged::planted).sorted().toList(), FALSE_ALARMS / 2);
+    double attack =
+        threshold(
+            crossed.stream()
+                .filter(j -> !j.steers() && isJudge(j))
+                .map(Judged::attack)
+                .sorted()
+                .toList(),
+            FALSE_ALARMS / 2);
+    double planted =
+        threshold(
+            crossed.stream()
+                .filter(j -> !j.steers() && isJudge(j))
+                .map(Judged::planted)
+                .sorted()
+                .toList(),
+            FALSE_ALARMS / 2);
     out.printf(Locale.ROOT, "thresholds: attack %.3f, planted %.3f%n", attack, planted);
     out.println("\n## Cross-validation\n");
     table(crossed, attack, planted);
     misses(crossed, attack, planted);
     out.println("\n## Each corpus by a model that has seen none of it\n");
     List<Judged> left = new ArrayList<>();
-    for (String corpus : injections.stream().map(p -> p.example().corpus()).collect(Collectors.toCollection(java.util.TreeSet::new))) {
+    for (String corpus :
+        injections.stream()
+            .map(p -> p.example().corpus())
+            .collect(Collectors.toCollection(java.util.TreeSet::new))) {
       left.addAll(judged(all, p -> p.example().corpus().equals(corpus)));
     }
     table(left, attack, planted);
     Training last = new Training(all, SEED);
-    try (var data = new DataOutputStream(new GZIPOutputStream(new FileOutputStream(file.toFile())))) {
+    try (var data =
+        new DataOutputStream(new GZIPOutputStream(new FileOutputStream(file.toFile())))) {
       last.attack().model(-attack).write(data);
       last.planted().model(-planted).write(data);
     }
@@ -115,7 +141,11 @@ final class InjectionTraining {
         .filter(tested)
         .map(p -> {
           String text = p.example().text();
-          double worst = steering.attacks(text, -20).stream().mapToDouble(Steering.Suspect::score).max().orElse(-20);
+          double worst =
+              steering.attacks(text, -20).stream()
+                  .mapToDouble(Steering.Suspect::score)
+                  .max()
+                  .orElse(-20);
           return new Judged(p, worst, steering.planted(text));
         })
         .toList();
@@ -133,9 +163,13 @@ final class InjectionTraining {
     Map<String, List<Judged>> rows = new TreeMap<>();
     for (Judged one : judged) {
       Example e = one.prepared().example();
-      rows.computeIfAbsent(e.corpus() + " " + (e.steers() ? "steers" : "harmless"), _ -> new ArrayList<>()).add(one);
+      rows.computeIfAbsent(
+              e.corpus() + " " + (e.steers() ? "steers" : "harmless"), _ -> new ArrayList<>())
+          .add(one);
       if (!isBackground(one) && !e.corpus().equals("own")) {
-        rows.computeIfAbsent("| all six, " + (e.steers() ? "steers" : "harmless"), _ -> new ArrayList<>()).add(one);
+        rows.computeIfAbsent(
+                "| all six, " + (e.steers() ? "steers" : "harmless"), _ -> new ArrayList<>())
+            .add(one);
       }
       if (isBackground(one)) {
         rows.computeIfAbsent("| background", _ -> new ArrayList<>()).add(one);
@@ -147,22 +181,49 @@ final class InjectionTraining {
       long one = list.stream().filter(j -> j.attack() > attack + 1).count();
       long two = list.stream().filter(j -> j.attack() > attack + 2).count();
       long three = list.stream().filter(j -> j.attack() > attack + 3).count();
-      out.printf(Locale.ROOT, "%-32s %5d  found %.3f  attack %.3f  +1 %.3f  +2 %.3f +3 %.3f%n", name, list.size(), hit / (double) list.size(), byAttack / (double) list.size(), one / (double) list.size(), two / (double) list.size(), three / (double) list.size());
+      out.printf(
+          Locale.ROOT,
+          "%-32s %5d  found %.3f  attack %.3f  +1 %.3f  +2 %.3f +3 %.3f%n",
+          name,
+          list.size(),
+          hit / (double) list.size(),
+          byAttack / (double) list.size(),
+          one / (double) list.size(),
+          two / (double) list.size(),
+          three / (double) list.size());
     });
   }
 
   private void misses(List<Judged> judged, double attack, double planted) {
-    judged.stream().filter(j -> !j.steers() && (j.attack() > attack || j.planted() > planted))
+    judged.stream()
+        .filter(j -> !j.steers() && (j.attack() > attack || j.planted() > planted))
         .sorted(java.util.Comparator.comparingDouble(j -> -j.attack()))
         .limit(60)
-        .forEach(j -> out.printf(Locale.ROOT, "FP %.2f %.2f %s %s%n", j.attack() - attack, j.planted() - planted, j.prepared().example().corpus(), j.prepared().example().text().substring(0, Math.min(160, j.prepared().example().text().length())).replace("\n", "\\n")));
+        .forEach(j ->
+            out.printf(
+                Locale.ROOT,
+                "FP %.2f %.2f %s %s%n",
+                j.attack() - attack,
+                j.planted() - planted,
+                j.prepared().example().corpus(),
+                j.prepared()
+                    .example()
+                    .text()
+                    .substring(0, Math.min(160, j.prepared().example().text().length()))
+                    .replace("\n", "\\n")));
   }
 
   private static List<Example> thinned(List<Example> examples) {
     Map<String, Integer> counts = new TreeMap<>();
     return examples.stream()
         .filter(e -> counts.merge(e.corpus(), 1, Integer::sum) <= MOST_OF_A_CORPUS)
-        .map(e -> new Example(e.corpus(), e.group(), Kind.DATA, e.text().substring(0, Math.min(LONGEST, e.text().length())), ""))
+        .map(e ->
+            new Example(
+                e.corpus(),
+                e.group(),
+                Kind.DATA,
+                e.text().substring(0, Math.min(LONGEST, e.text().length())),
+                ""))
         .toList();
   }
 

@@ -37,10 +37,7 @@ record Prepared(Examples.Example example, List<Passage> passages, List<int[]> gr
   }
 
   Learner.Instance window(int from, int size, boolean yes, double weight) {
-    int[] all =
-        grams.subList(from, from + size).stream()
-            .flatMapToInt(IntStream::of)
-            .toArray();
+    int[] all = grams.subList(from, from + size).stream().flatMapToInt(IntStream::of).toArray();
     return new Learner.Instance(Steering.union(passages, from, size), all, yes, weight);
   }
 

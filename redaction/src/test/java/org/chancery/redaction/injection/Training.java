@@ -8,8 +8,8 @@ import org.chancery.redaction.injection.Examples.Kind;
 
 /**
  * Learns both models from examples. Of an attack many sentences are harmless by themselves, so the
- * attack model is learnt in rounds: each takes as attacks what the round before finds most suspicious
- * in every attack, and as harmless every window of what is harmless.
+ * attack model is learnt in rounds: each takes as attacks what the round before finds most
+ * suspicious in every attack, and as harmless every window of what is harmless.
  */
 final class Training {
   private static final int ROUNDS = 3;
