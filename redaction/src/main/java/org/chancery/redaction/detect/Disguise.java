@@ -44,7 +44,7 @@ final class Disguise {
   /** Whether the character at an offset cannot be seen, and joins or selects nothing that can. */
   static boolean invisible(String text, int at) {
     int c = text.codePointAt(at);
-    if (!ignorable(c) || c == BYTE_ORDER_MARK && at == 0) {
+    if (!ignorable(c) || (c == BYTE_ORDER_MARK && at == 0)) {
       return false;
     }
     return !shaping(c) || !shapes(text, at);
@@ -58,16 +58,16 @@ final class Disguise {
         || c == 0x1160
         || c == 0x17B4
         || c == 0x17B5
-        || c >= 0x180B && c <= 0x180F
-        || c >= 0x200B && c <= 0x200F
-        || c >= 0x202A && c <= 0x202E
-        || c >= 0x2060 && c <= 0x206F
+        || in(c, 0x180B, 0x180F)
+        || in(c, 0x200B, 0x200F)
+        || in(c, 0x202A, 0x202E)
+        || in(c, 0x2060, 0x206F)
         || c == 0x3164
-        || c >= 0xFE00 && c <= 0xFE0F
+        || in(c, 0xFE00, 0xFE0F)
         || c == 0xFEFF
         || c == 0xFFA0
-        || c >= 0x1D173 && c <= 0x1D17A
-        || c >= 0xE0000 && c <= 0xE0FFF;
+        || in(c, 0x1D173, 0x1D17A)
+        || in(c, 0xE0000, 0xE0FFF);
   }
 
   /**
@@ -75,12 +75,12 @@ final class Disguise {
    * emoji need.
    */
   private static boolean shaping(int c) {
-    return c >= 0x200B && c <= 0x200F
+    return in(c, 0x200B, 0x200F)
         || c == 0x61C
-        || c >= 0x180B && c <= 0x180F
-        || c >= 0x202A && c <= 0x202E
-        || c >= 0x2066 && c <= 0x2069
-        || c >= 0xFE00 && c <= 0xFE0F
+        || in(c, 0x180B, 0x180F)
+        || in(c, 0x202A, 0x202E)
+        || in(c, 0x2066, 0x2069)
+        || in(c, 0xFE00, 0xFE0F)
         || c >= 0xE0000;
   }
 
@@ -114,7 +114,7 @@ final class Disguise {
   }
 
   private static boolean shaped(int c) {
-    return c >= 0x590 && form(c) == 0 && !(c >= 0x2010 && c <= 0x2027) || c == 0xA9 || c == 0xAE;
+    return (c >= 0x590 && form(c) == 0 && !in(c, 0x2010, 0x2027)) || c == 0xA9 || c == 0xAE;
   }
 
   /**
@@ -138,16 +138,16 @@ final class Disguise {
       end++;
     }
     char base = start == 0 ? ' ' : text.charAt(start - 1);
-    return end - start >= MANY_MARKS || base < 128 && base > ' ' && !Ascii.letter(base);
+    return end - start >= MANY_MARKS || (base < 128 && base > ' ' && !Ascii.letter(base));
   }
 
   private static boolean combining(char c) {
-    return c >= 0x300 && c <= 0x36F && c != 0x34F
+    return (in(c, 0x300, 0x36F) && c != 0x34F)
         || c == 0x489
-        || c >= 0x1AB0 && c <= 0x1AFF
-        || c >= 0x1DC0 && c <= 0x1DFF
-        || c >= 0x20D0 && c <= 0x20DF
-        || c >= 0xFE20 && c <= 0xFE2F;
+        || in(c, 0x1AB0, 0x1AFF)
+        || in(c, 0x1DC0, 0x1DFF)
+        || in(c, 0x20D0, 0x20DF)
+        || in(c, 0xFE20, 0xFE2F);
   }
 
   /**
@@ -171,7 +171,7 @@ final class Disguise {
   }
 
   private static boolean fullWidth(int c) {
-    return c >= 0xFF01 && c <= 0xFF5E;
+    return in(c, 0xFF01, 0xFF5E);
   }
 
   private static char form(int c) {
@@ -179,13 +179,17 @@ final class Disguise {
       char plain = (char) (c - 0xFF01 + '!');
       return Ascii.alphanumeric(plain) ? plain : 0;
     }
-    if (c >= 0x24B6 && c <= 0x24E9) {
+    if (in(c, 0x24B6, 0x24E9)) {
       return (char) (c <= 0x24CF ? c - 0x24B6 + 'A' : c - 0x24D0 + 'a');
     }
-    if (c >= 0x1D400 && c <= 0x1D7FF) {
+    if (in(c, 0x1D400, 0x1D7FF)) {
       String plain = Normalizer.normalize(Character.toString(c), Normalizer.Form.NFKC);
       return plain.length() == 1 && plain.charAt(0) < 128 ? plain.charAt(0) : 0;
     }
     return 0;
+  }
+
+  private static boolean in(int c, int first, int last) {
+    return c >= first && c <= last;
   }
 }

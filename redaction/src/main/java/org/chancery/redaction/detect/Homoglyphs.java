@@ -24,8 +24,8 @@ final class Homoglyphs {
   /** Whether a look-alike stands right beside an ASCII letter. */
   static boolean mixed(String text, int at) {
     return looks(text.charAt(at)) != 0
-        && (at > 0 && Ascii.letter(text.charAt(at - 1))
-            || at + 1 < text.length() && Ascii.letter(text.charAt(at + 1)));
+        && ((at > 0 && Ascii.letter(text.charAt(at - 1)))
+            || (at + 1 < text.length() && Ascii.letter(text.charAt(at + 1))));
   }
 
   /** Puts the Latin letters in their places in the first {@code length} characters. */

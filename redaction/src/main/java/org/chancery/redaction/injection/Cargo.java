@@ -138,14 +138,17 @@ final class Cargo {
       return true;
     }
     boolean prose = spaces(value) >= LEAST_SPACES || value.contains("%40") || value.contains("@");
-    return byItself ? prose && NAMES.contains(name) || named && !number(value) : prose && named;
+    if (!byItself) {
+      return prose && named;
+    }
+    return (prose && NAMES.contains(name)) || (named && !number(value));
   }
 
   /** Whether a range holds braces or brackets around a word for what is wanted. */
   private static boolean place(String text, int start, int end) {
     for (int i = start; i < end; i++) {
       char c = text.charAt(i);
-      boolean braces = c == '{' || c == '[' || c == '<' || c == '%' && text.startsWith("%7B", i);
+      boolean braces = c == '{' || c == '[' || c == '<' || text.startsWith("%7B", i);
       if (braces && wanted(text.substring(i, end).toLowerCase(Locale.ROOT))) {
         return true;
       }
@@ -170,7 +173,7 @@ final class Cargo {
       return false;
     }
     String read = new String(bytes, StandardCharsets.UTF_8);
-    long letters = read.chars().filter(c -> c >= ' ' && c < 127 || Character.isLetter(c)).count();
+    long letters = read.chars().filter(c -> (c >= ' ' && c < 127) || Character.isLetter(c)).count();
     return letters >= PRINTABLE * read.length() && read.indexOf(' ') >= 0;
   }
 

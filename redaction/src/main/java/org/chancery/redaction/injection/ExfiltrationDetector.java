@@ -89,8 +89,9 @@ public final class ExfiltrationDetector implements Detector {
     int deep = 0;
     while (i < text.length() && i - start < LONGEST) {
       char c = text.charAt(i);
-      deep += c == '{' || c == '<' && i > start && text.charAt(i - 1) == '=' ? 1 : 0;
-      if (deep == 0 && (c <= ' ' || "\"'`)<>\\".indexOf(c) >= 0) || c == '\n') {
+      boolean place = c == '<' && i > start && text.charAt(i - 1) == '=';
+      deep += c == '{' || place ? 1 : 0;
+      if (c == '\n' || (deep == 0 && (c <= ' ' || "\"'`)<>\\".indexOf(c) >= 0))) {
         return i;
       }
       deep -= deep > 0 && (c == '}' || c == '>') ? 1 : 0;

@@ -30,19 +30,19 @@ final class Fold {
 
   /** Whether a character stands for a word by itself, so that no spaces part words. */
   static boolean ideograph(char c) {
-    return c >= 0x2E80 && (c < 0xA000 || c >= 0xF900 && c < 0xFB00);
+    return c >= 0x2E80 && (c < 0xA000 || (c >= 0xF900 && c < 0xFB00));
   }
 
   /** Whether a character is a part of a word; marks that follow a letter are. */
   static boolean word(char c) {
     if (c < 128) {
-      return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
+      return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
     }
     return Character.isLetterOrDigit(c)
         || Character.isSurrogate(c)
-        || c >= 0x300 && (1 << Character.getType(c) & MARKS) != 0;
+        || (c >= 0x300 && ((1 << Character.getType(c)) & MARKS) != 0);
   }
 
   private static final int MARKS =
-      1 << Character.NON_SPACING_MARK | 1 << Character.COMBINING_SPACING_MARK;
+      (1 << Character.NON_SPACING_MARK) | (1 << Character.COMBINING_SPACING_MARK);
 }

@@ -1,41 +1,45 @@
 package org.chancery.redaction.injection;
 
-/** What a word does in an instruction; the groups of {@code lexicon.txt}, in a fixed order. */
+/**
+ * What a word does in an instruction; the groups of {@code lexicon.txt}, with their places in the
+ * model.
+ */
 enum Group {
-  OVERRIDE,
-  PRIOR,
-  RULES,
-  SYSTEM,
-  ROLE,
-  NAME,
-  MODEL,
-  UNBOUND,
-  SECRET,
-  REVEAL,
-  YOU,
-  REPLY,
-  MAKE,
-  PUT,
-  NOW,
-  NEVER,
-  SEND,
-  HIDE,
-  USER,
-  TOOL,
-  ASK,
-  TALK,
-  MAIL,
-  REGARDS;
+  OVERRIDE(0),
+  PRIOR(1),
+  RULES(2),
+  SYSTEM(3),
+  ROLE(4),
+  NAME(5),
+  MODEL(6),
+  UNBOUND(7),
+  SECRET(8),
+  REVEAL(9),
+  YOU(10),
+  REPLY(11),
+  MAKE(12),
+  PUT(13),
+  NOW(14),
+  NEVER(15),
+  SEND(16),
+  HIDE(17),
+  USER(18),
+  TOOL(19),
+  ASK(20),
+  TALK(21),
+  MAIL(22),
+  REGARDS(23);
 
   static final int COUNT = values().length;
 
-  /** Its place in a set of groups. */
-  int bit() {
-    return 1 << ordinal();
+  private final int place;
+
+  Group(int place) {
+    this.place = place;
   }
 
-  /** Whether a set of groups holds it. */
-  boolean in(int groups) {
-    return (groups & bit()) != 0;
+  /** Its place in a set of groups. */
+  int bit() {
+    return 1 << place;
   }
 }

@@ -64,6 +64,6 @@ final class HiddenText {
   }
 
   private static boolean selector(int c) {
-    return c >= 0xFE00 && c <= 0xFE0F || c >= 0xE0100 && c <= 0xE01EF;
+    return (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0100 && c <= 0xE01EF);
   }
 }

@@ -22,7 +22,10 @@ public final class InjectionDetector implements Detector {
   public static final Label PROMPT_INJECTION = new Label("PROMPT_INJECTION");
 
   private static final DetectorId ID = new DetectorId("injection", 1);
-  private static final double CERTAIN = 3;
+
+  /** How much further than an injection is taken to start an attack must be. */
+  static final double CERTAIN = 3;
+
   private static final double HIDDEN = 0.95;
 
   /** So many passages are told apart; a text with more of them has been found out anyway. */

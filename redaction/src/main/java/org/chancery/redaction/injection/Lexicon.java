@@ -83,7 +83,7 @@ final class Lexicon {
     for (int i = start; i < until; i++) {
       hash = hash * 31 + letters[i];
     }
-    return (hash ^ hash >>> 12) & SLOTS - 1;
+    return (hash ^ (hash >>> 12)) & (SLOTS - 1);
   }
 
   /** How many first letters the table goes by: scripts with more letters need fewer. */

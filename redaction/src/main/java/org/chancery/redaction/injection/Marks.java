@@ -31,7 +31,7 @@ final class Marks {
         continue;
       }
       symbol(text, i, end, traits);
-      quotes += c == '"' || c >= '\u2018' && c <= '\u201F' || c == '«' ? 1 : 0;
+      quotes += c == '\"' || (c >= '\u2018' && c <= '\u201F') || c == '«' ? 1 : 0;
       last = c > ' ' ? c : last;
     }
     mark(traits, last == '?' || last == '？', Mark.QUESTION);

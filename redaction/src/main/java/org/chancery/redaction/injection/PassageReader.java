@@ -59,8 +59,8 @@ final class PassageReader {
       if ((c == '.' || c == '!' || c == '?') && (last || folded[i + 1] <= ' ')) {
         return i + 1;
       }
-      if (i - start >= LONGEST && !Fold.word(c) && !Character.isSurrogate(c)
-          || i - start >= 2 * LONGEST && !Character.isHighSurrogate(c)) {
+      if ((i - start >= LONGEST && !Fold.word(c) && !Character.isSurrogate(c))
+          || (i - start >= 2 * LONGEST && !Character.isHighSurrogate(c))) {
         return i + 1;
       }
     }
@@ -153,6 +153,6 @@ final class PassageReader {
 
   private static int place(int hash) {
     int mixed = hash * 0x9E3779B1;
-    return (mixed ^ mixed >>> 15) & GRAMS - 1;
+    return (mixed ^ (mixed >>> 15)) & (GRAMS - 1);
   }
 }

@@ -23,29 +23,35 @@ final class Traits {
   /** What the letters of a passage look like. */
   enum Mark {
     /** It ends as a question. */
-    QUESTION,
+    QUESTION(0),
     /** Something in it is quoted. */
-    QUOTED,
+    QUOTED(1),
     /** It holds marks that chat templates are written with. */
-    TEMPLATE,
+    TEMPLATE(2),
     /** It holds a word of more than 40 letters and digits. */
-    BLOB,
+    BLOB(3),
     /** Most of its letters are capitals. */
-    CAPITALS,
+    CAPITALS(4),
     /** It holds an address of the web. */
-    ADDRESS,
+    ADDRESS(5),
     /** It has at most four words. */
-    SHORT,
+    SHORT(6),
     /** It has at least forty words. */
-    LONG,
+    LONG(7),
     /** It holds brackets or braces. */
-    BRACKETS,
+    BRACKETS(8),
     /** It holds markup. */
-    MARKUP,
+    MARKUP(9),
     /** Most of its letters are not Latin ones. */
-    FOREIGN,
+    FOREIGN(10),
     /** A colon ends its first word. */
-    HEADED
+    HEADED(11);
+
+    private final int place;
+
+    Mark(int place) {
+      this.place = place;
+    }
   }
 
   static long[] none() {
@@ -75,7 +81,7 @@ final class Traits {
   }
 
   static void mark(long[] traits, Mark mark) {
-    set(traits, MARKS + mark.ordinal());
+    set(traits, MARKS + mark.place);
   }
 
   private static void set(long[] traits, int trait) {

@@ -56,7 +56,7 @@ class SurfaceTest {
         "emoji 👩‍👩‍👧‍👦 ❤️ 🏴󠁧󠁢󠁥󠁮󠁧󠁿 1️⃣ 👍🏽 ✈️",
         "Tiếng Việt: Nguyễn Thị Hạnh, e\u0323\u0302",
         "decomposed: cafe\u0301, Zu\u0308rich, A\u030Angstro\u0308m",
-        "µTorrent, 5 Ω, 20 °C, ½, ™, © \uFE0E, €, “quoted” – dash…",
+        "µTorrent, 5 Ω, 20 °C, ½, ™, ©\uFE0E, €, “quoted” – dash…",
         "\uFEFFa file that begins with a mark",
         "",
       })

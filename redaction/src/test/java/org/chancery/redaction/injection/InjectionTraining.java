@@ -1,6 +1,7 @@
 package org.chancery.redaction.injection;
 
 import java.io.DataOutputStream;
+import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -12,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
@@ -19,10 +21,10 @@ import org.chancery.redaction.injection.Examples.Example;
 import org.chancery.redaction.injection.Examples.Kind;
 
 /**
- * Learns the models that ship, and tells how good they are on what they have not learnt from.
+ * Learns the models that ship, and tells in Markdown how good they are on what they have not learnt
+ * from. The same corpora give the same file; the seed is printed.
  *
  * <p>{@code InjectionTraining FOLDER MODEL}: FOLDER holds the corpora, MODEL is the file to write.
- * The same corpora give the same file; the seed is printed.
  */
 final class InjectionTraining {
   private static final long SEED = 20260601;
@@ -32,101 +34,82 @@ final class InjectionTraining {
   private static final double FALSE_ALARMS = 0.01;
   private final Lexicon lexicon = Lexicon.shipped();
   private final List<Prepared> injections;
-  private final List<Prepared> own;
-  private final List<Prepared> background;
+  private final List<Prepared> all = new ArrayList<>();
   private final PrintStream out =
-      new PrintStream(
-          new java.io.FileOutputStream(java.io.FileDescriptor.out), true, StandardCharsets.UTF_8);
+      new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
 
   private InjectionTraining(Path folder) throws IOException {
     this.injections = prepared(Examples.injections(folder));
-    this.own = prepared(Examples.own());
-    this.background = prepared(thinned(Examples.background(folder)));
+    all.addAll(injections);
+    all.addAll(prepared(Examples.own()));
+    all.addAll(prepared(thinned(Examples.background(folder))));
   }
 
   public static void main(String[] args) throws IOException {
     new InjectionTraining(Path.of(args[0])).run(Path.of(args[1]));
   }
 
-  private record Judged(Prepared prepared, double attack, double planted) {
-    boolean steers() {
-      return prepared.example().steers();
+  /** The scores of a text by models that have not learnt from it. */
+  private record Judged(Example example, double attack, double planted) {}
+
+  /** Where each score counts. */
+  private record Thresholds(double attack, double planted) {
+    boolean steers(Judged judged) {
+      return judged.attack() > attack || judged.planted() > planted;
     }
 
-    double worst() {
-      return Math.max(attack, planted);
+    boolean certain(Judged judged) {
+      return judged.attack() > attack + InjectionDetector.CERTAIN;
     }
   }
 
   private void run(Path file) throws IOException {
-    out.printf(
-        Locale.ROOT,
-        "seed %d, %d injections, %d own, %d background%n",
-        SEED,
-        injections.size(),
-        own.size(),
-        background.size());
     List<Judged> crossed = new ArrayList<>();
-    List<Prepared> all = new ArrayList<>(injections);
-    all.addAll(own);
-    all.addAll(background);
     for (int fold = 0; fold < FOLDS; fold++) {
       int tested = fold;
-      crossed.addAll(judged(all, prepared -> fold(prepared.example()) == tested));
+      crossed.addAll(judged(prepared -> fold(prepared.example()) == tested));
     }
-    double attack =
-        threshold(
-            crossed.stream()
-                .filter(j -> !j.steers() && isJudge(j))
-                .map(Judged::attack)
-                .sorted()
-                .toList(),
-            FALSE_ALARMS / 2);
-    double planted =
-        threshold(
-            crossed.stream()
-                .filter(j -> !j.steers() && isJudge(j))
-                .map(Judged::planted)
-                .sorted()
-                .toList(),
-            FALSE_ALARMS / 2);
-    out.printf(Locale.ROOT, "thresholds: attack %.3f, planted %.3f%n", attack, planted);
-    out.println("\n## Cross-validation\n");
-    table(crossed, attack, planted);
-    misses(crossed, attack, planted);
-    out.println("\n## Each corpus by a model that has seen none of it\n");
+    List<Judged> harmless =
+        crossed.stream().filter(j -> judging(j) && !j.example().steers()).toList();
+    Thresholds thresholds =
+        new Thresholds(
+            threshold(harmless.stream().map(Judged::attack).sorted().toList()),
+            threshold(harmless.stream().map(Judged::planted).sorted().toList()));
+    out.printf("seed %d, %d texts%n%n### Cross-validation, %d folds%n%n", SEED, all.size(), FOLDS);
+    table(crossed, thresholds);
+    out.printf("%n### Each corpus by models that have seen none of it%n%n");
     List<Judged> left = new ArrayList<>();
     for (String corpus :
         injections.stream()
             .map(p -> p.example().corpus())
-            .collect(Collectors.toCollection(java.util.TreeSet::new))) {
-      left.addAll(judged(all, p -> p.example().corpus().equals(corpus)));
+            .collect(Collectors.toCollection(TreeSet::new))) {
+      left.addAll(judged(p -> p.example().corpus().equals(corpus)));
     }
-    table(left, attack, planted);
+    table(left, thresholds);
     Training last = new Training(all, SEED);
     try (var data =
         new DataOutputStream(new GZIPOutputStream(new FileOutputStream(file.toFile())))) {
-      last.attack().model(-attack).write(data);
-      last.planted().model(-planted).write(data);
+      last.attack().model(-thresholds.attack()).write(data);
+      last.planted().model(-thresholds.planted()).write(data);
     }
   }
 
-  private static boolean isBackground(Judged judged) {
-    String corpus = judged.prepared().example().corpus();
-    return corpus.startsWith("pii") || corpus.startsWith("ner") || corpus.startsWith("secrets");
+  /** Whether a text is of the six corpora, whose harmless texts set the thresholds. */
+  private static boolean judging(Judged judged) {
+    return !judged.example().corpus().equals("own") && !background(judged.example());
   }
 
-  private static boolean isJudge(Judged judged) {
-    String corpus = judged.prepared().example().corpus();
-    return !isBackground(judged) && !corpus.equals("own");
+  private static boolean background(Example example) {
+    return example.corpus().matches("(pii|ner|secrets)_.*");
   }
 
-  private List<Judged> judged(List<Prepared> all, Predicate<Prepared> tested) {
+  /** The scores of what is tested, by models that learn from the rest, without a planted line. */
+  private List<Judged> judged(Predicate<Prepared> tested) {
     Set<String> targets =
         all.stream()
             .filter(tested)
             .map(p -> p.example().target())
-            .filter(t -> !t.isEmpty())
+            .filter(target -> !target.isEmpty())
             .collect(Collectors.toSet());
     Training training =
         new Training(
@@ -141,89 +124,57 @@ final class InjectionTraining {
         .filter(tested)
         .map(p -> {
           String text = p.example().text();
-          double worst =
+          double attack =
               steering.attacks(text, -20).stream()
                   .mapToDouble(Steering.Suspect::score)
                   .max()
                   .orElse(-20);
-          return new Judged(p, worst, steering.planted(text));
+          return new Judged(p.example(), attack, steering.planted(text));
         })
         .toList();
   }
 
   private static int fold(Example example) {
-    return Math.floorMod((example.corpus() + "|" + example.group()).hashCode() * 31 >>> 7, FOLDS);
+    int hash = (example.corpus() + "|" + example.group()).hashCode() * 31;
+    return Math.floorMod(hash >>> 7, FOLDS);
   }
 
-  private static double threshold(List<Double> ascending, double share) {
-    return ascending.get(ascending.size() - 1 - (int) (ascending.size() * share));
+  /** Half of the false alarms are for attacks, half for what is planted. */
+  private static double threshold(List<Double> ascending) {
+    return ascending.get(ascending.size() - 1 - (int) (ascending.size() * FALSE_ALARMS / 2));
   }
 
-  private void table(List<Judged> judged, double attack, double planted) {
+  private void table(List<Judged> judged, Thresholds thresholds) {
     Map<String, List<Judged>> rows = new TreeMap<>();
     for (Judged one : judged) {
-      Example e = one.prepared().example();
-      rows.computeIfAbsent(
-              e.corpus() + " " + (e.steers() ? "steers" : "harmless"), _ -> new ArrayList<>())
-          .add(one);
-      if (!isBackground(one) && !e.corpus().equals("own")) {
-        rows.computeIfAbsent(
-                "| all six, " + (e.steers() ? "steers" : "harmless"), _ -> new ArrayList<>())
-            .add(one);
-      }
-      if (isBackground(one)) {
-        rows.computeIfAbsent("| background", _ -> new ArrayList<>()).add(one);
+      Example example = one.example();
+      String what = example.steers() ? "steers" : "harmless";
+      String name = background(example) ? "other corpora" : example.corpus();
+      rows.computeIfAbsent(name + " | " + what, _ -> new ArrayList<>()).add(one);
+      if (judging(one)) {
+        rows.computeIfAbsent("**six corpora** | " + what, _ -> new ArrayList<>()).add(one);
       }
     }
-    rows.forEach((name, list) -> {
-      long hit = list.stream().filter(j -> j.attack() > attack || j.planted() > planted).count();
-      long byAttack = list.stream().filter(j -> j.attack() > attack).count();
-      long one = list.stream().filter(j -> j.attack() > attack + 1).count();
-      long two = list.stream().filter(j -> j.attack() > attack + 2).count();
-      long three = list.stream().filter(j -> j.attack() > attack + 3).count();
-      out.printf(
-          Locale.ROOT,
-          "%-32s %5d  found %.3f  attack %.3f  +1 %.3f  +2 %.3f +3 %.3f%n",
-          name,
-          list.size(),
-          hit / (double) list.size(),
-          byAttack / (double) list.size(),
-          one / (double) list.size(),
-          two / (double) list.size(),
-          three / (double) list.size());
-    });
-  }
-
-  private void misses(List<Judged> judged, double attack, double planted) {
-    judged.stream()
-        .filter(j -> !j.steers() && (j.attack() > attack || j.planted() > planted))
-        .sorted(java.util.Comparator.comparingDouble(j -> -j.attack()))
-        .limit(60)
-        .forEach(j ->
-            out.printf(
-                Locale.ROOT,
-                "FP %.2f %.2f %s %s%n",
-                j.attack() - attack,
-                j.planted() - planted,
-                j.prepared().example().corpus(),
-                j.prepared()
-                    .example()
-                    .text()
-                    .substring(0, Math.min(160, j.prepared().example().text().length()))
-                    .replace("\n", "\\n")));
+    out.println("| corpus | texts are | number | command says injection | gateway finds |");
+    out.println("|---|---|---|---|---|");
+    rows.forEach((name, list) ->
+        out.printf(
+            Locale.ROOT,
+            "| %s | %d | %.3f | %.3f |%n",
+            name,
+            list.size(),
+            list.stream().filter(thresholds::steers).count() / (double) list.size(),
+            list.stream().filter(thresholds::certain).count() / (double) list.size()));
   }
 
   private static List<Example> thinned(List<Example> examples) {
     Map<String, Integer> counts = new TreeMap<>();
     return examples.stream()
         .filter(e -> counts.merge(e.corpus(), 1, Integer::sum) <= MOST_OF_A_CORPUS)
-        .map(e ->
-            new Example(
-                e.corpus(),
-                e.group(),
-                Kind.DATA,
-                e.text().substring(0, Math.min(LONGEST, e.text().length())),
-                ""))
+        .map(e -> {
+          String text = e.text().substring(0, Math.min(LONGEST, e.text().length()));
+          return new Example(e.corpus(), e.group(), Kind.DATA, text, "");
+        })
         .toList();
   }
 

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import org.chancery.redaction.injection.Examples.Kind;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Learns both models from examples. Of an attack many sentences are harmless by themselves, so the
@@ -49,7 +50,7 @@ final class Training {
   }
 
   private static List<Learner.Instance> with(
-      List<Learner.Instance> harmless, List<Prepared> attacks, Learner judge) {
+      List<Learner.Instance> harmless, List<Prepared> attacks, @Nullable Learner judge) {
     List<Learner.Instance> all = new ArrayList<>(harmless);
     for (Prepared attack : attacks) {
       List<Learner.Instance> windows = attack.windows(true, 1);
