@@ -3,6 +3,7 @@ package org.chancery.ingress.app;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import org.chancery.redaction.injection.Injections;
 import org.chancery.redaction.transform.IdentifierLines;
 import org.chancery.redaction.transform.Lines;
 import picocli.CommandLine.Command;
@@ -16,13 +17,18 @@ import picocli.CommandLine.Option;
           + "\"score\",\"detector\"}]}.",
       "With --task identifiers: reads {\"id\",\"scheme\",\"value\"[,\"locale\"]} lines, writes"
           + " {\"id\",\"valid\":true|false|null}.",
+      "With --task injection writes {\"id\",\"label\":\"injection\"|\"benign\",\"score\"}: whether a",
+      "text read as data tries to steer a model.",
       "Offsets are UTF-16 code units, ends exclusive. Exit code 65 if a line was bad."
     },
     mixinStandardHelpOptions = true)
 final class DetectCommand extends LinesCommand {
+  private static final double TAKEN_AS_ONE = 0.5;
+
   /** What can be looked for. */
   enum Task {
     ENTITIES,
+    INJECTION,
     IDENTIFIERS
   }
 
@@ -54,8 +60,23 @@ final class DetectCommand extends LinesCommand {
   public Integer call() throws IOException {
     return switch (task) {
       case ENTITIES -> super.call();
+      case INJECTION -> injections();
       case IDENTIFIERS -> onStreams(new IdentifierLines(LONGEST_LINE)::prove);
     };
+  }
+
+  private static int injections() throws IOException {
+    var injections = Injections.shipped();
+    return onStreams(
+        (in, out) ->
+            Lines.judge(
+                in,
+                out,
+                text -> {
+                  double score = injections.score(text);
+                  return new Lines.Judgement(score >= TAKEN_AS_ONE ? "injection" : "benign", score);
+                },
+                LONGEST_LINE));
   }
 
   @Override

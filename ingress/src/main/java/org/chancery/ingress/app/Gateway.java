@@ -66,7 +66,7 @@ final class Gateway implements AutoCloseable {
       var database = CompletableFuture.runAsync(() -> context.getBean(Database.class), starting);
       boolean names = context.getBean(Settings.Redaction.class).names();
       List<Detector> detectors = names ? List.of(names(starting)) : List.of();
-      context.registerSingleton(DetectorSet.class, DetectorSet.of(detectors));
+      context.registerSingleton(DetectorSet.class, DetectorSet.of(detectors).andSteering());
       database.join();
     }
     NettyEmbeddedServer server = context.getBean(NettyEmbeddedServer.class);

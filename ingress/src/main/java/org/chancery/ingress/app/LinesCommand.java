@@ -58,11 +58,16 @@ abstract class LinesCommand implements Callable<Integer> {
         var out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16)) {
       long bad = work.through(in, out);
       out.flush();
-      if (bad > 0) {
-        System.err.println("chancery: " + bad + " bad lines; each has an error in its place");
-      }
-      return bad == 0 ? 0 : ExitCode.BAD_INPUT;
+      return ended(bad);
     }
+  }
+
+  /** The exit code after {@code bad} bad lines, of which it tells. */
+  static int ended(long bad) {
+    if (bad > 0) {
+      System.err.println("chancery: " + bad + " bad lines; each has an error in its place");
+    }
+    return bad == 0 ? 0 : ExitCode.BAD_INPUT;
   }
 
   private Inspector inspector(ExecutorService workers) throws IOException {

@@ -15,6 +15,8 @@ import org.chancery.redaction.detect.Detector;
 import org.chancery.redaction.detect.DetectorId;
 import org.chancery.redaction.detect.Detectors;
 import org.chancery.redaction.detect.Finding;
+import org.chancery.redaction.detect.Span;
+import org.chancery.redaction.detect.Surface;
 import org.chancery.redaction.detect.Text;
 
 /** Runs detectors within limits and settles what they find. Safe for threads. */
@@ -58,7 +60,7 @@ final class DetectorInspector implements Inspector {
         all.add(known.get());
         continue;
       }
-      List<Finding> settled = Settlement.settle(read(text, deadline));
+      List<Finding> settled = Settlement.settle(readDisguised(text, deadline));
       cache.keep(digest, settled);
       all.add(settled);
     }
@@ -68,7 +70,7 @@ final class DetectorInspector implements Inspector {
   /** Reads the text anew: what gave way is not kept. */
   @Override
   public Explanation explain(Text text) {
-    return Settlement.explain(read(text, begin(List.of(text))));
+    return Settlement.explain(readDisguised(text, begin(List.of(text))));
   }
 
   /** Checks the size of a body and says until when it may take. */
@@ -78,6 +80,21 @@ final class DetectorInspector implements Inspector {
       throw overBudget(size + " code units, limit " + limits.codeUnits());
     }
     return time.instant().plus(limits.time());
+  }
+
+  /** Findings in a text and in its surface, all with offsets in the text. */
+  private List<Finding> readDisguised(Text text, Instant deadline) {
+    List<Finding> found = new ArrayList<>(read(text, deadline));
+    Surface.of(text)
+        .ifPresent(surface -> {
+          for (Finding seen : read(surface.text(), deadline)) {
+            Span span = surface.original(seen.span());
+            found.add(
+                new Finding(
+                    span, seen.label(), seen.score(), seen.proven(), seen.detector(), seen.why()));
+          }
+        });
+    return found;
   }
 
   private List<Finding> read(Text text, Instant deadline) {

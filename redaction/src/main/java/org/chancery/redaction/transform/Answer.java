@@ -81,6 +81,17 @@ record Answer(Text json, boolean bad) {
         false);
   }
 
+  static Answer judged(LineId id, Lines.Judgement judgement) {
+    return new Answer(
+        object(
+            id,
+            json -> {
+              json.writeStringField("label", judgement.label());
+              json.writeNumberField("score", judgement.score());
+            }),
+        false);
+  }
+
   static Answer bad(@Nullable LineId id, String why) {
     return new Answer(object(id, json -> json.writeStringField("error", why)), true);
   }

@@ -1,10 +1,8 @@
 package org.chancery.redaction.transform;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 
 /**
  * Reads values with the names of identifier schemes, and writes what the schemes say: one line out
@@ -27,19 +25,12 @@ public record IdentifierLines(int limit) {
    * @return how many lines were bad
    */
   public long prove(InputStream in, OutputStream out) throws IOException {
-    var lines = new LineReader(in, limit);
-    var buffered = new BufferedOutputStream(out);
-    long bad = 0;
-    for (var raw = lines.next(); raw.isPresent(); raw = lines.next()) {
-      var answer =
-          raw.get().tooLong()
-              ? Answer.bad(null, "the line is longer than " + limit + " bytes")
-              : IdentifierLine.answer(raw.get().bytes());
-      buffered.write(answer.json().value().getBytes(StandardCharsets.UTF_8));
-      buffered.write('\n');
-      bad += answer.bad() ? 1 : 0;
-    }
-    buffered.flush();
-    return bad;
+    return new LineReader(in, limit)
+        .answer(
+            out,
+            raw ->
+                raw.tooLong()
+                    ? Answer.bad(null, "the line is longer than " + limit + " bytes")
+                    : IdentifierLine.answer(raw.bytes()));
   }
 }
