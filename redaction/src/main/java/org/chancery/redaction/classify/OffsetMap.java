@@ -49,6 +49,25 @@ public final class OffsetMap {
     return first != last;
   }
 
+  /**
+   * Whether a range of the source starts or ends within a piece of it that is one thing in the made
+   * text: in the middle of an escape, for instance.
+   */
+  public boolean splits(Span range) {
+    return within(range.start()) || within(range.end());
+  }
+
+  private boolean within(int offset) {
+    int at = Arrays.binarySearch(source, offset);
+    int piece = at >= 0 ? at : -at - 2;
+    return piece >= 0 && changed[piece] && source[piece] < offset && offset < sourceEnd[piece];
+  }
+
+  /** The range of the source that the whole made text was made from, which must not be empty. */
+  public Span source() {
+    return new Span(source[0], sourceEnd[sourceEnd.length - 1]);
+  }
+
   /** The length of the made text. */
   public int length() {
     return made[made.length - 1];
