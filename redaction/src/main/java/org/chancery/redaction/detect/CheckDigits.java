@@ -1,11 +1,11 @@
 package org.chancery.redaction.detect;
 
 /** The check-digit schemes that several identifiers share. Arguments hold ASCII only. */
-final class CheckDigits {
+public final class CheckDigits {
   private CheckDigits() {}
 
   /** Luhn's formula, ISO/IEC 7812-1 annex B. */
-  static boolean luhn(String digits) {
+  public static boolean luhn(String digits) {
     int sum = 0;
     for (int i = 0; i < digits.length(); i++) {
       int d = digit(digits, digits.length() - 1 - i);
@@ -15,7 +15,7 @@ final class CheckDigits {
   }
 
   /** The remainder by 97 of a number whose letters stand for 10 to 35, as ISO 13616 has it. */
-  static int mod97(String alphanumeric) {
+  public static int mod97(String alphanumeric) {
     int rest = 0;
     for (int i = 0; i < alphanumeric.length(); i++) {
       int value = Character.digit(alphanumeric.charAt(i), 36);
@@ -25,7 +25,7 @@ final class CheckDigits {
   }
 
   /** ISO/IEC 7064 MOD 11,10 over all digits, the last being the check digit. */
-  static boolean mod11And10(String digits) {
+  public static boolean mod11And10(String digits) {
     int product = 10;
     for (int i = 0; i < digits.length() - 1; i++) {
       int sum = (digit(digits, i) + product) % 10;
