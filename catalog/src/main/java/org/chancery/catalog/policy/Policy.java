@@ -189,7 +189,7 @@ public final class Policy {
     }
 
     private Optional<Reveal> reveal(Map<Label, Treatment> treatments) {
-      return treatments.containsValue(Treatment.PSEUDONYMISE)
+      return treatments.values().stream().anyMatch(Treatment::reversible)
           ? Optional.of(new Reveal())
           : Optional.empty();
     }

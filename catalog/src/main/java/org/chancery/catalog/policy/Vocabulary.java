@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.chancery.catalog.document.Element;
 import org.chancery.catalog.jurisdiction.CountryGroups;
 import org.chancery.catalog.jurisdiction.Jurisdiction;
@@ -95,6 +97,18 @@ final class Vocabulary {
         .orElseThrow(() ->
             element.refuse(
                 "unknown jurisdiction", "one of the jurisdictions above, or a group as EU"));
+  }
+
+  static Treatment treatment(Element element) {
+    return Treatment.read(element.text())
+        .orElseThrow(() ->
+            element.refuse(
+                "unknown word",
+                "one of "
+                    + Stream.of(Treatment.Kind.values())
+                        .map(kind -> Treatment.of(kind).words())
+                        .collect(Collectors.joining(", "))
+                    + ", mask last 0 to 12"));
   }
 
   /** Reads each element by {@code reader}; none may stand there twice. */

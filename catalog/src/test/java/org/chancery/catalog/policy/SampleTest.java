@@ -21,7 +21,7 @@ class SampleTest {
         PolicyCompiler.compile("policy.yaml", Samples.policy(), catalogue, Corpus.labels())
             .orThrow();
     assertThat(policy.classes().stream().map(dataClass -> dataClass.name().value()))
-        .containsExactly("public", "internal", "personal", "financial", "secret");
+        .containsExactly("public", "internal", "personal", "financial", "hostile", "secret");
     assertThat(Samples.policy().split("- name: ", -1)).hasSizeGreaterThan(12);
   }
 

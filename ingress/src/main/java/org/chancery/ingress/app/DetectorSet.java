@@ -8,6 +8,8 @@ import org.chancery.audit.record.Digest;
 import org.chancery.catalog.policy.Label;
 import org.chancery.redaction.detect.Detector;
 import org.chancery.redaction.detect.Detectors;
+import org.chancery.redaction.injection.ExfiltrationDetector;
+import org.chancery.redaction.injection.InjectionDetector;
 
 /**
  * Every detector that reads texts, under one name: records give the name, and the system record of
@@ -20,10 +22,18 @@ record DetectorSet(List<Detector> detectors) {
     detectors = List.copyOf(detectors);
   }
 
-  /** The built-in detectors, and those of names where they are wanted. */
+  /** The detectors of what stands in a text, of names where they are wanted. */
   static DetectorSet of(List<Detector> names) {
     var all = new java.util.ArrayList<>(Detectors.builtIn());
     all.addAll(names);
+    return new DetectorSet(all);
+  }
+
+  /** The same, and those of what tries to steer the model that reads the text. */
+  DetectorSet andSteering() {
+    var all = new java.util.ArrayList<>(detectors);
+    all.add(new InjectionDetector());
+    all.add(new ExfiltrationDetector());
     return new DetectorSet(all);
   }
 

@@ -69,7 +69,7 @@ final class Gateway implements AutoCloseable {
       var detectors =
           new ArrayList<Detector>(settings.names() ? List.of(names(starting)) : List.of());
       detectors.addAll(context.getBean(Jars.class).detectors());
-      context.registerSingleton(DetectorSet.class, DetectorSet.of(detectors));
+      context.registerSingleton(DetectorSet.class, DetectorSet.of(detectors).andSteering());
       database.join();
     }
     NettyEmbeddedServer server = context.getBean(NettyEmbeddedServer.class);

@@ -103,6 +103,7 @@ final class PolicyCommand {
     private static Set<Label> labels() {
       var labels = new java.util.HashSet<>(Detectors.labels());
       labels.addAll(org.chancery.redaction.nlp.NameDetector.LABELS);
+      labels.addAll(DetectorSet.of(List.of()).andSteering().labels());
       return labels;
     }
 

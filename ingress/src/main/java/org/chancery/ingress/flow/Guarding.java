@@ -121,11 +121,7 @@ record Guarding(PolicyInspectors inspectors, Redactor redactor, InstantSource ti
         .collect(
             Collectors.toUnmodifiableMap(
                 Map.Entry::getKey,
-                e ->
-                    switch (e.getValue()) {
-                      case PSEUDONYMISE -> Treatment.REMOVE;
-                      case KEEP, GENERALISE, MASK, REMOVE -> e.getValue();
-                    }));
+                e -> e.getValue().reversible() ? Treatment.REMOVE : e.getValue()));
   }
 
   /** A reply as it was read for the record. */

@@ -1,6 +1,5 @@
 package org.chancery.redaction.classify;
 
-import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,23 +41,14 @@ final class DetectorInspector implements Inspector {
     this.allowed = allowed;
     this.limits = limits;
     this.cacheKey = cacheKey;
-    this.versions =
-        ids.stream()
-            .map(DetectorId::toString)
-            .sorted()
-            .collect(Collectors.joining("\n", "", "\0"))
-            .getBytes(StandardCharsets.US_ASCII);
+    this.versions = TextDigest.of(ids.stream().map(DetectorId::toString).sorted().toList());
     this.time = time;
     this.cache = new FindingCache(limits.cacheBytes());
   }
 
   @Override
   public Inspection inspect(List<Text> texts) {
-    long size = texts.stream().mapToLong(text -> text.value().length()).sum();
-    if (size > limits.codeUnits()) {
-      throw overBudget(size + " code units, limit " + limits.codeUnits());
-    }
-    DeepReader.Work work = reader.new Work(Deadline.in(limits.time(), time));
+    DeepReader.Work work = begin(texts);
     TextDigest.Maker digests = new TextDigest.Maker(cacheKey, versions);
     List<List<Finding>> all = new ArrayList<>(texts.size());
     for (Text text : texts) {
@@ -75,7 +65,20 @@ final class DetectorInspector implements Inspector {
     return new Inspection(all, ids);
   }
 
-  private static DetectionException overBudget(String what) {
-    return new DetectionException(Reason.SCAN_BUDGET_EXCEEDED, what);
+  /** Reads the text anew: what gave way is not kept. */
+  @Override
+  public Explanation explain(Text text) {
+    DeepReader.Work work = begin(List.of(text));
+    return Settlement.explain(allowed.without(text, work.read(text)));
+  }
+
+  /** Checks the size of a body and begins to count its time. */
+  private DeepReader.Work begin(List<Text> texts) {
+    long size = texts.stream().mapToLong(text -> text.value().length()).sum();
+    if (size > limits.codeUnits()) {
+      throw new DetectionException(
+          Reason.SCAN_BUDGET_EXCEEDED, size + " code units, limit " + limits.codeUnits());
+    }
+    return reader.new Work(Deadline.in(limits.time(), time));
   }
 }

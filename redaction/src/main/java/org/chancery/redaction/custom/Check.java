@@ -1,58 +1,48 @@
 package org.chancery.redaction.custom;
 
-import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import org.chancery.redaction.detect.CheckDigits;
+import java.util.function.Predicate;
+import org.chancery.redaction.scheme.Digits;
+import org.chancery.redaction.scheme.Proof;
+import org.chancery.redaction.scheme.Schemes;
 
-/** The check-digit schemes that a pattern can name. */
-enum Check {
-  LUHN {
-    @Override
-    boolean holds(String plain) {
-      return digits(plain) && CheckDigits.luhn(plain);
-    }
-  },
-  MOD97 {
-    @Override
-    boolean holds(String plain) {
-      return CheckDigits.mod97(plain) == 1;
-    }
-  },
-  MOD11_10 {
-    @Override
-    boolean holds(String plain) {
-      return digits(plain) && CheckDigits.mod11And10(plain);
-    }
-  };
+/**
+ * What must hold of a match besides its form: check digits of a kind, or everything that a known
+ * identifier scheme asks for.
+ */
+record Check(Predicate<String> test) {
+  /** The checks that are no scheme. */
+  static final String WORDS = "luhn, mod97, mod11-10, verhoeff, or a scheme such as de/vat";
 
-  /** Whether the digits, or for {@code mod97} the letters and digits, of a match are right. */
-  final boolean holds(String text, int start, int end) {
-    var plain = new StringBuilder(end - start);
-    for (int i = start; i < end; i++) {
-      char c = text.charAt(i);
-      boolean digit = c >= '0' && c <= '9';
-      boolean letter = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-      if (digit || (letter && this == MOD97)) {
-        plain.append(Character.toUpperCase(c));
-      }
-    }
-    return plain.length() > 1 && holds(plain.toString());
+  private static final int LONGEST = 256;
+  private static final Map<String, Check> PLAIN =
+      Map.of(
+          "luhn", new Check(match -> Digits.luhn(digits(match))),
+          "mod97", new Check(match -> Digits.rest(plain(match), 97) == 1),
+          "mod11-10", new Check(match -> Digits.mod11And10(digits(match))),
+          "verhoeff", new Check(match -> Digits.verhoeff(digits(match))));
+
+  /** Whether a match passes; one without two digits, or an overlong one, does not. */
+  boolean holds(String match) {
+    return match.length() <= LONGEST && digits(match).length() > 1 && test.test(match);
   }
 
-  /** Whether the letters and digits end in the right check digits. */
-  abstract boolean holds(String plain);
-
-  private static boolean digits(String plain) {
-    return plain.chars().allMatch(c -> c >= '0' && c <= '9');
-  }
-
-  /** The scheme of a name, {@code luhn} for instance. */
+  /** The check of a name. */
   static Optional<Check> named(String name) {
-    return Arrays.stream(values()).filter(check -> check.word().equals(name)).findFirst();
+    Check plain = PLAIN.get(name);
+    if (plain != null || Schemes.all().stream().noneMatch(s -> s.name().equals(name))) {
+      return Optional.ofNullable(plain);
+    }
+    return Optional.of(new Check(match -> Schemes.named(name).prove(match) == Proof.HOLDS));
   }
 
-  String word() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  private static String digits(String match) {
+    return match.replaceAll("[^0-9]", "");
+  }
+
+  private static String plain(String match) {
+    return match.replaceAll("[^0-9A-Za-z]", "").toUpperCase(Locale.ROOT);
   }
 }

@@ -64,14 +64,7 @@ public final class CustomDetectors {
 
   private static Check check(CustomDetector described, String name) {
     return Check.named(name)
-        .orElseThrow(() ->
-            refused(
-                described,
-                "no such check",
-                name,
-                "one of "
-                    + String.join(
-                        ", ", java.util.Arrays.stream(Check.values()).map(Check::word).toList())));
+        .orElseThrow(() -> refused(described, "no such check", name, "one of " + Check.WORDS));
   }
 
   private static RefusedException refused(
