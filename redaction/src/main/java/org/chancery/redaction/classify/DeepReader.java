@@ -11,6 +11,7 @@ import org.chancery.redaction.detect.Deadline;
 import org.chancery.redaction.detect.DetectionException;
 import org.chancery.redaction.detect.Detector;
 import org.chancery.redaction.detect.Finding;
+import org.chancery.redaction.detect.Surface;
 import org.chancery.redaction.detect.Text;
 
 /**
@@ -80,7 +81,19 @@ final class DeepReader {
     }
   }
 
+  /** Findings in a text and in its surface, all with offsets in the text. */
   private List<Finding> plain(Text text, Deadline deadline) {
+    List<Finding> found = asItStands(text, deadline);
+    Surface.of(text)
+        .ifPresent(surface -> {
+          for (Finding seen : asItStands(surface.text(), deadline)) {
+            found.add(Hidden.at(surface.original(seen.span()), seen, seen.proven()));
+          }
+        });
+    return found;
+  }
+
+  private List<Finding> asItStands(Text text, Deadline deadline) {
     List<Finding> found = new ArrayList<>();
     for (Detector detector : detectors) {
       for (Finding finding : run(detector, text, deadline)) {
