@@ -48,8 +48,10 @@ final class Hidden {
     }
   }
 
-  private static Finding at(Span span, Finding finding, boolean proven) {
-    return new Finding(span, finding.label(), finding.score(), proven, finding.detector());
+  /** The same finding elsewhere. */
+  static Finding at(Span span, Finding finding, boolean proven) {
+    return new Finding(
+        span, finding.label(), finding.score(), proven, finding.detector(), finding.why());
   }
 
   /**
@@ -63,7 +65,27 @@ final class Hidden {
     }
     found.sort(Comparator.comparing(Finding::span));
     plain.removeIf(this::betterKnown);
+    List<Finding> proven =
+        plain.stream().filter(Finding::proven).sorted(Comparator.comparing(Finding::span)).toList();
+    found.removeIf(one -> crosses(one, proven));
     plain.addAll(found);
+  }
+
+  /**
+   * Whether a finding begins within something else that is proven as it stands, or ends within it:
+   * the escaped {@code @} in a password of a URL makes no address of what follows.
+   */
+  private static boolean crosses(Finding one, List<Finding> proven) {
+    return near(one, proven).stream()
+        .anyMatch(other ->
+            !other.label().equals(one.label())
+                && other.span().overlaps(one.span())
+                && !holds(other.span(), one.span())
+                && !holds(one.span(), other.span()));
+  }
+
+  private static boolean holds(Span outer, Span inner) {
+    return outer.start() <= inner.start() && inner.end() <= outer.end();
   }
 
   private boolean betterKnown(Finding plain) {
@@ -71,17 +93,17 @@ final class Hidden {
     if (part == null || !part.getValue().splits(plain.span())) {
       return false;
     }
+    return near(plain, found).stream()
+        .anyMatch(one -> one.label().equals(plain.label()) && one.span().overlaps(plain.span()));
+  }
+
+  /** Those of a sorted list that start next to where a finding starts. */
+  private static List<Finding> near(Finding finding, List<Finding> sorted) {
     int at =
         Collections.binarySearch(
-            found, plain, Comparator.comparingInt(finding -> finding.span().start()));
+            sorted, finding, Comparator.comparingInt(one -> one.span().start()));
     int next = at >= 0 ? at : -at - 1;
-    int most = Math.min(found.size(), next + NEIGHBOURS);
-    for (int i = Math.max(0, next - NEIGHBOURS); i < most; i++) {
-      Finding one = found.get(i);
-      if (one.label().equals(plain.label()) && one.span().overlaps(plain.span())) {
-        return true;
-      }
-    }
-    return false;
+    return sorted.subList(
+        Math.max(0, next - NEIGHBOURS), Math.min(sorted.size(), next + NEIGHBOURS));
   }
 }
