@@ -137,6 +137,35 @@ final class CustomDetectorsTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          \\bCN-[0-9]{7} | CN-
+          CN-[0-9]     | CN-
+          CNN?-1       | CN
+          ab+c         | a
+          a{2}         | ``
+          [A-Z]x       | ``
+          ^CN          | ``
+          (CN)         | ``
+          AB#CD        | AB#CD
+          \\.AB         | ``
+          \\bé          | ``
+          """)
+  void whatEveryMatchBeginsWithIsKnownWhereItIsPlain(String pattern, String beginning) {
+    assertThat(PatternDetector.beginning(pattern)).isEqualTo(beginning);
+  }
+
+  @Test
+  void alternativesAndFlagsHaveNoPlainBeginning() {
+    assertThat(PatternDetector.beginning("ab|cd")).isEmpty();
+    assertThat(PatternDetector.beginning("a(?i)b")).isEmpty();
+    assertThat(PatternDetector.beginning("(?i)ab")).isEmpty();
+  }
+
   @Test
   void anExpressionThatLooksFarAheadEndsWithTheDeadline() {
     Detector detector = of(new Match.Pattern("a(.*b)?", Optional.empty()));
