@@ -4,8 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.chancery.audit.record.Digest;
 import org.chancery.catalog.policy.Label;
+import org.chancery.redaction.classify.Topics;
 import org.chancery.redaction.detect.Detector;
 import org.chancery.redaction.detect.Detectors;
 import org.chancery.redaction.injection.ExfiltrationDetector;
@@ -48,9 +50,10 @@ record DetectorSet(List<Detector> detectors) {
     return detectors.stream().map(d -> d.id().toString()).sorted().collect(Collectors.joining(" "));
   }
 
+  /** Every label that a class may name: of findings, and of topics. */
   Set<Label> labels() {
-    return detectors.stream()
-        .flatMap(d -> d.labels().stream())
+    return Stream.concat(
+            detectors.stream().flatMap(d -> d.labels().stream()), Topics.labels().stream())
         .collect(Collectors.toUnmodifiableSet());
   }
 }

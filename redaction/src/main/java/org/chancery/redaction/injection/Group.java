@@ -1,5 +1,8 @@
 package org.chancery.redaction.injection;
 
+import java.util.Objects;
+import org.chancery.redaction.detect.WordGroups;
+
 /**
  * What a word does in an instruction; the groups of {@code lexicon.txt}, with their places in the
  * model.
@@ -41,5 +44,12 @@ enum Group {
   /** Its place in a set of groups. */
   int bit() {
     return 1 << place;
+  }
+
+  /** The words that ship. */
+  static WordGroups lexicon() {
+    return WordGroups.read(
+        Objects.requireNonNull(Group.class.getResourceAsStream("lexicon.txt")),
+        name -> valueOf(name).bit());
   }
 }

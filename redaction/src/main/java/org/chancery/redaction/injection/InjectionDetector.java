@@ -24,24 +24,12 @@ public final class InjectionDetector implements Detector {
   private static final DetectorId ID = new DetectorId("injection", 1);
 
   /** How much further than an injection is taken to start an attack must be. */
-  static final double CERTAIN = 3;
+  static final double CERTAIN = 2.5;
 
   private static final double HIDDEN = 0.95;
 
   /** So many passages are told apart; a text with more of them has been found out anyway. */
   private static final int MOST = 64;
-
-  /** Without a word of these no passage is taken for an attack with any certainty. */
-  private static final int TELLING =
-      Group.OVERRIDE.bit()
-          | Group.RULES.bit()
-          | Group.SYSTEM.bit()
-          | Group.ROLE.bit()
-          | Group.NAME.bit()
-          | Group.MODEL.bit()
-          | Group.UNBOUND.bit()
-          | Group.SECRET.bit()
-          | Group.HIDE.bit();
 
   private final Steering steering = Steering.shipped();
 
@@ -65,7 +53,7 @@ public final class InjectionDetector implements Detector {
       findings.add(new Finding(run, PROMPT_INJECTION, HIDDEN, false, ID));
     }
     List<Steering.Suspect> taken = new ArrayList<>();
-    List<Steering.Suspect> suspects = steering.attacks(text.value(), CERTAIN, TELLING);
+    List<Steering.Suspect> suspects = steering.tellingAttacks(text.value(), CERTAIN);
     suspects.stream()
         .sorted(
             Comparator.comparingInt((Steering.Suspect s) -> s.span().length())

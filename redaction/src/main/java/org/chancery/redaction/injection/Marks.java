@@ -1,5 +1,6 @@
 package org.chancery.redaction.injection;
 
+import org.chancery.redaction.detect.Fold;
 import org.chancery.redaction.injection.Traits.Mark;
 
 /** Reads what words do not show: capitals, quotes, markup, the marks of chat templates. */

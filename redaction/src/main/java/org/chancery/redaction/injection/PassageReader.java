@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntConsumer;
+import org.chancery.redaction.detect.Fold;
+import org.chancery.redaction.detect.WordGroups;
 
 /**
  * Cuts one text into passages and reads their features. Linear: every character is read a fixed
@@ -16,13 +18,13 @@ final class PassageReader {
   private static final int LONGEST = 400;
   private static final int LONGEST_WORD = 40;
   private static final int RECENT = Traits.NEAR_WORDS;
-  private final Lexicon lexicon;
+  private final WordGroups lexicon;
   private final String text;
   private final char[] folded;
   private int[] words = new int[64];
   private int wordCount;
 
-  PassageReader(Lexicon lexicon, String text) {
+  PassageReader(WordGroups lexicon, String text) {
     this.lexicon = lexicon;
     this.text = text;
     this.folded = new char[text.length()];

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.zip.GZIPInputStream;
 import org.chancery.redaction.detect.Span;
+import org.chancery.redaction.detect.WordGroups;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,15 +26,14 @@ final class Steering {
   /** How much text that is not addressed to a model makes a text data, in code units. */
   static final int LEAST_DATA = 100;
 
-  private static final int ANYTHING = -1;
   private static final double NOTHING = -20;
   private static final double MOST_DATA = 5;
 
-  private final Lexicon lexicon;
+  private final WordGroups lexicon;
   private final LinearModel attack;
   private final LinearModel planted;
 
-  Steering(Lexicon lexicon, LinearModel attack, LinearModel planted) {
+  Steering(WordGroups lexicon, LinearModel attack, LinearModel planted) {
     this.lexicon = lexicon;
     this.attack = attack;
     this.planted = planted;
@@ -45,7 +45,7 @@ final class Steering {
         var data =
             new DataInputStream(
                 new BufferedInputStream(new GZIPInputStream(Objects.requireNonNull(in))))) {
-      return new Steering(Lexicon.shipped(), LinearModel.read(data), LinearModel.read(data));
+      return new Steering(Group.lexicon(), LinearModel.read(data), LinearModel.read(data));
     } catch (IOException e) {
       throw new UncheckedIOException("injection.model.gz", e);
     }
@@ -60,21 +60,25 @@ final class Steering {
 
   /** Every range of a text that is an attack by more than {@code least}; ranges overlap. */
   List<Suspect> attacks(String text, double least) {
-    return attacks(text, least, ANYTHING);
+    return attacks(text, least, false);
   }
 
   /**
-   * The same, of those ranges only that hold a word of one of the groups in {@code speaks}, so that
-   * most texts cost next to nothing.
+   * The same, of those ranges only in which something is {@link Telling}, so that most texts cost
+   * next to nothing.
    */
-  List<Suspect> attacks(String text, double least, int speaks) {
+  List<Suspect> tellingAttacks(String text, double least) {
+    return new Telling(lexicon).in(text) ? attacks(text, least, true) : List.of();
+  }
+
+  private List<Suspect> attacks(String text, double least, boolean onlyTelling) {
     PassageReader reader = new PassageReader(lexicon, text);
     List<Passage> passages = reader.passages();
     LinearModel.@Nullable Grams[] grams = new LinearModel.Grams[passages.size()];
     List<Suspect> suspects = new ArrayList<>();
     for (int size : WINDOWS) {
       for (int from = 0; from + size <= passages.size(); from++) {
-        if (!speaking(passages, from, size, speaks)) {
+        if (onlyTelling && !telling(passages, from, size)) {
           continue;
         }
         LinearModel.Grams sum = new LinearModel.Grams(0, 0);
@@ -134,9 +138,9 @@ final class Steering {
     return Math.min(worst, -others);
   }
 
-  private static boolean speaking(List<Passage> passages, int from, int size, int speaks) {
+  private static boolean telling(List<Passage> passages, int from, int size) {
     for (int i = from; i < from + size; i++) {
-      if (speaks == ANYTHING || (passages.get(i).groups() & speaks) != 0) {
+      if (Telling.enough(passages.get(i).groups())) {
         return true;
       }
     }

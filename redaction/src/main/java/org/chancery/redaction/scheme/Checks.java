@@ -18,7 +18,7 @@ import java.util.function.Predicate;
  * out 0..2 00,99                     it does not
  * varied                             not all characters are the same
  * unmirrored                         it does not read the same backwards
- * @fr/siren 2..11                    another scheme holds for a part
+ * {@literal @}fr/siren 2..11          another scheme holds for a part
  * code NAME                          a rule of its own, see {@link Peculiar}
  * </pre>
  */

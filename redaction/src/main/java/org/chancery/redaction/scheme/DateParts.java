@@ -12,7 +12,7 @@ import java.util.List;
 record DateParts(String order, int at, List<Integer> months, List<Integer> days) implements Check {
 
   static DateParts of(List<String> words) {
-    String[] form = words.get(1).split("@");
+    String[] form = words.get(1).split("@", 2);
     List<Integer> months = List.of(0);
     List<Integer> days = List.of(0);
     for (String word : words.subList(2, words.size())) {

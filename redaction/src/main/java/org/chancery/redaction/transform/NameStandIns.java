@@ -22,79 +22,7 @@ import org.chancery.redaction.transform.Pseudonym.Surrogate;
  * words stay. Of the same language and gender, as far as the name tells them. For one thread.
  */
 final class NameStandIns {
-  private static final Pattern WORD = Pattern.compile("\\p{L}[\\p{L}\\p{M}]*");
-  private static final Set<String> FEMALE_TITLES =
-      Set.of(
-          "mrs", "ms", "miss", "madam", "lady", "frau", "mme", "mlle", "madame", "sra", "srta",
-          "signora", "mevrouw", "pani", "fru");
-  private static final Set<String> MALE_TITLES =
-      Set.of(
-          "mr",
-          "sir",
-          "lord",
-          "herr",
-          "herrn",
-          "monsieur",
-          "sr",
-          "signor",
-          "sig",
-          "meneer",
-          "pan",
-          "hr");
-  private static final Set<String> STAYING =
-      Set.of(
-          "dr",
-          "prof",
-          "professor",
-          "doctor",
-          "jr",
-          "sen",
-          "junior",
-          "senior",
-          "ii",
-          "iii",
-          "iv",
-          "phd",
-          "md",
-          "esq",
-          "rev",
-          "van",
-          "von",
-          "de",
-          "der",
-          "den",
-          "del",
-          "della",
-          "di",
-          "da",
-          "dos",
-          "das",
-          "du",
-          "la",
-          "le",
-          "les",
-          "ter",
-          "ten",
-          "zu",
-          "zum",
-          "zur",
-          "y",
-          "e",
-          "i",
-          "and",
-          "und",
-          "et",
-          "bin",
-          "ibn",
-          "al",
-          "el",
-          "o",
-          "d",
-          "s",
-          "dipl",
-          "ing",
-          "hon");
-
+  static final Pattern WORD = Pattern.compile("\\p{L}[\\p{L}\\p{M}]*");
   private final ToLongFunction<String> hash;
   private final Set<String> taboo;
   private final Map<String, String> given = new HashMap<>();
@@ -122,7 +50,7 @@ final class NameStandIns {
   /** The name in other words; nothing where a word cannot be replaced. */
   Optional<String> of(String name) {
     var words = WORD.matcher(name).results().map(r -> r.group()).toList();
-    var said = new Said(name, words);
+    var said = new NameSense(name, words);
     var out = new StringBuilder();
     int done = 0;
     boolean changed = false;
@@ -136,7 +64,7 @@ final class NameStandIns {
       done = start + word.length();
       boolean elided =
           word.length() == 1 && done < name.length() && isApostrophe(name.charAt(done));
-      if (elided || stays(word)) {
+      if (elided || NameSense.stays(word)) {
         out.append(word);
         continue;
       }
@@ -216,14 +144,6 @@ final class NameStandIns {
     return Optional.of(String.valueOf((char) ('A' + (c - 'A' + by) % 26)));
   }
 
-  private static boolean stays(String word) {
-    var small = small(word);
-    boolean initial = word.length() == 1 && Character.isUpperCase(word.charAt(0));
-    return (STAYING.contains(small) && !initial)
-        || FEMALE_TITLES.contains(small)
-        || MALE_TITLES.contains(small);
-  }
-
   /** Whether nothing between words tells who it is: no digit, no sign that is no punctuation. */
   private static boolean between(String name, int from, int to) {
     return name.substring(from, to)
@@ -237,77 +157,5 @@ final class NameStandIns {
 
   private static String small(String word) {
     return word.toLowerCase(Locale.ROOT);
-  }
-
-  /** What a name says about its words. */
-  private static final class Said {
-    private final List<String> words;
-    private final List<Optional<Kind>> known = new ArrayList<>();
-    private final int beforeComma;
-    private Role gender = Role.NEUTRAL;
-    private String language;
-
-    Said(String name, List<String> words) {
-      this.words = words;
-      int comma = Math.max(0, name.indexOf(','));
-      this.beforeComma = (int) WORD.matcher(name.substring(0, comma)).results().count();
-      this.language = language(small(name));
-      for (var word : words) {
-        var kind = Names.kind(word);
-        known.add(kind);
-        boolean first = gender == Role.NEUTRAL;
-        if (kind.isPresent() && kind.get().role() != Role.NEUTRAL) {
-          language = kind.get().language();
-          gender = first && kind.get().role() != Role.FAMILY ? kind.get().role() : gender;
-        } else if (first) {
-          gender =
-              FEMALE_TITLES.contains(small(word))
-                  ? Role.FEMALE
-                  : MALE_TITLES.contains(small(word)) ? Role.MALE : gender;
-        }
-      }
-    }
-
-    Kind kind(int at) {
-      return known.get(at).orElseGet(() -> new Kind(language, isFamily(at) ? Role.FAMILY : gender));
-    }
-
-    /** Whether a family name stands there: last, or before a comma. */
-    private boolean isFamily(int at) {
-      if (beforeComma > 0 && beforeComma < words.size()) {
-        return at < beforeComma;
-      }
-      int last = words.size() - 1;
-      while (last > 0 && stays(words.get(last))) {
-        last--;
-      }
-      return at == last;
-    }
-
-    private static String language(String name) {
-      if (has(name, "äöüß") || name.matches(".*(mann|berger|schmidt|müller)\\b.*")) {
-        return "de";
-      }
-      if (has(name, "ñ") || name.matches(".*ez\\b.*")) {
-        return "es";
-      }
-      if (has(name, "åæø") || name.matches(".*(sson|sen)\\b.*")) {
-        return "sv";
-      }
-      if (has(name, "łżśźćąę") || name.matches(".*(ski|ska|wicz|czyk)\\b.*")) {
-        return "pl";
-      }
-      if (has(name, "çèêœ") || name.matches(".*(eau|oux|ault)\\b.*")) {
-        return "fr";
-      }
-      if (name.matches(".*(elli|etti|ini|ucci)\\b.*")) {
-        return "it";
-      }
-      return name.matches(".*\\b(van|ter)\\b.*") ? "nl" : "en";
-    }
-
-    private static boolean has(String name, String letters) {
-      return name.chars().anyMatch(c -> letters.indexOf(c) >= 0);
-    }
   }
 }

@@ -97,7 +97,8 @@ final class Pseudonyms {
 
   private Optional<Surrogate> surrogate(Treatment.Kind kind, Spelling spelling) {
     int tries = renewals.getOrDefault(spelling, 0);
-    if (tries >= CONFUSING || rounds >= PATIENCE) {
+    boolean tooLong = spelling.original().value().length() > Phrases.LONGEST;
+    if (tooLong || tries >= CONFUSING || rounds >= PATIENCE) {
       return Optional.empty();
     }
     return surrogates

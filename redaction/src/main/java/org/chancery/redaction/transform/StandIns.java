@@ -168,7 +168,7 @@ final class StandIns {
       case "1" -> value.matches("\\(?\\d{3}\\)?[-. ]?\\d{3}[-. ]?\\d{4}");
       case "33" -> value.matches("0\\d(?:[ .-]?\\d\\d){4}");
       case "44" -> value.matches("\\(?0\\d{2,4}\\)?[ -]?\\d{3,4}[ -]?\\d{3,6}");
-      default -> value.matches("\\(?0\\d{2,4}\\)?[ /-]\\d[\\d -]{4,}");
+      default -> value.matches("\\(?0\\d{2,4}\\)?[ /-]{1,3}\\d[\\d -]{4,}");
     };
   }
 

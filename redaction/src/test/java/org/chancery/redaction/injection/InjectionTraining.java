@@ -17,6 +17,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
+import org.chancery.redaction.detect.WordGroups;
 import org.chancery.redaction.injection.Examples.Example;
 import org.chancery.redaction.injection.Examples.Kind;
 
@@ -31,8 +32,9 @@ final class InjectionTraining {
   private static final int FOLDS = 5;
   private static final int MOST_OF_A_CORPUS = 350;
   private static final int LONGEST = 6000;
+  private static final double LEAST = -20;
   private static final double FALSE_ALARMS = 0.01;
-  private final Lexicon lexicon = Lexicon.shipped();
+  private final WordGroups lexicon = Group.lexicon();
   private final List<Prepared> injections;
   private final List<Prepared> all = new ArrayList<>();
   private final PrintStream out =
@@ -50,7 +52,7 @@ final class InjectionTraining {
   }
 
   /** The scores of a text by models that have not learnt from it. */
-  private record Judged(Example example, double attack, double planted) {}
+  private record Judged(Example example, double attack, double telling, double planted) {}
 
   /** Where each score counts. */
   private record Thresholds(double attack, double planted) {
@@ -59,7 +61,7 @@ final class InjectionTraining {
     }
 
     boolean certain(Judged judged) {
-      return judged.attack() > attack + InjectionDetector.CERTAIN;
+      return judged.telling() > attack + InjectionDetector.CERTAIN;
     }
   }
 
@@ -124,14 +126,17 @@ final class InjectionTraining {
         .filter(tested)
         .map(p -> {
           String text = p.example().text();
-          double attack =
-              steering.attacks(text, -20).stream()
-                  .mapToDouble(Steering.Suspect::score)
-                  .max()
-                  .orElse(-20);
-          return new Judged(p.example(), attack, steering.planted(text));
+          return new Judged(
+              p.example(),
+              most(steering.attacks(text, LEAST)),
+              most(steering.tellingAttacks(text, LEAST)),
+              steering.planted(text));
         })
         .toList();
+  }
+
+  private static double most(List<Steering.Suspect> suspects) {
+    return suspects.stream().mapToDouble(Steering.Suspect::score).max().orElse(LEAST);
   }
 
   private static int fold(Example example) {

@@ -3,10 +3,11 @@ package org.chancery.redaction.injection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.chancery.redaction.detect.WordGroups;
 
 /** An example with its features read. */
 record Prepared(Examples.Example example, List<Passage> passages, List<int[]> grams) {
-  static Prepared of(Lexicon lexicon, Examples.Example example) {
+  static Prepared of(WordGroups lexicon, Examples.Example example) {
     PassageReader reader = new PassageReader(lexicon, example.text());
     List<Passage> passages = reader.passages();
     List<int[]> grams = new ArrayList<>();

@@ -1,4 +1,4 @@
-package org.chancery.redaction.injection;
+package org.chancery.redaction.detect;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -11,37 +11,39 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.function.ToIntFunction;
 
 /**
  * Tells which groups a word belongs to. Looks up the first three letters in a table, then compares
  * the few words that begin so; constant work a word, nothing is allocated. Safe for threads.
  */
-final class Lexicon {
+public final class WordGroups {
   private static final int SLOTS = 1 << 12;
   private final Entry[][] table = new Entry[SLOTS][];
 
   /** A word or the beginning of words. */
   private record Entry(char[] letters, boolean stem, int groups) {}
 
-  /** The lexicon that ships. */
-  static Lexicon shipped() {
-    try (InputStream in = Lexicon.class.getResourceAsStream("lexicon.txt");
-        var reader =
-            new BufferedReader(
-                new InputStreamReader(Objects.requireNonNull(in), StandardCharsets.UTF_8))) {
-      return new Lexicon(reader.lines().toList());
+  /**
+   * Reads lines of a group's name and its words, folded; a star ends a word of which only the
+   * beginning counts, a # begins a line that is not read.
+   *
+   * @param bits the bits of a group of that name
+   */
+  public static WordGroups read(InputStream in, ToIntFunction<String> bits) {
+    try (var reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+      return new WordGroups(reader.lines().toList(), bits);
     } catch (IOException e) {
-      throw new UncheckedIOException("lexicon.txt", e);
+      throw new UncheckedIOException("a list of words", e);
     }
   }
 
-  private Lexicon(List<String> lines) {
+  private WordGroups(List<String> lines, ToIntFunction<String> bits) {
     Map<String, Integer> words = new HashMap<>();
     for (String line : lines) {
       if (!line.startsWith("#") && !line.isBlank()) {
         String[] parts = line.strip().split(" ", -1);
-        int group = Group.valueOf(parts[0]).bit();
+        int group = bits.applyAsInt(parts[0]);
         Arrays.stream(parts)
             .skip(1)
             .forEach(word -> words.merge(Fold.of(word), group, (a, b) -> a | b));
@@ -61,7 +63,7 @@ final class Lexicon {
   }
 
   /** The groups, as bits, of the word at {@code start..end} of letters already folded. */
-  int groups(char[] folded, int start, int end) {
+  public int groups(char[] folded, int start, int end) {
     Entry[] entries = table[slot(folded, start, end)];
     if (entries == null) {
       return 0;

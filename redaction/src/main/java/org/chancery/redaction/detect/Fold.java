@@ -1,9 +1,9 @@
-package org.chancery.redaction.injection;
+package org.chancery.redaction.detect;
 
 import java.text.Normalizer;
 
 /** Letters as words are compared: small, and without accents where an accent is a part of them. */
-final class Fold {
+public final class Fold {
   private static final char[] TABLE = new char[0x530];
 
   static {
@@ -16,11 +16,13 @@ final class Fold {
 
   private Fold() {}
 
-  static char of(char c) {
+  /** The folded form of one character. */
+  public static char of(char c) {
     return c < TABLE.length ? TABLE[c] : c;
   }
 
-  static String of(String word) {
+  /** The folded form of a word. */
+  public static String of(String word) {
     StringBuilder folded = new StringBuilder(word.length());
     for (int i = 0; i < word.length(); i++) {
       folded.append(of(word.charAt(i)));
@@ -29,12 +31,12 @@ final class Fold {
   }
 
   /** Whether a character stands for a word by itself, so that no spaces part words. */
-  static boolean ideograph(char c) {
+  public static boolean ideograph(char c) {
     return c >= 0x2E80 && (c < 0xA000 || (c >= 0xF900 && c < 0xFB00));
   }
 
   /** Whether a character is a part of a word; marks that follow a letter are. */
-  static boolean word(char c) {
+  public static boolean word(char c) {
     if (c < 128) {
       return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
     }
