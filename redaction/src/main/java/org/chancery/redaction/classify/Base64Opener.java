@@ -1,5 +1,6 @@
 package org.chancery.redaction.classify;
 
+import java.util.Arrays;
 import java.util.function.Consumer;
 import org.chancery.redaction.detect.Text;
 
@@ -12,6 +13,19 @@ final class Base64Opener implements Opener {
   private static final int LEAST = 24;
   private static final int LINE = 48;
   private static final int PROBE = 24;
+  private static final String ALPHABET =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  private static final byte[] DIGITS = new byte[128];
+
+  static {
+    Arrays.fill(DIGITS, (byte) -1);
+    for (int i = 0; i < ALPHABET.length(); i++) {
+      DIGITS[ALPHABET.charAt(i)] = (byte) i;
+    }
+    // The alphabet for URLs and file names.
+    DIGITS['-'] = DIGITS['+'];
+    DIGITS['_'] = DIGITS['/'];
+  }
 
   @Override
   public void open(Text text, Consumer<Opened> parts) {
@@ -115,15 +129,6 @@ final class Base64Opener implements Opener {
   }
 
   private static int digit(char c) {
-    if (c >= 'A' && c <= 'Z') {
-      return c - 'A';
-    }
-    if (c >= 'a' && c <= 'z') {
-      return c - 'a' + 26;
-    }
-    if (c >= '0' && c <= '9') {
-      return c - '0' + 52;
-    }
-    return c == '+' || c == '-' ? 62 : c == '/' || c == '_' ? 63 : -1;
+    return c < DIGITS.length ? DIGITS[c] : -1;
   }
 }

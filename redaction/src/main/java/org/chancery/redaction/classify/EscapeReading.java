@@ -46,7 +46,12 @@ final class EscapeReading {
   EscapeReading(String text) {
     this.text = text;
     this.json = text.contains("\\\"") || text.contains("\\u00");
-    this.printable = text.contains("=3D") || text.contains("=\n") || text.contains("=\r\n");
+    this.printable = printable(text);
+  }
+
+  /** Whether a text looks like quoted-printable, in which an equals sign is always written so. */
+  static boolean printable(String text) {
+    return text.contains("=3D") || text.contains("=\n") || text.contains("=\r\n");
   }
 
   /** Whether an escape stands at an offset; sets what it means and where it ends. */

@@ -27,6 +27,7 @@ final class PatternDetector implements Detector {
   private final DetectorId id;
   private final Label label;
   private final Pattern pattern;
+  private final String beginning;
   private final Optional<Check> check;
   private final Near near;
 
@@ -34,6 +35,7 @@ final class PatternDetector implements Detector {
     this.id = id;
     this.label = label;
     this.pattern = pattern;
+    this.beginning = beginning(pattern.pattern());
     this.check = check;
     this.near = near;
   }
@@ -58,10 +60,35 @@ final class PatternDetector implements Detector {
     String value = text.value();
     var found = new ArrayList<Finding>();
     for (int from = 0; from < value.length(); ) {
+      from = value.indexOf(beginning, from);
+      if (from < 0) {
+        break;
+      }
       int next = whole(value, Math.min(value.length(), from + PIECE));
       from = Math.max(next, read(value, from, next, deadline, found));
     }
     return found;
+  }
+
+  /**
+   * What every match begins with, so that most of a text need not be read: plain characters at the
+   * start of an expression without alternatives and flags. Empty, if nothing is known.
+   */
+  static String beginning(String expression) {
+    if (expression.contains("|") || expression.contains("(?")) {
+      return "";
+    }
+    int start = expression.startsWith("\\b") ? 2 : 0;
+    int end = start;
+    while (end < expression.length() && plain(expression.charAt(end))) {
+      end++;
+    }
+    boolean repeated = end < expression.length() && "?*+{".indexOf(expression.charAt(end)) >= 0;
+    return expression.substring(start, repeated ? Math.max(start, end - 1) : end);
+  }
+
+  private static boolean plain(char c) {
+    return c < 128 && (Character.isLetterOrDigit(c) || "-_#/@: ".indexOf(c) >= 0);
   }
 
   /** Finds what starts in a piece; gives where the last of it ends. */
@@ -90,7 +117,8 @@ final class PatternDetector implements Detector {
   }
 
   private boolean good(String text, int start, int end) {
-    return (check.isEmpty() || check.get().holds(text.substring(start, end))) && near.fits(text, start, end);
+    return (check.isEmpty() || check.get().holds(text.substring(start, end)))
+        && near.fits(text, start, end);
   }
 
   /** A place that is not between the halves of a character. */

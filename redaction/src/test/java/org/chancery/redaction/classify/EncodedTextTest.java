@@ -45,6 +45,7 @@ final class EncodedTextTest {
           write ann&commat;example.org                     | EMAIL_ADDRESS:ann&commat;example.org
           ann=40example.org =3D=20                         | EMAIL_ADDRESS:ann=40example.org
           ann@example.org 50% off &amp; more               | EMAIL_ADDRESS:ann@example.org
+          mongodb://u:D1ffP%40ssw0rd@db0.example.com/x     | SECRET:u:D1ffP%40ssw0rd
           ann%40example                                    | ''
           ann%4example.org                                 | ''
           ann%GGexample.org                                | ''

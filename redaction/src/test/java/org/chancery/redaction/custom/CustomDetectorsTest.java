@@ -103,6 +103,7 @@ final class CustomDetectorsTest {
           [0-9]{4}-[0-9]{4}| luhn     | 7992-7398 7992-7390        | 7992-7398
           [A-Z]{2}[0-9]{4} | mod97    | AB1281 AB1282              | AB1281
           [0-9]{11}        | mod11-10 | 86095742719 86095742718    | 86095742719
+          DE[0-9]{9}       | de/vat   | DE136695976 DE136695977    | DE136695976
           é+               |          | caféé                      | éé
           [0-9]{4}         | luhn     | no digits here             |
           """)
@@ -134,6 +135,35 @@ final class CustomDetectorsTest {
       String pairs = "\uD83D\uDE00".repeat(before / 2) + "CN-1234";
       assertThat(shown(detector, pairs)).as("at %d", before).isEqualTo("CN-1234");
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          \\bCN-[0-9]{7} | CN-
+          CN-[0-9]     | CN-
+          CNN?-1       | CN
+          ab+c         | a
+          a{2}         | ``
+          [A-Z]x       | ``
+          ^CN          | ``
+          (CN)         | ``
+          AB#CD        | AB#CD
+          \\.AB         | ``
+          \\bé          | ``
+          """)
+  void whatEveryMatchBeginsWithIsKnownWhereItIsPlain(String pattern, String beginning) {
+    assertThat(PatternDetector.beginning(pattern)).isEqualTo(beginning);
+  }
+
+  @Test
+  void alternativesAndFlagsHaveNoPlainBeginning() {
+    assertThat(PatternDetector.beginning("ab|cd")).isEmpty();
+    assertThat(PatternDetector.beginning("a(?i)b")).isEmpty();
+    assertThat(PatternDetector.beginning("(?i)ab")).isEmpty();
   }
 
   @Test
