@@ -34,7 +34,7 @@ final class Vocabulary {
 
   Vocabulary(Catalogue catalogue, Set<Label> labels, CountryGroups groups) {
     this.catalogue = catalogue;
-    this.labels = Set.copyOf(labels);
+    this.labels = new HashSet<>(labels);
     this.jurisdictions = new HashMap<>(groups.byName());
   }
 
@@ -46,6 +46,11 @@ final class Vocabulary {
   /** Adds a workflow, or answers false if there is one of that name. */
   boolean declare(WorkflowId id) {
     return workflows.add(id);
+  }
+
+  /** Adds a label that a detector of the document gives, which others may give as well. */
+  void declare(Label label) {
+    labels.add(label);
   }
 
   /** Adds a team that some workflow names. */

@@ -3,6 +3,8 @@ package org.chancery.ingress.app;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import org.chancery.redaction.injection.Injections;
+import org.chancery.redaction.transform.IdentifierLines;
 import org.chancery.redaction.transform.Lines;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -13,13 +15,21 @@ import picocli.CommandLine.Option;
     description = {
       "Reads {\"id\",\"text\"} lines, writes {\"id\",\"spans\":[{\"start\",\"end\",\"label\","
           + "\"score\",\"detector\"}]}.",
+      "With --task identifiers: reads {\"id\",\"scheme\",\"value\"[,\"locale\"]} lines, writes"
+          + " {\"id\",\"valid\":true|false|null}.",
+      "With --task injection writes {\"id\",\"label\":\"injection\"|\"benign\",\"score\"}: whether a",
+      "text read as data tries to steer a model.",
       "Offsets are UTF-16 code units, ends exclusive. Exit code 65 if a line was bad."
     },
     mixinStandardHelpOptions = true)
 final class DetectCommand extends LinesCommand {
+  private static final double TAKEN_AS_ONE = 0.5;
+
   /** What can be looked for. */
   enum Task {
-    ENTITIES
+    ENTITIES,
+    INJECTION,
+    IDENTIFIERS
   }
 
   /** Which languages names can be told to be in. */
@@ -29,8 +39,6 @@ final class DetectCommand extends LinesCommand {
   }
 
   @Option(names = "--task", description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}")
-  @SuppressWarnings(
-      "unused") // There is one task so far; the option is part of the stable interface.
   private Task task = Task.ENTITIES;
 
   @Option(
@@ -47,6 +55,29 @@ final class DetectCommand extends LinesCommand {
         "\"check\" (passed, failed, none), and \"lost\": what gave way \"to\" which span."
       })
   private boolean explain;
+
+  @Override
+  public Integer call() throws IOException {
+    return switch (task) {
+      case ENTITIES -> super.call();
+      case INJECTION -> injections();
+      case IDENTIFIERS -> onStreams(new IdentifierLines(LONGEST_LINE)::prove);
+    };
+  }
+
+  private static int injections() throws IOException {
+    var injections = Injections.shipped();
+    return onStreams(
+        (in, out) ->
+            Lines.judge(
+                in,
+                out,
+                text -> {
+                  double score = injections.score(text);
+                  return new Lines.Judgement(score >= TAKEN_AS_ONE ? "injection" : "benign", score);
+                },
+                LONGEST_LINE));
+  }
 
   @Override
   long work(Lines lines, InputStream in, OutputStream out) throws IOException {

@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
  * A command that reads JSON Lines from standard input and writes one line for each to the output.
  */
 abstract class LinesCommand implements Callable<Integer> {
-  private static final int LONGEST_LINE = 64 << 20;
+  static final int LONGEST_LINE = 64 << 20;
   private static final int CACHE_KEY_BYTES = 32;
 
   @Option(names = "--no-names", description = "Leave names, places and organisations alone.")
@@ -39,17 +39,35 @@ abstract class LinesCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     int threads = Runtime.getRuntime().availableProcessors();
     try (ExecutorService workers =
-            Executors.newFixedThreadPool(
-                threads, Thread.ofPlatform().daemon().name("chancery-line-", 0).factory());
-        var in = new FileInputStream(FileDescriptor.in);
-        var out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16)) {
-      long bad = work(new Lines(inspector(workers), workers, LONGEST_LINE), in, out);
-      out.flush();
-      if (bad > 0) {
-        System.err.println("chancery: " + bad + " bad lines; each has an error in its place");
-      }
-      return bad == 0 ? 0 : ExitCode.BAD_INPUT;
+        Executors.newFixedThreadPool(
+            threads, Thread.ofPlatform().daemon().name("chancery-line-", 0).factory())) {
+      var lines = new Lines(inspector(workers), workers, LONGEST_LINE);
+      return onStreams((in, out) -> work(lines, in, out));
     }
+  }
+
+  /** Work from standard input to the output. */
+  interface Work {
+    /** Works through the lines; gives how many were bad. */
+    long through(InputStream in, OutputStream out) throws IOException;
+  }
+
+  /** Does the work, tells of bad lines, and gives the exit code. */
+  static int onStreams(Work work) throws IOException {
+    try (var in = new FileInputStream(FileDescriptor.in);
+        var out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16)) {
+      long bad = work.through(in, out);
+      out.flush();
+      return ended(bad);
+    }
+  }
+
+  /** The exit code after {@code bad} bad lines, of which it tells. */
+  static int ended(long bad) {
+    if (bad > 0) {
+      System.err.println("chancery: " + bad + " bad lines; each has an error in its place");
+    }
+    return bad == 0 ? 0 : ExitCode.BAD_INPUT;
   }
 
   private Inspector inspector(ExecutorService workers) throws IOException {

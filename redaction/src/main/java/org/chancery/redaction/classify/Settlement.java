@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.chancery.redaction.detect.Finding;
 import org.chancery.redaction.detect.Span;
 
@@ -21,6 +22,8 @@ import org.chancery.redaction.detect.Span;
  *       the stronger one leaves of it is treated as not proven.
  *   <li>What remains of the others is joined where it overlaps; each joined range carries the
  *       label, score and detector of its strongest member.
+ *   <li>Passages are settled by themselves and then give way: what another finding covers is not
+ *       theirs, so that a name in a planted sentence stays a name.
  * </ol>
  */
 public final class Settlement {
@@ -39,6 +42,28 @@ public final class Settlement {
 
   /** The disjoint findings in ascending order. */
   public static List<Finding> settle(List<Finding> findings) {
+    Map<Boolean, List<Finding>> passages =
+        findings.stream()
+            .collect(Collectors.partitioningBy(f -> Severity.of(f.label()) == Severity.PASSAGE));
+    List<Finding> others = settled(passages.getOrDefault(false, List.of()));
+    if (passages.getOrDefault(true, List.of()).isEmpty()) {
+      return others;
+    }
+    NavigableMap<Integer, Finding> kept = new TreeMap<>();
+    others.forEach(finding -> kept.put(finding.span().start(), finding));
+    List<Finding> all = new ArrayList<>(others);
+    for (Finding passage : settled(passages.getOrDefault(true, List.of()))) {
+      for (Span span : uncovered(passage.span(), kept)) {
+        all.add(
+            new Finding(
+                span, passage.label(), passage.score(), passage.proven(), passage.detector()));
+      }
+    }
+    all.sort(Comparator.comparing(Finding::span));
+    return List.copyOf(all);
+  }
+
+  private static List<Finding> settled(List<Finding> findings) {
     List<Finding> ranked = findings.stream().sorted(STRONGEST_FIRST).toList();
     NavigableMap<Integer, Finding> kept = new TreeMap<>();
     for (Finding finding : ranked) {

@@ -1,5 +1,7 @@
 package org.chancery.redaction.detect;
 
+import org.chancery.redaction.scheme.Digits;
+
 /**
  * Finds payment card numbers (ISO/IEC 7812): a brand's prefix and length, Luhn's check digit, and
  * either no separators or those of a printed card. Other prefixes count only beside a word for a
@@ -97,7 +99,7 @@ final class PaymentCardDetector extends AnchoredDetector {
     }
     String digits = Shape.plain(text, start, end);
     Brand brand = Brand.of(digits);
-    if (!CheckDigits.luhn(digits) || CheckDigits.monotone(digits)) {
+    if (!Digits.luhn(digits) || Digits.monotone(digits)) {
       return otherwise;
     }
     boolean said = CARD.near(text, start, end);

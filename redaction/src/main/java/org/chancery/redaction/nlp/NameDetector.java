@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import org.chancery.catalog.policy.Label;
+import org.chancery.redaction.detect.Deadline;
 import org.chancery.redaction.detect.Detector;
 import org.chancery.redaction.detect.DetectorId;
 import org.chancery.redaction.detect.Finding;
@@ -80,8 +81,14 @@ public final class NameDetector implements Detector {
 
   @Override
   public List<Finding> detect(Text text) {
+    return detect(text, Deadline.never());
+  }
+
+  @Override
+  public List<Finding> detect(Text text, Deadline deadline) {
     var findings = new ArrayList<Finding>();
-    for (var words : tokens.sentences(text.value())) {
+    for (var words : tokens.sentences(text.value(), deadline)) {
+      deadline.check();
       var sentence = new Sentence(text.value(), words, cased.kinds(words), caseless.kinds(words));
       NameRules.complete(sentence);
       collect(text.value(), sentence, findings);

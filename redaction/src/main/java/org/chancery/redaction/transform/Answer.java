@@ -12,6 +12,7 @@ import java.util.Locale;
 import org.chancery.redaction.classify.Explanation;
 import org.chancery.redaction.detect.Finding;
 import org.chancery.redaction.detect.Text;
+import org.chancery.redaction.scheme.Proof;
 import org.chancery.redaction.transform.Line.LineId;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +63,31 @@ record Answer(Text json, boolean bad) {
             json -> {
               json.writeStringField("text", safe.value());
               json.writeStringField("restored", restored.value());
+            }),
+        false);
+  }
+
+  static Answer proven(LineId id, Proof proof) {
+    return new Answer(
+        object(
+            id,
+            json -> {
+              switch (proof) {
+                case HOLDS -> json.writeBooleanField("valid", true);
+                case FAILS -> json.writeBooleanField("valid", false);
+                case UNKNOWN -> json.writeNullField("valid");
+              }
+            }),
+        false);
+  }
+
+  static Answer judged(LineId id, Lines.Judgement judgement) {
+    return new Answer(
+        object(
+            id,
+            json -> {
+              json.writeStringField("label", judgement.label());
+              json.writeNumberField("score", judgement.score());
             }),
         false);
   }

@@ -73,6 +73,28 @@ public final class Lines {
   }
 
   /**
+   * Writes how each text reads to {@code judge}: {@code {"id","label","score"}}. Closes neither
+   * stream.
+   *
+   * @return how many lines were bad
+   */
+  public static long judge(
+      InputStream in, OutputStream out, Function<Text, Judgement> judge, int limit)
+      throws IOException {
+    return new LineReader(in, limit)
+        .answer(
+            out,
+            raw -> answer(raw, limit, good -> Answer.judged(good.id(), judge.apply(good.text()))));
+  }
+
+  /**
+   * What a text is taken to be.
+   *
+   * @param score how sure, in [0, 1]
+   */
+  public record Judgement(String label, double score) {}
+
+  /**
    * Writes each text made safe, and what restoring that gives back: {@code {"id","text",
    * "restored"}}. Closes neither stream.
    *
@@ -128,12 +150,12 @@ public final class Lines {
       if (raw.isEmpty()) {
         break;
       }
-      batch.add(() -> answer(raw.get(), work));
+      batch.add(() -> answer(raw.get(), limit, work));
     }
     return batch;
   }
 
-  private Answer answer(LineReader.Raw raw, Function<Line.Good, Answer> work) {
+  private static Answer answer(LineReader.Raw raw, int limit, Function<Line.Good, Answer> work) {
     if (raw.tooLong()) {
       return Answer.bad(null, "the line is longer than " + limit + " bytes");
     }
