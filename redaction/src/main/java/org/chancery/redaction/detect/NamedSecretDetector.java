@@ -211,7 +211,8 @@ final class NamedSecretDetector extends AnchoredDetector {
     boolean password(char sign) {
       String text = page.text;
       boolean wordy = SecretValue.wordy(text, start, end);
-      if ((SecretValue.standIn(text, start, end) && !(setting() && SecretValue.weak(text, start, end)))
+      if ((SecretValue.standIn(text, start, end)
+              && !(setting() && SecretValue.weak(text, start, end)))
           || SecretValue.place(text, start, end)
           || SecretValue.code(text, start, end, quoted)
           || (wordy && named())) {

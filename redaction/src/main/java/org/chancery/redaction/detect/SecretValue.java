@@ -21,7 +21,8 @@ final class SecretValue {
               .strip()
               .split("\\s+"));
   private static final Set<String> WEAK =
-      Set.of("password", "passwd", "pass", "secret", "test", "root", "user", "mypassword", "changeme");
+      Set.of(
+          "password", "passwd", "pass", "secret", "test", "root", "user", "mypassword", "changeme");
   private static final String[] STAND_INS = {
     "placeholder",
     "changeme",
