@@ -34,21 +34,14 @@ public final class Detectors {
         new CryptoDetector(),
         new DateOfBirthDetector(),
         new UrlCredentialDetector(),
-        new PasswordDetector(),
+        new NamedSecretDetector(),
         new JwtDetector(),
         new PrivateKeyDetector(),
-        new AwsKeyDetector(),
         new AzureKeyDetector(),
-        new GoogleKeyDetector(),
-        new GitHubTokenDetector(),
-        new GitLabTokenDetector(),
-        new SlackTokenDetector(),
-        new StripeKeyDetector(),
-        new OpenAiKeyDetector(),
-        new AnthropicKeyDetector(),
-        new NpmTokenDetector(),
-        new SendGridKeyDetector(),
-        new TwilioKeyDetector());
+        new TokenDetector(),
+        new NearSecretDetector(),
+        new SpokenPasswordDetector(),
+        new FlagSecretDetector());
   }
 
   /** Every label that {@link #builtIn()} can give. */

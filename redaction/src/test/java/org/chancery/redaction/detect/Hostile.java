@@ -109,6 +109,19 @@ public final class Hostile {
           "B1 2CD ",
           "$1,",
           "#1",
+          "<a>",
+          "\"a\",",
+          "$2a$10$",
+          "a1_",
+          "a1+",
+          "key a1b2c3d4e5f6g7h8 ",
+          "key-a1b2-",
+          " -u a:bcde2 -p xyzw",
+          "user=ab1;password=cd2;",
+          "password is ",
+          "pass=pass=",
+          "LS0tLS1CRUdJTi",
+          "1-us",
           "'");
 
   private Hostile() {}
