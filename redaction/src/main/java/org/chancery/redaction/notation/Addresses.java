@@ -88,6 +88,7 @@ public final class Addresses {
     private boolean prefixed;
     private boolean numbered;
     private boolean stopped;
+    private boolean dated;
     private int lastName = -1;
 
     Words(String text, int house, int at) {
@@ -109,11 +110,17 @@ public final class Addresses {
       boolean digit = Glyphs.digit(Glyphs.at(text, next)) && House.starts(text, next);
       int house = digit && !stopped ? House.end(text, next) : -1;
       if (house > 0 && words > 0) {
-        boolean street = (prefixed && words > 1) || numbered || SAID.before(text, this.house, 26);
+        boolean street = (prefixed && words > 1) || numbered || (!dated && said());
         return street || Tail.unitFollows(text, house) ? house : -1;
       }
       boolean unit = !stopped && words > 0 && Tail.unitFollows(text, lastName);
       return (prefixed && lastName > 0 && words > 1) || unit ? lastName : -1;
+    }
+
+    /** Whether a word such as "address" or "lives" stands before, on the same line. */
+    private boolean said() {
+      int from = Math.max(0, house - 26);
+      return SAID.before(text, house, 26) && text.indexOf('\n', from, house) < 0;
     }
 
     /** Takes one word; false when the name is over. */
@@ -132,6 +139,7 @@ public final class Addresses {
       if (prefixed && lastName > 0 && words > 1 && !capital && !particle) {
         return false;
       }
+      dated |= Months.month(text, at, end) > 0;
       prefixed |= words == 0 && Streets.opens(kind, capital) && end - at > 1;
       numbered |= Streets.named(text, at, end) || (words > 0 && (kind & Streets.NUMBERED) != 0);
       capitals &= capital || particle;

@@ -74,20 +74,15 @@ public final class Ages {
     return c == ' ' || c == '-' ? rest(text, start, stop) : null;
   }
 
-  /** Two-letter beginnings of {@code NUMBERS}, separated by blanks. */
-  public static final String PAIRS =
-      "tw th fo fi si se ei ni te el un do tr cu ci oc nu di on ca qu de hu"
-          + " Tw Th Fo Fi Si Se Ei Ni Te El Do Tr Cu Ci Oc Nu Di";
-
-  private static final Lexicon NUMBERS =
-      Lexicon.of(
-          """
+  static final String NUMBER_WORDS =
+      """
           one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
           sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety
           dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis
           veinte treinta cuarenta cincuenta sesenta setenta ochenta
           deux trois quatre cinq sept huit neuf dix onze douze quinze vingt trente quarante cinquante
-          """);
+      """;
+  private static final Lexicon NUMBERS = Lexicon.of(NUMBER_WORDS);
 
   private static @Nullable Range rest(String text, int start, int digits) {
     int unit = Glyphs.skip(text, digits, 1);

@@ -9,19 +9,27 @@ import org.jspecify.annotations.Nullable;
 public final class CaseNumbers {
   private static final int LONGEST = 28;
 
-  /** Says that a number of something follows. */
-  private static final Lexicon NUMBER = Lexicon.of("no nos nr nrs number numbers n nº n° núm numéro número nummer num");
+  /** A thing whose numbers point to one case, file or plot. */
+  private static final int THING = 1;
 
-  /** Things whose numbers point to one case, file or plot. */
-  private static final Lexicon THING =
+  /** Says that a number of something follows. */
+  private static final int NUMBER = 2;
+
+  /** May stand between the numbers of a list. */
+  private static final int LIST = 4;
+
+  private static final Lexicon WORDS =
       Lexicon.of(
+          new int[] {THING, NUMBER, LIST},
           """
           application applications case cases file files docket dossier requête requêtes affaire
           demanda demandas solicitud expediente procedimiento recurso registration plot plots parcel
           parcela parcelas hoja plano sheet plan complaint petition ticket reference ref claim
           aktenzeichen geschäftszeichen az akt sygn sygnatura zaak procedimento processo fascicolo
           indictment warrant folio
-          """);
+          """,
+          "no nos nr nrs number numbers n nº n° núm numéro número nummer num",
+          "and et y und e or plan akt of block reference");
 
   private static final Lexicon REGISTERS =
       Lexicon.of(
@@ -35,26 +43,45 @@ public final class CaseNumbers {
   /** The number that starts at {@code start}. */
   public static @Nullable Range read(String text, int start, int end) {
     char before = Glyphs.at(text, start - 1);
-    boolean joint = before == '/' || before == '.' || before == ',';
-    if (Glyphs.word(before) || (joint && Glyphs.word(Glyphs.at(text, start - 2)))) {
+    boolean joint = before == '/' || before == '.' || before == ',' || before == '-';
+    if (Glyphs.word(before)) {
       return null;
     }
-    if (before == '-' && Glyphs.word(Glyphs.at(text, start - 2))) {
-      return lettered(text, start);
+    if (joint && Glyphs.word(Glyphs.at(text, start - 2))) {
+      return before == '-' ? lettered(text, start) : null;
     }
-    if (Glyphs.digit(text.charAt(start))) {
-      int german = register(text, start);
-      if (german > 0) {
-        return new Range(start, german);
-      }
+    boolean digit = Glyphs.digit(text.charAt(start));
+    int german = digit ? register(text, start) : -1;
+    if (german > 0) {
+      return new Range(start, german);
     }
-    int stop = token(text, start);
+    boolean may = announced(text, start);
+    int stop = may || Glyphs.at(text, end) == '/' ? token(text, start) : -1;
     if (stop < 0) {
       return null;
     }
     boolean slashed = slashed(text, start, stop);
-    boolean good = said(text, start, slashed) || (slashed && application(text, start, stop));
+    boolean good = may && said(text, start, slashed) || slashed && application(text, start, stop);
     return good ? new Range(start, stop) : null;
+  }
+
+  /** Whether the word before can announce a number: the one look that rules most numbers out. */
+  private static boolean announced(String text, int start) {
+    int to = between(text, start);
+    if (to == start || to == 0) {
+      return false;
+    }
+    char last = text.charAt(to - 1);
+    return Glyphs.digit(last) || wordy(last) && WORDS.holds(text, word(text, to), to);
+  }
+
+  /** The start of the run of letters, digits and degree signs that ends at an offset. */
+  private static int word(String text, int to) {
+    int from = to;
+    while (from > 0 && to - from < 16 && wordy(text.charAt(from - 1))) {
+      from--;
+    }
+    return from;
   }
 
   /** A number after a few capitals and a dash, as in {@code D-4840}. */
@@ -104,34 +131,28 @@ public final class CaseNumbers {
   private static boolean said(String text, int start, boolean slashed) {
     int i = start;
     boolean number = false;
-    boolean thing = false;
     for (int words = 0; words < 24; words++) {
       i = between(text, i);
-      int from = i;
-      while (from > 0 && i - from < 16 && wordy(text.charAt(from - 1))) {
-        from--;
-      }
+      int from = word(text, i);
       if (from == i) {
         return false;
       }
-      boolean digits = Glyphs.digit(text.charAt(i - 1)) || Glyphs.digit(text.charAt(from));
-      if (THING.holds(text, from, i)) {
+      int kind = WORDS.value(text, from, i);
+      if ((kind & THING) != 0) {
         return number || slashed || digit(text, start);
       }
-      if (NUMBER.holds(text, from, i)) {
-        number = true;
-        if (slashed) {
-          return true;
-        }
-      } else if (!digits && !LIST.holds(text, from, i)) {
+      number |= (kind & NUMBER) != 0;
+      if (number && slashed) {
+        return true;
+      }
+      boolean digits = Glyphs.digit(text.charAt(i - 1)) || Glyphs.digit(text.charAt(from));
+      if (kind == 0 && !digits) {
         return false;
       }
       i = from;
     }
-    return thing;
+    return false;
   }
-
-  private static final Lexicon LIST = Lexicon.of("and et y und e or plan akt of block reference");
 
   private static boolean digit(String text, int start) {
     return Glyphs.digits(text, start, 5) - start >= 4;
@@ -154,6 +175,9 @@ public final class CaseNumbers {
   private static int register(String text, int start) {
     int senate = Glyphs.digits(text, start, 4);
     int from = Glyphs.skip(text, senate, 1);
+    if (!Glyphs.upper(Glyphs.at(text, from))) {
+      return -1;
+    }
     int sign = Glyphs.wordEnd(text, from);
     boolean known =
         from > senate

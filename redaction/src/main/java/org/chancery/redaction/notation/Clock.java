@@ -12,6 +12,10 @@ final class Clock {
     if (end - start > 2 || Glyphs.number(text, start, end) > 24) {
       return -1;
     }
+    int next = Glyphs.skip(text, end, 1);
+    if (".:hHuUaApP".indexOf(Glyphs.at(text, next)) < 0) {
+      return -1;
+    }
     int sure = marked(text, start, end);
     if (sure > 0) {
       return sure;

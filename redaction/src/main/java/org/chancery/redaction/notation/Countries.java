@@ -4,12 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Names of countries in eight languages, as {@code countries.txt} lists them. */
 public final class Countries {
-  private static final String LIST = load();
+  static final String LIST = load();
   private static final Lexicon NAMES = Lexicon.of(LIST);
 
   /** Countries' names that are as often another word or a person's name. */
@@ -33,18 +32,6 @@ public final class Countries {
     int stop = NAMES.longest(text, start);
     boolean good = stop > 0 && !UNCLEAR.holds(text, start, stop);
     return good ? new Range(start, stop) : null;
-  }
-
-  /** Every pair of ASCII letters that a name starts with, separated by blanks. */
-  public static String pairs() {
-    var pairs = new TreeSet<String>();
-    for (String name : LIST.strip().split("\\s+")) {
-      if (name.charAt(0) < 128 && Glyphs.letter(name.charAt(1)) && name.charAt(1) < 128) {
-        pairs.add(name.substring(0, 2));
-        pairs.add(name.substring(0, 2).toUpperCase(java.util.Locale.ROOT));
-      }
-    }
-    return String.join(" ", pairs);
   }
 
   /** The end of the country's name that starts at an offset, in any case, or -1. */

@@ -14,11 +14,6 @@ public final class Dates {
 
   private Dates() {}
 
-  /** Two-letter beginnings of words that {@link #named} knows, separated by blanks. */
-  public static String pairs() {
-    return Months.PAIRS;
-  }
-
   /** A week day, or a month that stands after a word such as "in". */
   public static @Nullable Range named(String text, int start, int end) {
     return Months.named(text, start, end);
@@ -35,7 +30,8 @@ public final class Dates {
       int stop = yearFirst(text, start, digits);
       return stop > 0 ? new Range(start, stop) : Years.read(text, start, digits);
     }
-    int stop = numeric(text, start, digits);
+    char after = Glyphs.at(text, digits);
+    int stop = after == '-' || after == '/' || after == '.' ? numeric(text, start, digits) : -1;
     stop = stop > 0 ? stop : dayThenMonth(text, start, digits);
     if (stop > 0) {
       return new Range(start, stop);
@@ -183,6 +179,9 @@ public final class Dates {
 
   private static int ordinal(String text, int end) {
     int from = Glyphs.at(text, end) == ' ' ? end + 1 : end;
+    if ("snrteSNRTEº°".indexOf(Glyphs.at(text, from)) < 0) {
+      return end;
+    }
     boolean suffix =
         Glyphs.says(text, from, "st")
             || Glyphs.says(text, from, "nd")

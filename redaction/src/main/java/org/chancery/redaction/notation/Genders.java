@@ -52,6 +52,15 @@ public final class Genders {
 
   /** The word for a person's sex before or after the age at {@code start}. */
   public static @Nullable Range beside(String text, int start, int end) {
+    char unit = Glyphs.at(text, end);
+    unit = unit == ' ' || unit == '-' ? Glyphs.at(text, end + 1) : unit;
+    if (Glyphs.digit(text.charAt(start)) && "yamjdsYAMJ".indexOf(unit) < 0) {
+      return end - start > 3 && Glyphs.letter(text.charAt(end - 1)) ? byAge(text, start, end) : null;
+    }
+    return byAge(text, start, end);
+  }
+
+  private static @Nullable Range byAge(String text, int start, int end) {
     Range age =
         Glyphs.digit(text.charAt(start))
             ? Ages.read(text, start, end)

@@ -12,7 +12,7 @@ final class House {
     }
     char c = Glyphs.at(text, i);
     if (Glyphs.letter(c)) {
-      i = Glyphs.letter(Glyphs.at(text, i + 1)) ? i + 2 : i + 1;
+      i += Glyphs.says(text, i, "bis") || Glyphs.says(text, i, "ter") ? 3 : 1;
       return Glyphs.word(Glyphs.at(text, i)) ? -1 : i;
     }
     if ((c == '-' || c == '/' || c == '–') && Glyphs.word(Glyphs.at(text, i + 1))) {

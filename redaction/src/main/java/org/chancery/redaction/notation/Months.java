@@ -31,22 +31,25 @@ final class Months {
           printemps été automne hiver estate autunno inverno verão outono
           """);
 
-  private static final Lexicon DAYS =
-      Lexicon.of(
-          new int[] {1, 2},
-          """
-          monday tuesday wednesday thursday friday saturday sunday
-          lunes miércoles jueves viernes mardi mercredi jeudi vendredi samedi dimanche
-          lunedì martedì mercoledì giovedì venerdì sabato maandag dinsdag donderdag vrijdag zaterdag
-          poniedziałek wtorek środa czwartek piątek segunda-feira terça-feira quarta-feira
-          quinta-feira sexta-feira
-          """,
-          "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag");
+  private static final String CLEAR =
+      """
+      monday tuesday wednesday thursday friday saturday sunday
+      lunes miércoles jueves viernes mardi mercredi jeudi vendredi samedi dimanche
+      lunedì martedì mercoledì giovedì venerdì sabato maandag dinsdag donderdag vrijdag zaterdag
+      poniedziałek wtorek środa czwartek piątek segunda-feira terça-feira quarta-feira
+      quinta-feira sexta-feira
+            """;
+  private static final String CAPITAL =
+      "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag";
 
-  /** Two-letter beginnings of the names of week days and English months. */
-  static final String PAIRS =
-      "Mo mo Tu tu We we Th th Fr fr Sa sa Su su Lu lu Mi mi Ju ju Je je Vi vi Ma ma Me me Ve ve Di di"
-          + " Do do Gi gi Vr vr Za za Po po Wt wt Cz cz Pi pi Se se Te te Qu qu Ja Fe Ap Au Oc No De";
+  private static final Lexicon DAYS = Lexicon.of(new int[] {1, 2}, CLEAR, CAPITAL);
+
+  /** The words at which {@link #named} may begin. */
+  static final String WORDS =
+      CLEAR
+          + " montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag january february"
+          + " march april may june july august september october november december januar februar märz"
+          + " mai juni juli oktober dezember ";
 
   private static final Lexicon ALONE =
       Lexicon.of("in since until till during last next early late mid this im seit anfang ende mitte");

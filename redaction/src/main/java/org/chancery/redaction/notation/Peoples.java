@@ -1,6 +1,5 @@
 package org.chancery.redaction.notation;
 
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,10 +71,11 @@ public final class Peoples {
       evangelischen muslimisch muslimische muslimischen jüdisch jüdische jüdischen
       """;
 
-  /** Words of the English list that are not other words when they are written small. */
-  private static final Lexicon CAPITALS = Lexicon.of(CAPITAL);
+  static final String WORDS = CAPITAL + SMALL;
 
-  private static final Lexicon SMALLS = Lexicon.of(SMALL);
+  private static final int ENGLISH = 1;
+  private static final int OTHER = 2;
+  private static final Lexicon ALL = Lexicon.of(new int[] {ENGLISH, OTHER}, CAPITAL, SMALL);
 
   private Peoples() {}
 
@@ -89,32 +89,16 @@ public final class Peoples {
     if (stop - start < 3 || stop - start > 16 || Glyphs.word(Glyphs.at(text, start - 1))) {
       return null;
     }
-    boolean named = Glyphs.upper(c) && CAPITALS.holds(text, start, stop);
-    boolean good = named || SMALLS.holds(text, start, stop) || small(text, start, stop);
-    return good && !Glyphs.letter(Glyphs.at(text, stop)) ? new Range(start, stop) : null;
+    int kind = Glyphs.letter(Glyphs.at(text, stop)) ? 0 : ALL.value(text, start, stop);
+    boolean english = (kind & ENGLISH) != 0 && (Glyphs.upper(c) || small(text, start, stop));
+    return english || (kind & OTHER) != 0 ? new Range(start, stop) : null;
   }
 
-  /** Whether a word is of the English list though written small: only endings that few others have. */
+  /** Whether a word ends as few words do that are not of the list: it may be written small. */
   private static boolean small(String text, int start, int stop) {
-    boolean ending =
-        stop - start > 6
-            && (Glyphs.says(text, stop - 3, "ian")
-                || Glyphs.says(text, stop - 4, "ican")
-                || Glyphs.says(text, stop - 3, "ese"));
-    return ending && CAPITALS.holds(text, start, stop);
-  }
-
-  /** Every pair of ASCII letters that a word starts with, separated by blanks. */
-  public static String pairs() {
-    var pairs = new TreeSet<String>();
-    for (String word : (CAPITAL + SMALL).strip().split("\\s+")) {
-      if (word.charAt(0) < 128 && word.charAt(1) < 128) {
-        String pair = word.substring(0, 2);
-        pairs.add(pair);
-        pairs.add(Character.toUpperCase(pair.charAt(0)) + pair.substring(1));
-        pairs.add(pair.toUpperCase(java.util.Locale.ROOT));
-      }
-    }
-    return String.join(" ", pairs);
+    return stop - start > 6
+        && (Glyphs.says(text, stop - 3, "ian")
+            || Glyphs.says(text, stop - 4, "ican")
+            || Glyphs.says(text, stop - 3, "ese"));
   }
 }

@@ -10,9 +10,9 @@ final class Street {
 
   /** From the start of the street to the end of the number at {@code number}, or null. */
   static @Nullable Range before(String text, int number) {
-    int house = House.end(text, number);
     int to = gap(text, number);
-    if (house < 0 || to == number || to == 0) {
+    int house = to == number || to == 0 ? -1 : House.end(text, number);
+    if (house < 0) {
       return null;
     }
     int dotless = text.charAt(to - 1) == '.' ? to - 1 : to;
@@ -28,6 +28,9 @@ final class Street {
       return null;
     }
     int kind = Streets.kind(text, from, dotless);
+    if ((kind & (Streets.STOP | Streets.PARTICLE)) == Streets.STOP) {
+      return null;
+    }
     if ((kind & Streets.BOX) != 0) {
       int start = Boxes.start(text, from, dotless);
       return start < 0 ? null : new Range(start, house);

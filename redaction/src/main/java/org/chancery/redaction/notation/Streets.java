@@ -92,6 +92,15 @@ final class Streets {
     "tie", "kuja", "braut", "gotu", "haugen", "svingen", "lia", "dreef", "straede", "vag", "veg"
   };
 
+  /** The last two letters of the endings. */
+  private static final boolean[] TWO = new boolean[128 * 128];
+
+  static {
+    for (String ending : ENDINGS) {
+      TWO[ending.charAt(ending.length() - 2) << 7 | ending.charAt(ending.length() - 1)] = true;
+    }
+  }
+
   private Streets() {}
 
   /** What a word is, as bits. */
@@ -107,6 +116,9 @@ final class Streets {
   /** Whether a word ends like the name of a street: {@code Hauptstraße}, {@code Kungsgatan}. */
   static boolean named(String text, int start, int end) {
     if (end - start < 6) {
+      return false;
+    }
+    if (!TWO[(Glyphs.fold(text.charAt(end - 2)) & 127) << 7 | Glyphs.fold(text.charAt(end - 1)) & 127]) {
       return false;
     }
     for (String ending : ENDINGS) {

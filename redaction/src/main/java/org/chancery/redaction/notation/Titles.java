@@ -4,17 +4,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a form of address before a name: {@code Mr}, {@code Mrs.}, {@code Dr.}, {@code Frau}. */
 public final class Titles {
-  private static final Lexicon WORDS =
-      Lexicon.of(
-          """
+  static final String LIST =
+      """
           mr mrs ms miss mx dr prof professor sir madam dame herr frau mme mlle sr sra srta dra dott
           dott.ssa sig sig.ra signor signora señor señora senhor senhora mevrouw meneer mevr dhr pan
           pani doña monsieur madame maître rev fr lord lady judge
-          """);
-
-  /** Two-letter beginnings of {@code WORDS}. */
-  public static final String PAIRS =
-      "Mr mr MR Ms ms MS Mi Mx Dr dr DR Pr Si Ma Da He Fr Mm Ml Sr Do Se Me Dh Re Lo La Ju";
+          """;
+  private static final Lexicon WORDS = Lexicon.of(LIST);
 
   private static final Lexicon WRITTEN_OUT =
       Lexicon.of("miss professor sir madam dame lord lady judge fr pan pani rev maître");

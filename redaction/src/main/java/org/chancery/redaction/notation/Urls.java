@@ -36,6 +36,10 @@ public final class Urls {
 
   /** The address without a scheme of which the dot at {@code dot} is the first. */
   public static @Nullable Range bare(String text, int dot, int after) {
+    char left = Glyphs.at(text, dot - 1);
+    if (!host(Glyphs.at(text, after)) || !host(left) || Glyphs.digit(left) && Glyphs.digit(text.charAt(after))) {
+      return null;
+    }
     int start = dot;
     while (start > 0 && dot - start < 63 && host(text.charAt(start - 1))) {
       start--;
