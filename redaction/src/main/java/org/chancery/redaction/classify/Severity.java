@@ -20,7 +20,8 @@ enum Severity {
   private static final Set<String> NAMES = Set.of("PERSON", "ORGANIZATION", "USERNAME");
 
   /** Detectors whose places are where one household lives, as good as an identifier. */
-  private static final Set<String> ADDRESSES = Set.of("street-address", "place-field", "coordinates");
+  private static final Set<String> ADDRESSES =
+      Set.of("street-address", "place-field", "coordinates");
 
   static Severity of(Finding finding) {
     return ADDRESSES.contains(finding.detector().name()) ? IDENTIFIER : of(finding.label());

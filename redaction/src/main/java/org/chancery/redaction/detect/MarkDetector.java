@@ -40,7 +40,9 @@ final class MarkDetector extends AnchoredDetector {
 
   private static void colon(Page page, int at, int after) {
     if (page.at(after) == '/') {
-      page.add(Notation.URL, Urls.schemed(page.text, at, after));
+      if (page.unread(Notation.URL, at)) {
+        page.add(Notation.URL, Urls.schemed(page.text, at, after));
+      }
       return;
     }
     page.add(Notation.PLACE_FIELD, Fields.read(page.text, at, after));
@@ -49,7 +51,11 @@ final class MarkDetector extends AnchoredDetector {
 
   private static void field(Page page, int at, int after) {
     char before = page.at(at - 1);
-    if (Ascii.alphanumeric(before) || before == '"' || before == '\'' || before == ' ' || before > 127) {
+    if (Ascii.alphanumeric(before)
+        || before == '"'
+        || before == '\''
+        || before == ' '
+        || before > 127) {
       page.add(Notation.GENDER, Genders.field(page.text, at, after));
       page.add(Notation.USERNAME_FIELD, Usernames.field(page.text, at, after));
     }

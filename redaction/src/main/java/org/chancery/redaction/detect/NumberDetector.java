@@ -43,7 +43,7 @@ final class NumberDetector extends AnchoredDetector {
       return end;
     }
     char before = page.at(start - 1);
-    boolean joint = before == '-' || before == '.' || before == ',' || before == '/' || before == ':';
+    boolean joint = before == '-' || before == '.' || before == ',' || before == '/';
     boolean joined = before == '_' || (joint && word(page.at(start - 2)));
     if (!joined) {
       free(page, start, end);
@@ -85,7 +85,8 @@ final class NumberDetector extends AnchoredDetector {
   }
 
   private static void coordinates(Page page, int start, int end, char after) {
-    if ((after == '.' || after == '°' || after == 'º') && page.unread(Notation.COORDINATES, start)) {
+    if ((after == '.' || after == '°' || after == 'º')
+        && page.unread(Notation.COORDINATES, start)) {
       page.add(Notation.COORDINATES, Coordinates.read(page.text, start, end));
     }
   }

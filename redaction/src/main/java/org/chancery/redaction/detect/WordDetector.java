@@ -13,7 +13,8 @@ import org.chancery.redaction.notation.Titles;
 
 /**
  * Finds what a word of a closed list says: countries, nationalities and creeds, week days and
- * months, titles, ages in words. One detector, because one look into one table rules most words out.
+ * months, titles, ages in words. One detector, because one look into one table rules most words
+ * out.
  */
 final class WordDetector extends AnchoredDetector {
   WordDetector() {

@@ -89,6 +89,7 @@ public final class Addresses {
     private boolean numbered;
     private boolean stopped;
     private boolean dated;
+    private boolean lane;
     private int lastName = -1;
 
     Words(String text, int house, int at) {
@@ -109,6 +110,9 @@ public final class Addresses {
       next = Glyphs.at(text, next) == ',' && prefixed ? Glyphs.skip(text, next + 1, 1) : next;
       boolean digit = Glyphs.digit(Glyphs.at(text, next)) && House.starts(text, next);
       int house = digit && !stopped ? House.end(text, next) : -1;
+      if (house > 0 && prefixed && words > 1 && Postcodes.withTown(text, next) > 0) {
+        return lastName;
+      }
       if (house > 0 && words > 0) {
         boolean street = (prefixed && words > 1) || numbered || (!dated && said());
         return street || Tail.unitFollows(text, house) ? house : -1;
@@ -127,7 +131,9 @@ public final class Addresses {
     private boolean take() {
       int end = Glyphs.wordEnd(text, at);
       int kind = Streets.kind(text, at, end);
-      boolean capital = Glyphs.upper(text.charAt(at));
+      char second = Glyphs.at(text, at + 1);
+      boolean elided = (second == '\'' || second == '’') && end > at + 2;
+      boolean capital = Glyphs.upper(text.charAt(elided ? at + 2 : at));
       boolean particle = (kind & Streets.PARTICLE) != 0;
       if ((kind & Streets.STOP) != 0 && !(particle && words > 0) && !capital) {
         stopped = true;
@@ -140,7 +146,8 @@ public final class Addresses {
         return false;
       }
       dated |= Months.month(text, at, end) > 0;
-      prefixed |= words == 0 && Streets.opens(kind, capital) && end - at > 1;
+      prefixed |= words == 0 && end - at > 1 && Streets.opens(kind, capital || particleAfter(end));
+      lane |= words == 0 && (kind & Streets.AFTER) != 0;
       numbered |= Streets.named(text, at, end) || (words > 0 && (kind & Streets.NUMBERED) != 0);
       capitals &= capital || particle;
       if (words > 0 && !prefixed && street(kind, capital)) {
@@ -158,10 +165,19 @@ public final class Addresses {
     private boolean street(int kind, boolean capital) {
       boolean strong = (kind & Streets.AFTER) != 0;
       boolean weak = (kind & Streets.AFTER_WEAK) != 0 && capital;
-      if (Years.plausible(text, house, Glyphs.digits(text, house, 5)) && (weak || CRT.holds(text, at, Glyphs.wordEnd(text, at)))) {
+      if (Years.plausible(text, house, Glyphs.digits(text, house, 5))
+          && (weak || CRT.holds(text, at, Glyphs.wordEnd(text, at)))) {
         return Tail.end(text, Glyphs.wordEnd(text, at)) > Glyphs.wordEnd(text, at);
       }
-      return capitals && (strong || weak) || strong && words <= 3 && !capitals && lowerStreet();
+      return capitals && (strong || weak)
+          || strong && words <= 3 && !capitals && !lane && lowerStreet();
+    }
+
+    private boolean particleAfter(int end) {
+      int next = Glyphs.at(text, end) == ' ' ? Glyphs.wordEnd(text, end + 1) : end;
+      return next > end + 1
+          && (Streets.kind(text, end + 1, next) & Streets.PARTICLE) != 0
+          && Glyphs.fold(text.charAt(end + 1)) != 'o';
     }
 
     /** Whether a street written small is followed by a unit, a comma or the end of the line. */
@@ -188,7 +204,9 @@ public final class Addresses {
     }
 
     private boolean sentenceEnds(int at) {
-      return Glyphs.at(text, at - 2) != 't' && Glyphs.at(text, at - 2) != 'e' && at == text.length();
+      return Glyphs.at(text, at - 2) != 't'
+          && Glyphs.at(text, at - 2) != 'e'
+          && at == text.length();
     }
   }
 
@@ -203,5 +221,6 @@ public final class Addresses {
           """);
 
   private static final Lexicon DIRECTIONS =
-      Lexicon.of("n s e w ne nw se sw north south east west northeast northwest southeast southwest");
+      Lexicon.of(
+          "n s e w ne nw se sw north south east west northeast northwest southeast southwest");
 }

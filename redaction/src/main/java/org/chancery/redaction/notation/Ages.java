@@ -53,7 +53,10 @@ public final class Ages {
         Glyphs.word(before)
             || ((before == '.' || before == ',' || before == '-' || before == '/')
                 && Glyphs.digit(Glyphs.at(text, start - 2)));
-    if (digits == start || digits - start > 3 || joined || Glyphs.number(text, start, digits) > MOST) {
+    if (digits == start
+        || digits - start > 3
+        || joined
+        || Glyphs.number(text, start, digits) > MOST) {
       return null;
     }
     return rest(text, start, digits);
@@ -100,7 +103,9 @@ public final class Ages {
     if (old > 0) {
       return new Range(start, old);
     }
-    boolean person = said(text, start) || (kind & LOOSE) != 0 && ofPerson(text, start, Glyphs.says(text, unit, "a"));
+    boolean person =
+        said(text, start)
+            || (kind & LOOSE) != 0 && ofPerson(text, start, Glyphs.says(text, unit, "a"));
     boolean whole = jahrig(text, unit, unitEnd);
     return person || whole ? new Range(start, unitEnd) : null;
   }

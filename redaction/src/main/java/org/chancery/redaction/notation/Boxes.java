@@ -4,7 +4,9 @@ package org.chancery.redaction.notation;
 final class Boxes {
   private Boxes() {}
 
-  /** Where the letter box starts whose last word is {@code from..to}, or -1 if it is another box. */
+  /**
+   * Where the letter box starts whose last word is {@code from..to}, or -1 if it is another box.
+   */
   static int start(String text, int from, int to) {
     boolean box = Glyphs.says(text, from, "box") && to - from == 3;
     boolean poczt = Glyphs.says(text, from, "poczt");
@@ -16,7 +18,8 @@ final class Boxes {
     if (poczt) {
       return Glyphs.says(text, end - 4, "skr.") ? end - 4 : -1;
     }
-    for (String post : new String[] {"p.o.", "p. o.", "po", "p.o", "post office", "postal", "p o"}) {
+    for (String post :
+        new String[] {"p.o.", "p. o.", "po", "p.o", "post office", "postal", "p o"}) {
       int at = end - post.length();
       if (at >= 0 && Glyphs.says(text, at, post) && !Glyphs.word(Glyphs.at(text, at - 1))) {
         return at;

@@ -1,9 +1,12 @@
 package org.chancery.redaction.notation;
 
-/** Reads a time of day: {@code 14:30}, {@code 14:30:05.250+02:00}, {@code 3 p.m.}, {@code 14h30}. */
+/**
+ * Reads a time of day: {@code 14:30}, {@code 14:30:05.250+02:00}, {@code 3 p.m.}, {@code 14h30}.
+ */
 final class Clock {
   private static final Lexicon AT =
-      Lexicon.of("at um à las alle om kl von bis from to until till between uhrzeit time heure hora");
+      Lexicon.of(
+          "at um à las alle om kl von bis from to until till between uhrzeit time heure hora");
 
   private Clock() {}
 

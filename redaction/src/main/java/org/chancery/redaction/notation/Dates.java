@@ -153,7 +153,8 @@ public final class Dates {
       return new Range(from, Clock.after(text, year));
     }
     char c = Glyphs.at(text, stop);
-    boolean cut = Glyphs.word(c) || c == '%' || (c == '.' && Glyphs.digit(Glyphs.at(text, stop + 1)));
+    boolean cut =
+        Glyphs.word(c) || c == '%' || (c == '.' && Glyphs.digit(Glyphs.at(text, stop + 1)));
     return cut || Months.unclear(text, from, to) ? null : new Range(from, stop);
   }
 
@@ -162,7 +163,8 @@ public final class Dates {
     int i = Glyphs.skip(text, skipOne(text, from, ".,-"), 2);
     i = of(text, i);
     int end = Glyphs.digits(text, i, 5);
-    return i > from && Years.plausible(text, i, end) && !Glyphs.word(Glyphs.at(text, end)) ? end : -1;
+    int year = end - i == 4 && i > from ? Glyphs.number(text, i, end) : 0;
+    return year >= 1500 && year <= 2100 && !Glyphs.word(Glyphs.at(text, end)) ? end : -1;
   }
 
   private static int of(String text, int from) {

@@ -9,20 +9,24 @@ import org.jspecify.annotations.Nullable;
 public final class Fields {
   private static final int ADDRESS = 1;
   private static final int TOWN = 2;
+  private static final int BIRTH = 4;
   private static final Lexicon KEYS =
       Lexicon.of(
-          new int[] {ADDRESS, TOWN},
+          new int[] {ADDRESS, TOWN, BIRTH},
           """
           address adresse domicilio dirección direccion indirizzo endereço morada adres anschrift
           residencia residence residenza street straße calle wohnhaft street_address home_address
           """,
           """
           city ciudad localidad provincia municipio población ort wohnort stadt ville commune città
-          comune cidade miasto town county country país pays paese kraj nacimiento birthplace
-          geburtsort naissance nascita hometown domicile
-          """);
+          comune cidade miasto town county country país pays paese kraj birthplace geburtsort hometown
+          domicile
+          """,
+          "birth nacimiento naissance nascita");
+  private static final Lexicon PLACE = Lexicon.of("place lugar lieu luogo país pays town ciudad");
   private static final Lexicon NOT =
-      Lexicon.of("ip email e-mail mail mac memory web wallet bitcoin url hex base fecha date datum data");
+      Lexicon.of(
+          "ip email e-mail mail mac memory web wallet bitcoin url hex base fecha date datum data");
 
   private Fields() {}
 
@@ -33,6 +37,9 @@ public final class Fields {
     to = Glyphs.skipBack(text, quoted ? to - 1 : to, 1);
     int from = Glyphs.wordStart(text, to);
     int kind = to - from < 3 ? 0 : KEYS.value(text, from, to);
+    if (kind == BIRTH && !PLACE.before(text, from, 12)) {
+      return null;
+    }
     if (kind == 0 || NOT.before(text, from, 12) || middle(text, from)) {
       return null;
     }
@@ -57,6 +64,10 @@ public final class Fields {
       char c = Glyphs.at(text, to - 1);
       to = c == '/' || c == '_' ? to - 1 : to;
       i = Glyphs.wordStart(text, to);
+      boolean stop = i < to && (Streets.kind(text, i, to) & Streets.STOP) != 0;
+      if (stop && (to - i != 2 || Glyphs.says(text, i, "in"))) {
+        return true;
+      }
       if (i == to) {
         return c != '\0' && !Glyphs.lineEnd(c) && ".,;{(\"'-|>*_/:".indexOf(c) < 0;
       }
@@ -68,6 +79,7 @@ public final class Fields {
   private static int line(String text, int start) {
     int i = start;
     boolean number = false;
+    boolean capital = false;
     int end = -1;
     while (i < text.length() && i - start < 90) {
       char c = text.charAt(i);
@@ -78,6 +90,7 @@ public final class Fields {
         break;
       }
       boolean sentence = c == '.' && Glyphs.at(text, i + 1) == ' ' && longWord(text, i);
+      capital |= Glyphs.upper(c);
       number |= Glyphs.digit(c) || (c == '/' && Glyphs.fold(Glyphs.at(text, i + 1)) == 'n');
       if (sentence) {
         break;
@@ -86,9 +99,15 @@ public final class Fields {
       i++;
     }
     char stop = Glyphs.at(text, i);
-    boolean word = end - start > 5 && Glyphs.letter(Glyphs.at(text, Glyphs.wordEnd(text, start) - 1));
+    boolean word =
+        end - start > 5 && Glyphs.letter(Glyphs.at(text, Glyphs.wordEnd(text, start) - 1));
     boolean cut = stop == ':' || stop == '@' || i - start >= 90;
-    return !cut && end > start + 4 && (number || word && Glyphs.upper(text.charAt(start))) ? end : -1;
+    return !cut
+            && capital
+            && end > start + 4
+            && (number || word && Glyphs.upper(text.charAt(start)))
+        ? end
+        : -1;
   }
 
   private static boolean longWord(String text, int dot) {

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * ({@code mujer de 45 años}, {@code 22-year-old female}).
  */
 public final class Genders {
-  private static final Lexicon KEYS = Lexicon.of("sex sexo sexe gender género geschlecht sesso geslacht płeć kön");
+  private static final Lexicon KEYS =
+      Lexicon.of("sex sexo sexe gender género geschlecht sesso geslacht płeć kön");
   private static final Lexicon VALUES =
       Lexicon.of(
           """
@@ -55,7 +56,9 @@ public final class Genders {
     char unit = Glyphs.at(text, end);
     unit = unit == ' ' || unit == '-' ? Glyphs.at(text, end + 1) : unit;
     if (Glyphs.digit(text.charAt(start)) && "yamjdsYAMJ".indexOf(unit) < 0) {
-      return end - start > 3 && Glyphs.letter(text.charAt(end - 1)) ? byAge(text, start, end) : null;
+      return end - start > 3 && Glyphs.letter(text.charAt(end - 1))
+          ? byAge(text, start, end)
+          : null;
     }
     return byAge(text, start, end);
   }

@@ -1,15 +1,26 @@
 package org.chancery.redaction.notation;
 
-import java.util.TreeSet;
 import java.util.Locale;
+import java.util.TreeSet;
 
 /** One table of every word at which a reading of words begins, and which readings they are. */
 public final class Keywords {
+  /** A country, for {@link Countries}. */
   public static final int COUNTRY = 1;
+
+  /** A nationality or creed, for {@link Peoples}. */
   public static final int PEOPLE = 2;
+
+  /** A week day or month, for {@link Dates#named}. */
   public static final int DAY = 4;
+
+  /** A form of address, for {@link Titles}. */
   public static final int TITLE = 8;
+
+  /** A number in words, for {@link Ages#spelled}. */
   public static final int NUMBER = 16;
+
+  /** A word for a sex, for {@link Genders#named}. */
   public static final int GENDER = 32;
 
   private static final String GENDERS =
@@ -31,7 +42,12 @@ public final class Keywords {
   static {
     for (String list :
         new String[] {
-          first(Countries.LIST), Peoples.WORDS, Months.WORDS, Titles.LIST, Ages.NUMBER_WORDS, GENDERS
+          first(Countries.LIST),
+          Peoples.WORDS,
+          Months.WORDS,
+          Titles.LIST,
+          Ages.NUMBER_WORDS,
+          GENDERS
         }) {
       for (String word : list.strip().split("\\s+")) {
         if (word.length() > 1) {

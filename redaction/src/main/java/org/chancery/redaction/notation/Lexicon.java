@@ -57,7 +57,9 @@ public final class Lexicon {
       hash = hash * 31 + folded[i];
     }
     String key = new String(folded);
-    int shape = shape(folded[0], folded[folded.length > 1 ? 1 : 0], folded[folded.length - 1], folded.length);
+    int shape =
+        shape(
+            folded[0], folded[folded.length > 1 ? 1 : 0], folded[folded.length - 1], folded.length);
     shapes[shape >> 6] |= 1L << shape;
     int at = slot(hash);
     while (!keys[at].isEmpty() && !keys[at].equals(key)) {
@@ -110,7 +112,9 @@ public final class Lexicon {
         break;
       }
       best = (values[at] & ~PREFIX) != 0 ? end : best;
-      if (values[at] >= 0 || Glyphs.at(text, end) != ' ' || !Glyphs.letter(Glyphs.at(text, end + 1))) {
+      if (values[at] >= 0
+          || Glyphs.at(text, end) != ' '
+          || !Glyphs.letter(Glyphs.at(text, end + 1))) {
         break;
       }
       hash = hash * 31 + ' ';

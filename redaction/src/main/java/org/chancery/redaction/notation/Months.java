@@ -38,7 +38,7 @@ final class Months {
       lunedì martedì mercoledì giovedì venerdì sabato maandag dinsdag donderdag vrijdag zaterdag
       poniedziałek wtorek środa czwartek piątek segunda-feira terça-feira quarta-feira
       quinta-feira sexta-feira
-            """;
+      """;
   private static final String CAPITAL =
       "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag";
 
@@ -52,7 +52,8 @@ final class Months {
           + " mai juni juli oktober dezember ";
 
   private static final Lexicon ALONE =
-      Lexicon.of("in since until till during last next early late mid this im seit anfang ende mitte");
+      Lexicon.of(
+          "in since until till during last next early late mid this im seit anfang ende mitte");
 
   private Months() {}
 

@@ -38,7 +38,9 @@ public final class Postcodes {
     int zip = zip(text, start);
     int state = zip < 0 ? -1 : stateBefore(text, start);
     if (state >= 0) {
-      return new Range(state == Glyphs.skipBack(text, start, 2) - 2 ? town(text, state) : state, Tail.end(text, zip));
+      return new Range(
+          state == Glyphs.skipBack(text, start, 2) - 2 ? town(text, state) : state,
+          Tail.end(text, zip));
     }
     if (zip == start + 10 && House.starts(text, start)) {
       return new Range(start, zip);
@@ -59,7 +61,8 @@ public final class Postcodes {
     }
     char c = Glyphs.at(text, town);
     boolean ends = c == '\0' || Glyphs.lineEnd(c) || ".,;(-".indexOf(c) >= 0;
-    boolean contact = Glyphs.says(text, Glyphs.skip(text, town, 2), "e-mail") || Glyphs.at(text, town + 1) == '(';
+    boolean contact =
+        Glyphs.says(text, Glyphs.skip(text, town, 2), "e-mail") || Glyphs.at(text, town + 1) == '(';
     boolean people = Peoples.read(text, digits + 1, digits + 1) != null;
     return (ends || contact) && !people ? new Range(from, Tail.end(text, town)) : null;
   }
@@ -170,7 +173,7 @@ public final class Postcodes {
     int start = state;
     for (int words = 0; words < 3 && (comma || words < 1); words++) {
       int from = Glyphs.wordStart(text, i);
-      if (from == i || !Glyphs.upper(text.charAt(from))) {
+      if (from == i || !Glyphs.upper(text.charAt(from)) || SAID.holds(text, from, i)) {
         break;
       }
       start = from;

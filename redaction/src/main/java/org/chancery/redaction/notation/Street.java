@@ -35,7 +35,8 @@ final class Street {
       int start = Boxes.start(text, from, dotless);
       return start < 0 ? null : new Range(start, house);
     }
-    if ((kind & Streets.UNIT) != 0 && (Glyphs.upper(text.charAt(from)) || text.startsWith("apt", from))) {
+    if ((kind & Streets.UNIT) != 0
+        && (Glyphs.upper(text.charAt(from)) || text.startsWith("apt", from))) {
       return new Range(from, house);
     }
     boolean close = to >= number - 2;
@@ -46,7 +47,41 @@ final class Street {
       }
     }
     int start = prefixed(text, from, to);
+    if (start < 0 && to >= number - 2 && Glyphs.upper(text.charAt(from))) {
+      start = beforePostcode(text, from, house);
+    }
     return start < 0 ? null : new Range(start, house);
+  }
+
+  /** The start of a name and a number that a postcode and a town follow; or -1. */
+  private static int beforePostcode(String text, int from, int house) {
+    int next = Glyphs.at(text, house) == ',' ? house + 1 : house;
+    int code = Glyphs.skip(text, next, 2);
+    boolean follows =
+        code > house
+            && Glyphs.digit(Glyphs.at(text, code))
+            && Glyphs.digit(Glyphs.at(text, code + 1));
+    if (!follows || Months.month(text, from, Glyphs.wordEnd(text, from)) > 0) {
+      return -1;
+    }
+    return Postcodes.withTown(text, code) > 0 ? names(text, from) : -1;
+  }
+
+  /** The start of up to four words with capitals, or particles between, that end in one. */
+  private static int names(String text, int from) {
+    int start = from;
+    int i = from;
+    for (int words = 0; words < 4 && Glyphs.at(text, i - 1) == ' '; words++) {
+      int to = i - 1;
+      i = Glyphs.wordStart(text, to);
+      boolean capital = i < to && Glyphs.upper(text.charAt(i));
+      boolean particle = i < to && (Streets.kind(text, i, to) & Streets.PARTICLE) != 0;
+      if (!capital && !particle) {
+        break;
+      }
+      start = capital ? i : start;
+    }
+    return start;
   }
 
   /** The start of a street without a number, {@code Calle Mayor s/n}; a postcode follows it. */
@@ -66,7 +101,8 @@ final class Street {
     if ("º°.#mM".indexOf(Glyphs.at(text, i - 1)) < 0) {
       return comma(text, i, number);
     }
-    for (String sign : new String[] {"nº", "n°", "n.º", "nr.", "n.", "no.", "#", "núm.", "km.", "km"}) {
+    for (String sign :
+        new String[] {"nº", "n°", "n.º", "nr.", "n.", "no.", "#", "núm.", "km.", "km"}) {
       int at = i - sign.length();
       if (at > 0 && Glyphs.says(text, at, sign) && " ,".indexOf(text.charAt(at - 1)) >= 0) {
         i = Glyphs.skipBack(text, at, 2);
@@ -94,13 +130,16 @@ final class Street {
     return letters ? from : number;
   }
 
-  /** The start of a name that ends like a street's: {@code Berliner Str. 5}, {@code Kungsgatan 3}. */
+  /**
+   * The start of a name that ends like a street's: {@code Berliner Str. 5}, {@code Kungsgatan 3}.
+   */
   private static int german(String text, int from, int to, int kind) {
     boolean capital = Glyphs.upper(text.charAt(from));
     if ((kind & Streets.NUMBERED) != 0 && Glyphs.at(text, from - 1) == ' ') {
       int name = Glyphs.wordStart(text, from - 1);
       boolean named = name < from - 2 && Glyphs.upper(text.charAt(name));
-      return named ? second(text, name) : -1;
+      boolean street = Glyphs.says(text, from, "s") || Glyphs.says(text, from, "w");
+      return named ? (street ? second(text, name) : names(text, name)) : -1;
     }
     boolean named = Streets.named(text, from, to) && (kind & Streets.STOP) == 0;
     return named && capital ? adjective(text, from) : -1;
@@ -130,7 +169,8 @@ final class Street {
     for (int words = 0; words < WORDS; words++) {
       int dotless = Glyphs.at(text, end - 1) == '.' ? end - 1 : end;
       int kind = Streets.kind(text, i, dotless);
-      if (Streets.opens(kind, Glyphs.upper(text.charAt(i))) && opens(text, i, dotless, words)) {
+      boolean written = Glyphs.upper(text.charAt(i)) || dotless < end;
+      if (Streets.opens(kind, written) && opens(text, i, dotless, words)) {
         return i;
       }
       boolean capital = Glyphs.upper(text.charAt(i));
@@ -140,7 +180,10 @@ final class Street {
         return -1;
       }
       char c = Glyphs.at(text, i - 1);
-      if (c == '/' && (Glyphs.at(text, i - 2) | 32) == 'c' && !Glyphs.word(Glyphs.at(text, i - 3))) {
+      if (c == '/'
+          && Glyphs.word(Glyphs.at(text, i + 1))
+          && (Glyphs.at(text, i - 2) | 32) == 'c'
+          && !Glyphs.word(Glyphs.at(text, i - 3))) {
         return i - 2;
       }
       end = Glyphs.skipBack(text, i, 2);
@@ -165,7 +208,10 @@ final class Street {
     boolean brief = end - start < 3;
     boolean marked = Glyphs.at(text, end) == '.' || Glyphs.at(text, end) == 'º';
     boolean capital = Glyphs.upper(text.charAt(start));
-    return words > 0 && (!brief || (marked && (capital || end - start == 2)));
+    if (Glyphs.says(text, start - 3, "et ") || words == 0) {
+      return false;
+    }
+    return (!brief || (marked && (capital || end - start == 2)));
   }
 
   /** The start of {@code C/}, {@code C./} or {@code Av/} that ends at an offset, or -1. */
@@ -173,7 +219,8 @@ final class Street {
     int slash = text.charAt(end - 1) == '/' ? end - 1 : end - 2;
     int to = Glyphs.at(text, slash - 1) == '.' ? slash - 1 : slash;
     int from = Glyphs.wordStart(text, to);
-    boolean street = from < to && to - from <= 2 && "capn".indexOf(Glyphs.fold(text.charAt(from))) >= 0;
+    boolean street =
+        from < to && to - from <= 2 && "capn".indexOf(Glyphs.fold(text.charAt(from))) >= 0;
     return street ? from : -1;
   }
 

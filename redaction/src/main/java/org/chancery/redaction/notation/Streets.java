@@ -5,7 +5,9 @@ final class Streets {
   /** Follows the name: {@code Main Street}. */
   static final int AFTER = 1;
 
-  /** Follows the name, and is too common a word to say much when it is not written with a capital. */
+  /**
+   * Follows the name, and is too common a word to say much when it is not written with a capital.
+   */
   static final int AFTER_WEAK = 2;
 
   /** Goes before the name: {@code rue}, {@code calle}, {@code via}. */
@@ -34,7 +36,9 @@ final class Streets {
 
   private static final Lexicon WORDS =
       Lexicon.of(
-          new int[] {AFTER, AFTER_WEAK, BEFORE, NUMBERED, UNIT, UNIT_WEAK, STOP, PARTICLE, BOX, BEFORE_WEAK},
+          new int[] {
+            AFTER, AFTER_WEAK, BEFORE, NUMBERED, UNIT, UNIT_WEAK, STOP, PARTICLE, BOX, BEFORE_WEAK
+          },
           """
           street st avenue ave av road rd lane ln drive dr boulevard blvd court ct parkway pkwy
           highway hwy terrace terr crescent cres close gardens gdns grove mews turnpike expressway
@@ -51,7 +55,7 @@ final class Streets {
           via viale piazza piazzale vicolo rua praça ulica ul aleja
           """,
           """
-          utca u út útja tér tere sor körút köz tee mnt maantee tänav pst puiestee ulica cesta trg naměstí
+          gate utca u út útja tér tere sor körút köz tee mnt maantee tänav pst puiestee ulica cesta trg naměstí
           náměstí třída nábřeží straße strasse str gata gatan väg vägen vej vei veien gade plads allé
           terrasse straat laan plein weg platz allee chaussee ulice steenweg gränd torg stræde steig gasse
           """,
@@ -85,11 +89,58 @@ final class Streets {
           """);
 
   private static final String[] ENDINGS = {
-    "strase", "strasse", "straat", "gatan", "vagen", "vejen", "veien", "vegen", "gasse", "platz",
-    "allee", "allen", "laan", "plein", "gracht", "kade", "steenweg", "katu", "straeti", "vegur",
-    "stigen", "stig", "gata", "gade", "stien", "vej", "vei", "weg", "str", "vanget", "toften",
-    "parken", "bakken", "grand", "torget", "singel", "dijk", "ufer", "damm", "chaussee", "polku",
-    "tie", "kuja", "braut", "gotu", "haugen", "svingen", "lia", "dreef", "straede", "vag", "veg"
+    "strase",
+    "strasse",
+    "straat",
+    "gatan",
+    "vagen",
+    "vejen",
+    "veien",
+    "vegen",
+    "gasse",
+    "platz",
+    "allee",
+    "allen",
+    "laan",
+    "plein",
+    "gracht",
+    "kade",
+    "steenweg",
+    "katu",
+    "straeti",
+    "vegur",
+    "stigen",
+    "stig",
+    "gata",
+    "gade",
+    "stien",
+    "vej",
+    "vei",
+    "weg",
+    "str",
+    "vanget",
+    "toften",
+    "parken",
+    "bakken",
+    "grand",
+    "torget",
+    "singel",
+    "dijk",
+    "ufer",
+    "damm",
+    "chaussee",
+    "polku",
+    "tie",
+    "kuja",
+    "braut",
+    "gotu",
+    "haugen",
+    "svingen",
+    "lia",
+    "dreef",
+    "straede",
+    "vag",
+    "veg"
   };
 
   /** The last two letters of the endings. */
@@ -118,7 +169,8 @@ final class Streets {
     if (end - start < 6) {
       return false;
     }
-    if (!TWO[(Glyphs.fold(text.charAt(end - 2)) & 127) << 7 | Glyphs.fold(text.charAt(end - 1)) & 127]) {
+    if (!TWO[
+        (Glyphs.fold(text.charAt(end - 2)) & 127) << 7 | Glyphs.fold(text.charAt(end - 1)) & 127]) {
       return false;
     }
     for (String ending : ENDINGS) {

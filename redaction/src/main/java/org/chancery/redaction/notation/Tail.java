@@ -51,8 +51,7 @@ final class Tail {
   }
 
   private static boolean has(String text, int from, int to, char c) {
-    int at = text.indexOf(c, from);
-    return at >= 0 && at < to;
+    return text.indexOf(c, from, Math.max(from, to)) >= 0;
   }
 
   /** Whether a unit such as {@code Suite 5} follows an offset. */
@@ -62,7 +61,8 @@ final class Tail {
     }
     int from = gap(text, end);
     int word = Glyphs.wordEnd(text, from);
-    boolean unit = from > end && word > from && (Streets.kind(text, from, word) & Streets.UNIT) != 0;
+    boolean unit =
+        from > end && word > from && (Streets.kind(text, from, word) & Streets.UNIT) != 0;
     return unit && numbered(text, word) > 0;
   }
 
@@ -103,6 +103,9 @@ final class Tail {
       return -1;
     }
     char c = Glyphs.at(text, i);
+    if (c == '-' && Glyphs.digits(text, i + 1, 4) - i == 4) {
+      return -1;
+    }
     boolean marked = c == 'º' || c == 'ª' || c == '°';
     i += marked ? 1 : 0;
     int letter = Glyphs.skip(text, i, 1);
@@ -116,7 +119,8 @@ final class Tail {
     return word > letter && !marked || Glyphs.digit(Glyphs.at(text, letter)) ? -1 : i;
   }
 
-  private static final Lexicon SIDE = Lexicon.of("der izq dcha izda puerta bajo pta piso planta floor");
+  private static final Lexicon SIDE =
+      Lexicon.of("der izq dcha izda puerta bajo pta piso planta floor");
 
   /** Postcode, town, state or country; or -1. */
   private static int place(String text, int end, int from, boolean unit) {
@@ -167,7 +171,10 @@ final class Tail {
     }
     int state = Postcodes.state(text, from);
     if (state > 0) {
-      int zip = Postcodes.zip(text, Glyphs.skip(text, gap(text, state), 0));
+      int number = gap(text, state);
+      int zip = Postcodes.zip(text, number);
+      int four = Glyphs.digits(text, number, 5);
+      zip = zip < 0 && four - number == 4 && !Glyphs.word(Glyphs.at(text, four)) ? four : zip;
       return zip > 0 ? zip : comma ? state : -1;
     }
     return -1;
@@ -194,7 +201,8 @@ final class Tail {
   private static int coded(String text, int country) {
     int from = Glyphs.skip(text, country, 1);
     int digits = Glyphs.digits(text, from, 7);
-    boolean code = digits - from >= 4 && digits - from <= 6 && !Glyphs.word(Glyphs.at(text, digits));
+    boolean code =
+        digits - from >= 4 && digits - from <= 6 && !Glyphs.word(Glyphs.at(text, digits));
     return code ? digits : country;
   }
 
@@ -204,7 +212,7 @@ final class Tail {
     int i = from;
     for (int words = 0; words < 4; words++) {
       int word = Glyphs.wordEnd(text, i);
-      if (word == i) {
+      if (word == i || Glyphs.digit(Glyphs.at(text, word))) {
         break;
       }
       boolean capital = Glyphs.upper(text.charAt(i));
@@ -214,7 +222,8 @@ final class Tail {
       }
       end = capital ? word : end;
       int next = Glyphs.at(text, word) == '.' && word - i <= 3 ? word + 1 : word;
-      if (Glyphs.at(text, next) != ' ' || Countries.end(text, next + 1) > 0) {
+      boolean over = Glyphs.at(text, next) != ' ' || Countries.end(text, next + 1) > 0;
+      if (over || Postcodes.state(text, next + 1) > 0) {
         break;
       }
       i = next + 1;

@@ -16,7 +16,8 @@ public final class Urls {
           com org net edu gov info biz io ai app dev me tv cc eu uk de fr es it nl be ch at pl pt se no
           dk fi ie cz gr hu ro us ca mx br ar cl au nz in jp cn kr sg hk tw za tr il ru ua ly gl gd
           """);
-  private static final Lexicon SCHEMES = Lexicon.of("http https ftp ftps sftp ssh ws wss hxxp hxxps");
+  private static final Lexicon SCHEMES =
+      Lexicon.of("http https ftp ftps sftp ssh ws wss hxxp hxxps");
 
   private Urls() {}
 
@@ -37,7 +38,9 @@ public final class Urls {
   /** The address without a scheme of which the dot at {@code dot} is the first. */
   public static @Nullable Range bare(String text, int dot, int after) {
     char left = Glyphs.at(text, dot - 1);
-    if (!host(Glyphs.at(text, after)) || !host(left) || Glyphs.digit(left) && Glyphs.digit(text.charAt(after))) {
+    if (!host(Glyphs.at(text, after))
+        || !host(left)
+        || Glyphs.digit(left) && Glyphs.digit(text.charAt(after))) {
       return null;
     }
     int start = dot;

@@ -35,7 +35,9 @@ public final class Usernames {
     int end = token(text, after);
     char first = Glyphs.at(text, after);
     boolean starts =
-        !Glyphs.word(before) && "._-/@$%+\\".indexOf(before) < 0 && (Glyphs.letter(first) || first == '_');
+        !Glyphs.word(before)
+            && "._-/@$%+\\".indexOf(before) < 0
+            && (Glyphs.letter(first) || first == '_');
     if (!starts || end - after < 2 || end - after > 32) {
       return null;
     }
@@ -67,13 +69,18 @@ public final class Usernames {
     char stop = Glyphs.at(text, end);
     boolean odd = odd(text, start, end) || inQuotes || (text.charAt(at) == '=' && start == after);
     boolean good = end - start >= 3 && end - start <= 64 && "@($.:/".indexOf(stop) < 0;
-    return (good || stop == '\0') && end - start >= 3 && odd && plain(stop) && !NOT.holds(text, start, end)
+    return (good || stop == '\0')
+            && end - start >= 3
+            && odd
+            && plain(stop)
+            && !NOT.holds(text, start, end)
         ? new Range(start, end)
         : null;
   }
 
   private static final Lexicon NOT =
-      Lexicon.of("null none true false undefined string user username name admin_ required optional");
+      Lexicon.of(
+          "null none true false undefined string user username name admin_ required optional");
 
   private static boolean plain(char stop) {
     return stop == '\0' || stop != '@' && stop != '(' && stop != '{';
