@@ -1,41 +1,57 @@
 package org.chancery.redaction.detect;
 
-import java.util.Locale;
 import org.chancery.catalog.policy.Label;
 import org.chancery.redaction.notation.Range;
 
-/** What the readings of {@code redaction.notation} find: its label and how sure it is. */
-enum Notation {
-  STREET_ADDRESS(Labels.LOCATION, 0.8),
-  POSTCODE(Labels.LOCATION, 0.7),
-  PLACE_FIELD(Labels.LOCATION, 0.7),
-  COUNTRY(Labels.LOCATION, 0.7),
-  COORDINATES(Labels.LOCATION, 0.8),
-  DATE_TIME(Labels.DATE_TIME, 0.7),
-  DAY_NAME(Labels.DATE_TIME, 0.6),
-  AGE(Labels.AGE, 0.8),
-  GENDER(Labels.GENDER, 0.7),
-  PEOPLE(Labels.NRP, 0.6),
-  TITLE(Labels.TITLE, 0.7),
-  CASE_NUMBER(Labels.CODE, 0.6),
-  DIAGNOSIS_CODE(Labels.MEDICAL_CODE, 0.7),
-  URL(Labels.URL, 0.8),
-  HOST(Labels.URL, 0.6),
-  HANDLE(Labels.USERNAME, 0.6),
-  USERNAME_FIELD(Labels.USERNAME, 0.7);
+/**
+ * What one reading of {@code redaction.notation} finds.
+ *
+ * @param slot its place among all of them, from 0
+ * @param label what its findings are called
+ * @param score how sure they are
+ * @param id the detector that they name
+ */
+record Notation(int slot, Label label, double score, DetectorId id) {
+  static final Notation STREET_ADDRESS =
+      new Notation(0, Labels.LOCATION, 0.8, "street-address");
+  static final Notation POSTCODE =
+      new Notation(1, Labels.LOCATION, 0.7, "postcode");
+  static final Notation PLACE_FIELD =
+      new Notation(2, Labels.LOCATION, 0.7, "place-field");
+  static final Notation COUNTRY =
+      new Notation(3, Labels.LOCATION, 0.7, "country");
+  static final Notation COORDINATES =
+      new Notation(4, Labels.LOCATION, 0.8, "coordinates");
+  static final Notation DATE_TIME =
+      new Notation(5, Labels.DATE_TIME, 0.7, "date-time");
+  static final Notation DAY_NAME =
+      new Notation(6, Labels.DATE_TIME, 0.6, "day-name");
+  static final Notation AGE =
+      new Notation(7, Labels.AGE, 0.8, "age");
+  static final Notation GENDER =
+      new Notation(8, Labels.GENDER, 0.7, "gender");
+  static final Notation PEOPLE =
+      new Notation(9, Labels.NRP, 0.6, "people");
+  static final Notation TITLE =
+      new Notation(10, Labels.TITLE, 0.7, "title");
+  static final Notation CASE_NUMBER =
+      new Notation(11, Labels.CODE, 0.6, "case-number");
+  static final Notation DIAGNOSIS_CODE =
+      new Notation(12, Labels.MEDICAL_CODE, 0.7, "diagnosis-code");
+  static final Notation URL =
+      new Notation(13, Labels.URL, 0.8, "url");
+  static final Notation HOST =
+      new Notation(14, Labels.URL, 0.6, "host");
+  static final Notation HANDLE =
+      new Notation(15, Labels.USERNAME, 0.6, "handle");
+  static final Notation USERNAME_FIELD =
+      new Notation(16, Labels.USERNAME, 0.7, "username-field");
 
-  private final Label label;
-  private final double score;
-  private final DetectorId id;
+  /** How many there are. */
+  static final int COUNT = 17;
 
-  Notation(Label label, double score) {
-    this.label = label;
-    this.score = score;
-    this.id = new DetectorId(name().toLowerCase(Locale.ROOT).replace('_', '-'), 1);
-  }
-
-  Label label() {
-    return label;
+  private Notation(int slot, Label label, double score, String name) {
+    this(slot, label, score, new DetectorId(name, 1));
   }
 
   Finding finding(Range range) {

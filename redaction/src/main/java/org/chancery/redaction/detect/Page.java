@@ -11,7 +11,7 @@ final class Page {
   private final List<Finding> findings = new ArrayList<>();
   private int tokenStart = -1;
   private int tokenEnd = -1;
-  private final int[] readTo = new int[Notation.values().length];
+  private final int[] readTo = new int[Notation.COUNT];
 
   Page(String text) {
     this.text = text;
@@ -27,15 +27,15 @@ final class Page {
 
   /** Adds what a notation's reading found, unless it has read this far already. */
   void add(Notation notation, @Nullable Range range) {
-    if (range != null && range.end() > readTo[notation.ordinal()]) {
-      readTo[notation.ordinal()] = range.end();
+    if (range != null && range.end() > readTo[notation.slot()]) {
+      readTo[notation.slot()] = range.end();
       findings.add(notation.finding(range));
     }
   }
 
   /** Whether a notation's reading may look at an offset: nothing it found covers it. */
   boolean unread(Notation notation, int offset) {
-    return offset >= readTo[notation.ordinal()];
+    return offset >= readTo[notation.slot()];
   }
 
   /** The character at an offset, or NUL outside the text. */

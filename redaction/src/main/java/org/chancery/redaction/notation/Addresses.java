@@ -169,8 +169,8 @@ public final class Addresses {
           && (weak || CRT.holds(text, at, Glyphs.wordEnd(text, at)))) {
         return Tail.end(text, Glyphs.wordEnd(text, at)) > Glyphs.wordEnd(text, at);
       }
-      return capitals && (strong || weak)
-          || strong && words <= 3 && !capitals && !lane && lowerStreet();
+      boolean small = strong && words <= 3 && !capitals && !lane;
+      return (capitals && (strong || weak)) || (small && lowerStreet());
     }
 
     private boolean particleAfter(int end) {

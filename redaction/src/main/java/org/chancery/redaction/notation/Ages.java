@@ -105,7 +105,7 @@ public final class Ages {
     }
     boolean person =
         said(text, start)
-            || (kind & LOOSE) != 0 && ofPerson(text, start, Glyphs.says(text, unit, "a"));
+            || ((kind & LOOSE) != 0 && ofPerson(text, start, Glyphs.says(text, unit, "a")));
     boolean whole = jahrig(text, unit, unitEnd);
     return person || whole ? new Range(start, unitEnd) : null;
   }
@@ -130,8 +130,8 @@ public final class Ages {
   }
 
   private static boolean jahrig(String text, int from, int end) {
-    return end - from >= 6 && (Glyphs.says(text, from, "jähr") && !Glyphs.says(text, from, "jahre"))
-        || Glyphs.says(text, from, "jarige");
+    boolean german = Glyphs.says(text, from, "jähr") && !Glyphs.says(text, from, "jahre");
+    return end - from >= 6 && (german || Glyphs.says(text, from, "jarige"));
   }
 
   private static int old(String text, int unitEnd) {

@@ -61,7 +61,7 @@ public final class CaseNumbers {
       return null;
     }
     boolean slashed = slashed(text, start, stop);
-    boolean good = may && said(text, start, slashed) || slashed && application(text, start, stop);
+    boolean good = (may && said(text, start, slashed)) || (slashed && application(text, start, stop));
     return good ? new Range(start, stop) : null;
   }
 
@@ -72,7 +72,7 @@ public final class CaseNumbers {
       return false;
     }
     char last = text.charAt(to - 1);
-    return Glyphs.digit(last) || wordy(last) && WORDS.holds(text, word(text, to), to);
+    return Glyphs.digit(last) || (wordy(last) && WORDS.holds(text, word(text, to), to));
   }
 
   /** The start of the run of letters, digits and degree signs that ends at an offset. */

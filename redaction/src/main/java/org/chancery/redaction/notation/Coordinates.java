@@ -47,7 +47,7 @@ public final class Coordinates {
     }
     int end = Glyphs.digits(text, dot + 1, 16);
     boolean good = end - dot > fewest && end - dot < 16 && Glyphs.number(text, start, dot) <= most;
-    if (!good || Glyphs.letter(Glyphs.at(text, end)) && !compass(text, end)) {
+    if (!good || (Glyphs.letter(Glyphs.at(text, end)) && !compass(text, end))) {
       return -1;
     }
     int i = Glyphs.at(text, end) == '°' || Glyphs.at(text, end) == 'º' ? end + 1 : end;

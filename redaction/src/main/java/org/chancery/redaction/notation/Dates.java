@@ -56,7 +56,7 @@ public final class Dates {
   private static int yearFirst(String text, int start, int end) {
     char separator = Glyphs.at(text, end);
     int month = Glyphs.digits(text, end + 1, 3);
-    if ("-/.".indexOf(separator) < 0 || month - end != 3 && month - end != 2) {
+    if ("-/.".indexOf(separator) < 0 || (month - end != 3 && month - end != 2)) {
       return -1;
     }
     int day = Glyphs.digits(text, month + 1, 3);

@@ -105,7 +105,7 @@ public final class Fields {
     return !cut
             && capital
             && end > start + 4
-            && (number || word && Glyphs.upper(text.charAt(start)))
+            && (number || (word && Glyphs.upper(text.charAt(start))))
         ? end
         : -1;
   }

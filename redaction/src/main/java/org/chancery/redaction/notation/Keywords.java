@@ -1,6 +1,7 @@
 package org.chancery.redaction.notation;
 
 import java.util.Locale;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** One table of every word at which a reading of words begins, and which readings they are. */
@@ -49,7 +50,7 @@ public final class Keywords {
           Ages.NUMBER_WORDS,
           GENDERS
         }) {
-      for (String word : list.strip().split("\\s+")) {
+      for (String word : list.strip().split("\\s+", -1)) {
         if (word.length() > 1) {
           LENGTHS[pair(Glyphs.fold(word.charAt(0)), Glyphs.fold(word.charAt(1)))] |=
               1 << word.length();
@@ -93,8 +94,8 @@ public final class Keywords {
     return String.join(" ", pairs);
   }
 
-  private static void pairs(String list, TreeSet<String> into, boolean small) {
-    for (String word : list.strip().split("\\s+")) {
+  private static void pairs(String list, Set<String> into, boolean small) {
+    for (String word : list.strip().split("\\s+", -1)) {
       String pair = word.length() < 2 ? "" : word.substring(0, 2).toLowerCase(Locale.ROOT);
       if (pair.length() == 2 && pair.charAt(0) < 128 && pair.charAt(1) < 128) {
         into.add(Character.toUpperCase(pair.charAt(0)) + pair.substring(1));

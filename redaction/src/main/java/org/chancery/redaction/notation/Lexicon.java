@@ -38,7 +38,7 @@ public final class Lexicon {
     }
     Lexicon lexicon = new Lexicon(size);
     for (int i = 0; i < lists.length; i++) {
-      for (String word : lists[i].strip().split("\\s+")) {
+      for (String word : lists[i].strip().split("\\s+", -1)) {
         String phrase = word.replace('_', ' ');
         for (int cut = phrase.indexOf(' '); cut > 0; cut = phrase.indexOf(' ', cut + 1)) {
           lexicon.put(phrase.substring(0, cut), PREFIX);

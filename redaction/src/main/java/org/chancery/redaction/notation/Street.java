@@ -191,7 +191,7 @@ final class Street {
       if (end == i && before != '.') {
         return -1;
       }
-      if (before == '/' || before == '.' && Glyphs.at(text, end - 2) == '/') {
+      if (before == '/' || (before == '.' && Glyphs.at(text, end - 2) == '/')) {
         return cSlash(text, end);
       }
       int stop = before == '.' || before == 'º' ? end - 1 : end;

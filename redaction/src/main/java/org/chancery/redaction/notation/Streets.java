@@ -148,7 +148,7 @@ final class Streets {
 
   static {
     for (String ending : ENDINGS) {
-      TWO[ending.charAt(ending.length() - 2) << 7 | ending.charAt(ending.length() - 1)] = true;
+      TWO[two(ending.charAt(ending.length() - 2), ending.charAt(ending.length() - 1))] = true;
     }
   }
 
@@ -170,7 +170,7 @@ final class Streets {
       return false;
     }
     if (!TWO[
-        (Glyphs.fold(text.charAt(end - 2)) & 127) << 7 | Glyphs.fold(text.charAt(end - 1)) & 127]) {
+        two(Glyphs.fold(text.charAt(end - 2)), Glyphs.fold(text.charAt(end - 1)))]) {
       return false;
     }
     for (String ending : ENDINGS) {
@@ -180,6 +180,10 @@ final class Streets {
       }
     }
     return false;
+  }
+
+  private static int two(char first, char second) {
+    return ((first & 127) << 7) | (second & 127);
   }
 
   private static boolean ends(String text, int from, String ending) {

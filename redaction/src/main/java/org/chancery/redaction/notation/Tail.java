@@ -116,7 +116,7 @@ final class Tail {
     if (word > letter && SIDE.holds(text, letter, word)) {
       return Addresses.dot(text, word);
     }
-    return word > letter && !marked || Glyphs.digit(Glyphs.at(text, letter)) ? -1 : i;
+    return (word > letter && !marked) || Glyphs.digit(Glyphs.at(text, letter)) ? -1 : i;
   }
 
   private static final Lexicon SIDE =

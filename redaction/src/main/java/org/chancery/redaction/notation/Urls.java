@@ -40,7 +40,7 @@ public final class Urls {
     char left = Glyphs.at(text, dot - 1);
     if (!host(Glyphs.at(text, after))
         || !host(left)
-        || Glyphs.digit(left) && Glyphs.digit(text.charAt(after))) {
+        || (Glyphs.digit(left) && Glyphs.digit(text.charAt(after)))) {
       return null;
     }
     int start = dot;
@@ -81,7 +81,8 @@ public final class Urls {
       from--;
     }
     boolean country = end - last == 3 && last > dot && SECOND.holds(text, from, last);
-    return (PLAIN.holds(text, last + 1, end) && end - start > 6 || country && last - from >= 2)
+    boolean plain = end - start > 6 && PLAIN.holds(text, last + 1, end);
+    return (plain || (country && last - from >= 2))
         && lower(text, last + 1);
   }
 

@@ -42,7 +42,7 @@ public final class Usernames {
       return null;
     }
     char stop = Glyphs.at(text, end);
-    boolean code = "/@(=\\".indexOf(stop) >= 0 && stop != '\0' || CODE.holds(text, after, end);
+    boolean code = CODE.holds(text, after, end) || (stop != '\0' && "/@(=\\".indexOf(stop) >= 0);
     boolean decorator = stop == '\n' && line(text, at) && !Glyphs.blank(Glyphs.at(text, end + 1));
     return code || decorator ? null : new Range(at, end);
   }
@@ -83,7 +83,7 @@ public final class Usernames {
           "null none true false undefined string user username name admin_ required optional");
 
   private static boolean plain(char stop) {
-    return stop == '\0' || stop != '@' && stop != '(' && stop != '{';
+    return stop != '@' && stop != '(' && stop != '{';
   }
 
   private static boolean key(char c) {

@@ -16,13 +16,10 @@ final class Noted {
   static String by(Notation notation, String line) {
     String text = Found.plain(line);
     return ALL.detect(new Text(text)).stream()
-        .filter(f -> f.detector().equals(notation.finding(ANY).detector()))
+        .filter(f -> f.detector().equals(notation.id()))
         .map(Finding::span)
         .sorted(Comparator.naturalOrder())
         .map(span -> text.substring(span.start(), span.end()).replace('\n', '⏎'))
         .collect(Collectors.joining("; "));
   }
-
-  private static final org.chancery.redaction.notation.Range ANY =
-      new org.chancery.redaction.notation.Range(0, 1);
 }
