@@ -12,6 +12,13 @@ public final class Detectors {
 
   /** Every built-in pattern detector, each usable by itself. Stateless and safe for threads. */
   public static List<Detector> builtIn() {
+    List<Detector> builtIn =
+        new ArrayList<>(List.of(new NumberDetector(), new WordDetector(), new MarkDetector()));
+    builtIn.addAll(identifiers());
+    return List.copyOf(builtIn);
+  }
+
+  private static List<Detector> identifiers() {
     return List.of(
         new EmailDetector(),
         new PhoneDetector(),
