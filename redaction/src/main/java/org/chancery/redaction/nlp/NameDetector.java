@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.chancery.redaction.nlp;
 
+import edu.stanford.nlp.ling.CoreLabel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -38,12 +39,10 @@ public final class NameDetector implements Detector {
   private static final int WARM_UP_ROUNDS = 200;
 
   private final Tokens tokens = new Tokens();
-  private final Model cased;
-  private final Model caseless;
+  private final Readers readers;
 
-  private NameDetector(Model cased, Model caseless) {
-    this.cased = cased;
-    this.caseless = caseless;
+  private NameDetector(Readers readers) {
+    this.readers = readers;
   }
 
   /**
@@ -57,7 +56,8 @@ public final class NameDetector implements Detector {
     var other = CompletableFuture.supplyAsync(() -> model(CASELESS), threads);
     var cased = Model.load(CASED);
     try {
-      var detector = new NameDetector(cased, other.join());
+      Reader english = new English(cased, other.join());
+      var detector = new NameDetector(_ -> List.of(english));
       detector.warmUp();
       return detector;
     } catch (CompletionException e) {
@@ -81,12 +81,21 @@ public final class NameDetector implements Detector {
   @Override
   public List<Finding> detect(Text text) {
     var findings = new ArrayList<Finding>();
+    var reading = readers.of(text.value());
     for (var words : tokens.sentences(text.value())) {
-      var sentence = new Sentence(text.value(), words, cased.kinds(words), caseless.kinds(words));
+      var sentence = new Sentence(text.value(), words, read(reading, text.value(), words));
       NameRules.complete(sentence);
       collect(text.value(), sentence, findings);
     }
     return findings;
+  }
+
+  private static Reading read(List<Reader> readers, String text, List<CoreLabel> words) {
+    var reading = readers.getFirst().read(text, words);
+    for (var reader : readers.subList(1, readers.size())) {
+      reading = reading.or(reader.read(text, words));
+    }
+    return reading;
   }
 
   /** Each run of words of one kind on one line is one finding, unless it is noise. */
@@ -100,7 +109,7 @@ public final class NameDetector implements Detector {
       if (kind != Kind.OTHER) {
         int start = sentence.start(first);
         int end = sentence.end(last);
-        boolean weak = sentence.isCaselessOnly(first, last);
+        boolean weak = sentence.isWeak(first, last);
         if (!NameRules.isNoise(text, start, end, kind, weak)) {
           var score = sentence.score(first, last);
           findings.add(new Finding(new Span(start, end), kind.label(), score, false, ID));
