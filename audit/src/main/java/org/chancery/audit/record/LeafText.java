@@ -57,7 +57,11 @@ final class LeafText {
 
   /** {@code text} with every control character and half surrogate pair replaced by U+FFFD. */
   static String printable(String text) {
-    if (text.chars().noneMatch(c -> Character.isISOControl(c) || Character.isSurrogate((char) c))) {
+    int plain = 0; // a plain loop: this runs over every text of every leaf
+    while (plain < text.length() && plain(text.charAt(plain))) {
+      plain++;
+    }
+    if (plain == text.length()) {
       return text;
     }
     var out = new StringBuilder(text.length());
@@ -67,6 +71,10 @@ final class LeafText {
           out.appendCodePoint(half || Character.isISOControl(c) ? REPLACEMENT : c);
         });
     return out.toString();
+  }
+
+  private static boolean plain(char c) {
+    return !Character.isISOControl(c) && !Character.isSurrogate(c);
   }
 
   /** {@code text} where it has at most {@code limit} UTF-8 bytes, else its beginning and U+2026. */

@@ -20,7 +20,12 @@ final class AsciiWords extends TokenStream {
   }
 
   static boolean canRead(String text) {
-    return text.chars().allMatch(c -> c < 0x80);
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= 0x80) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private boolean inWord(int place) {

@@ -50,7 +50,8 @@ final class Documents {
 
   private static FieldType text() {
     var type = new FieldType();
-    type.setIndexOptions(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS_AND_OFFSETS);
+    // No offsets: snippets are cut out of opened texts, which are analysed again for it.
+    type.setIndexOptions(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS);
     type.setTokenized(true);
     type.setOmitNorms(true);
     type.freeze();

@@ -23,7 +23,7 @@ final class Folder {
 
   private static final String VERSION = "version";
   private static final String ORIGIN = "origin";
-  private static final String CURRENT = "1";
+  private static final String CURRENT = "2";
   private static final long MOST_CHECKED = 1L << 30;
 
   private Folder() {}

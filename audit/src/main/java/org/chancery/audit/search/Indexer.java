@@ -100,8 +100,11 @@ final class Indexer implements Runnable {
     }
   }
 
-  /** Indexes what there is, or waits a little for more. */
+  /** Waits a little for records and indexes them together: what is seen rarely costs little. */
   private void step() throws IOException, InterruptedException {
+    long window = Math.max(10, options.refresh().toMillis());
+    ledger.awaitBeyond(next, window);
+    gather(window);
     List<Stored> records = ledger.read(next, options.batch());
     if (!records.isEmpty()) {
       index(records);
@@ -111,9 +114,7 @@ final class Indexer implements Runnable {
     }
     long now = time.millis();
     boolean behind = records.size() == options.batch(); // then getting on comes before being seen
-    long wait = options.refresh().toMillis() * (behind ? BEHIND : 1);
-    boolean late = now - refreshed >= wait;
-    if (unseen && (late || records.isEmpty())) {
+    if (unseen && (!behind || now - refreshed >= window * BEHIND)) {
       searchers.maybeRefreshBlocking();
       indexed = next;
       refreshed = now;
@@ -123,8 +124,16 @@ final class Indexer implements Runnable {
       commit();
       committed = now;
     }
-    if (records.isEmpty()) {
-      ledger.awaitBeyond(next, Math.max(10, options.refresh().toMillis()));
+  }
+
+  /**
+   * Waits until the refresh time has passed since the last refresh, or a batch is there: each
+   * refresh writes a segment, and most calls end within one, so that they are indexed once.
+   */
+  private void gather(long window) throws InterruptedException {
+    long left = refreshed + window - time.millis();
+    if (left > 0 && ledger.size() > next) {
+      ledger.awaitBeyond(next + options.batch() - 1, Math.min(left, window));
     }
   }
 

@@ -1,6 +1,5 @@
 package org.chancery.catalog.policy;
 
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -66,12 +65,11 @@ sealed interface Action {
 
     /** The treatments that the rule speaks of at all. */
     Set<Treatment> treatments() {
-      var all = new EnumMap<Treatment, Boolean>(Treatment.class);
-      matched.ifPresent(treatment -> all.put(treatment, true));
-      findings.ifPresent(treatment -> all.put(treatment, true));
-      classes.values().forEach(treatment -> all.put(treatment, true));
-      labels.values().forEach(treatment -> all.put(treatment, true));
-      return all.keySet();
+      var all = new HashSet<Treatment>(classes.values());
+      all.addAll(labels.values());
+      matched.ifPresent(all::add);
+      findings.ifPresent(all::add);
+      return all;
     }
 
     /**

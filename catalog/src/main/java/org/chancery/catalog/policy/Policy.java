@@ -15,19 +15,27 @@ import org.chancery.catalog.provider.Offer;
  */
 public final class Policy {
   private final boolean allowsByDefault;
+  private final CustomDetection detection;
   private final List<DataClass> classes;
   private final List<Workflow> workflows;
   private final List<Rule> rules;
 
   Policy(
       boolean allowsByDefault,
+      CustomDetection detection,
       List<DataClass> classes,
       List<Workflow> workflows,
       List<Rule> rules) {
     this.allowsByDefault = allowsByDefault;
+    this.detection = detection;
     this.classes = classes.stream().sorted(Comparator.comparingInt(DataClass::rank)).toList();
     this.workflows = List.copyOf(workflows);
     this.rules = rules.stream().sorted(Comparator.comparing(Rule::id)).toList();
+  }
+
+  /** What the document adds to detection. */
+  public CustomDetection detection() {
+    return detection;
   }
 
   /** The data classes that the document defines, lowest rank first. */
@@ -181,7 +189,7 @@ public final class Policy {
     }
 
     private Optional<Reveal> reveal(Map<Label, Treatment> treatments) {
-      return treatments.containsValue(Treatment.PSEUDONYMISE)
+      return treatments.values().stream().anyMatch(Treatment::reversible)
           ? Optional.of(new Reveal())
           : Optional.empty();
     }

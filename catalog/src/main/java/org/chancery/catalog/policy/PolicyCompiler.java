@@ -55,7 +55,10 @@ public final class PolicyCompiler {
 
   private Policy policy(Element root, Catalogue catalogue) {
     Fields fields =
-        root.fields("default", "classes", "jurisdictions", "workflows", "rules", "tests");
+        root.fields(
+            "default", "detectors", "classes", "jurisdictions", "workflows", "rules", "tests");
+    CustomDetection detection = new DetectorReader(refusals).read(fields.optional("detectors"));
+    detection.detectors().forEach(detector -> words.declare(detector.label()));
     List<DataClass> classes = classes(fields.need("classes"));
     refusals.attemptEach(fields.items("jurisdictions"), this::jurisdiction);
     List<Workflow> workflows =
@@ -64,7 +67,8 @@ public final class PolicyCompiler {
     List<Rule> rules = refusals.attemptEach(fields.need("rules").items(), reader::read);
     Optional<Default> spoken = refusals.attempt(() -> fields.need("default").oneOf(Default.class));
     var policy =
-        new Policy(spoken.filter(Default.ALLOW::equals).isPresent(), classes, workflows, rules);
+        new Policy(
+            spoken.filter(Default.ALLOW::equals).isPresent(), detection, classes, workflows, rules);
     if (!refusals.any()) {
       runTests(fields.items("tests"), policy, catalogue);
     }

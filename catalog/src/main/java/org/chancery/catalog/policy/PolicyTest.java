@@ -98,7 +98,7 @@ record PolicyTest(String name, Place place, Ask ask, Expectation expected) {
         .treatments()
         .ifPresent(treatments -> {
           var sorted = new TreeMap<String, String>();
-          treatments.forEach((label, t) -> sorted.put(label.value(), word(t)));
+          treatments.forEach((label, t) -> sorted.put(label.value(), t.words()));
           text.append(", treatments ").append(sorted);
         });
     return text.toString();

@@ -108,7 +108,7 @@ final class PolicyTestReader {
   private Map<Label, Treatment> treatments(Element mapping) {
     var treatments = new HashMap<Label, Treatment>();
     for (Element.Entry entry : mapping.entries().values()) {
-      treatments.put(words.label(entry.key()), entry.value().oneOf(Treatment.class));
+      treatments.put(words.label(entry.key()), Vocabulary.treatment(entry.value()));
     }
     return treatments;
   }

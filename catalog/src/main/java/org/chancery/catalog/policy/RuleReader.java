@@ -14,8 +14,6 @@ import org.chancery.catalog.document.Fields;
 /** Reads the rules of a policy document, and refuses those that could never do what they say. */
 final class RuleReader {
   private static final String FINDINGS = "findings";
-  private static final List<Treatment> WRITABLE =
-      List.of(Treatment.PSEUDONYMISE, Treatment.GENERALISE, Treatment.MASK, Treatment.REMOVE);
 
   private final Vocabulary words;
   private final Map<DataClass.Name, Integer> ranks = new HashMap<>();
@@ -95,13 +93,13 @@ final class RuleReader {
   private Action redact(Element element, Set<Label> except) {
     if (!element.isMapping()) {
       return new Action.Redact(
-          Optional.of(element.oneOf(WRITABLE)), Optional.empty(), Map.of(), Map.of(), except);
+          Optional.of(changing(element)), Optional.empty(), Map.of(), Map.of(), except);
     }
     Optional<Treatment> findings = Optional.empty();
     var classes = new HashMap<DataClass.Name, Treatment>();
     var labels = new HashMap<Label, Treatment>();
     for (Element.Entry entry : element.entries().values()) {
-      Treatment treatment = entry.value().oneOf(WRITABLE);
+      Treatment treatment = changing(entry.value());
       String key = entry.key().text();
       if (key.equals(FINDINGS)) {
         findings = Optional.of(treatment);
@@ -115,6 +113,15 @@ final class RuleReader {
       throw element.refuse("nothing is redacted", "a label, a class or findings, and a treatment");
     }
     return new Action.Redact(Optional.empty(), findings, classes, labels, except);
+  }
+
+  /** A treatment other than keep, which is what happens without an entry. */
+  private static Treatment changing(Element element) {
+    Treatment treatment = Vocabulary.treatment(element);
+    if (treatment.equals(Treatment.KEEP)) {
+      throw element.refuse("unknown word", "another treatment, or leave the entry out");
+    }
+    return treatment;
   }
 
   private OnlyTo onlyTo(Element element) {
@@ -169,10 +176,11 @@ final class RuleReader {
       throw fields.need("then").refuse("a reply cannot be held for review", "deny or redact");
     }
     if (action.orElse(null) instanceof Action.Redact redact
-        && redact.treatments().contains(Treatment.PSEUDONYMISE)) {
+        && redact.treatments().stream().anyMatch(Treatment::reversible)) {
       throw fields
           .need("then")
-          .refuse("a pseudonym in a reply would never be restored", "generalise, mask or remove");
+          .refuse(
+              "a pseudonym in a reply would never be restored", "generalise, mask, hash or remove");
     }
   }
 }

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.chancery.catalog.document.Element;
 import org.chancery.catalog.jurisdiction.CountryGroups;
 import org.chancery.catalog.jurisdiction.Jurisdiction;
@@ -32,7 +34,7 @@ final class Vocabulary {
 
   Vocabulary(Catalogue catalogue, Set<Label> labels, CountryGroups groups) {
     this.catalogue = catalogue;
-    this.labels = Set.copyOf(labels);
+    this.labels = new HashSet<>(labels);
     this.jurisdictions = new HashMap<>(groups.byName());
   }
 
@@ -44,6 +46,11 @@ final class Vocabulary {
   /** Adds a workflow, or answers false if there is one of that name. */
   boolean declare(WorkflowId id) {
     return workflows.add(id);
+  }
+
+  /** Adds a label that a detector of the document gives, which others may give as well. */
+  void declare(Label label) {
+    labels.add(label);
   }
 
   /** Adds a team that some workflow names. */
@@ -90,6 +97,18 @@ final class Vocabulary {
         .orElseThrow(() ->
             element.refuse(
                 "unknown jurisdiction", "one of the jurisdictions above, or a group as EU"));
+  }
+
+  static Treatment treatment(Element element) {
+    return Treatment.read(element.text())
+        .orElseThrow(() ->
+            element.refuse(
+                "unknown word",
+                "one of "
+                    + Stream.of(Treatment.Kind.values())
+                        .map(kind -> Treatment.of(kind).words())
+                        .collect(Collectors.joining(", "))
+                    + ", mask last 0 to 12"));
   }
 
   /** Reads each element by {@code reader}; none may stand there twice. */

@@ -11,10 +11,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.chancery.catalog.document.Reading;
 import org.chancery.catalog.document.Refusal;
 import org.chancery.catalog.policy.Label;
+import org.chancery.catalog.policy.Policy;
 import org.chancery.catalog.principal.PrincipalId;
 
 /**
@@ -26,6 +28,7 @@ public final class CatalogueStore implements Snapshots {
   private static final PrincipalId FIRST_START = new PrincipalId("first-start");
   private final Transactions transactions;
   private final Set<Label> known;
+  private final Function<Policy, List<Refusal>> judge;
   private final InstantSource time;
   private final Keys keys;
   private final AtomicReference<Snapshot> snapshot;
@@ -33,11 +36,13 @@ public final class CatalogueStore implements Snapshots {
   private CatalogueStore(
       Transactions transactions,
       Set<Label> known,
+      Function<Policy, List<Refusal>> judge,
       InstantSource time,
       RandomGenerator chance,
       Documents documents) {
     this.transactions = transactions;
     this.known = Set.copyOf(known);
+    this.judge = judge;
     this.time = time;
     this.snapshot = new AtomicReference<>(documents.snapshot(new KeyRing(Map.of())));
     this.keys = new Keys(transactions, time, chance, this::swapKeys);
@@ -52,14 +57,28 @@ public final class CatalogueStore implements Snapshots {
    */
   public static CatalogueStore open(
       Database database, Set<Label> known, InstantSource time, RandomGenerator chance) {
+    return open(database, known, _ -> List.of(), time, chance);
+  }
+
+  /**
+   * The same, where a policy is also judged by {@code judge}: what the document describes may not
+   * be there, a file for instance.
+   */
+  public static CatalogueStore open(
+      Database database,
+      Set<Label> known,
+      Function<Policy, List<Refusal>> judge,
+      InstantSource time,
+      RandomGenerator chance) {
     var transactions = new Transactions(database.source());
     Change first =
-        new Replacement(known, time.instant(), FIRST_START, CatalogueStore::fillFromSamples)
+        new Replacement(known, judge, time.instant(), FIRST_START, CatalogueStore::fillFromSamples)
             .run(transactions);
     var store =
         new CatalogueStore(
             transactions,
             known,
+            judge,
             time,
             chance,
             first.documents().orElseThrow(() -> unacceptable(first.installation())));
@@ -122,7 +141,7 @@ public final class CatalogueStore implements Snapshots {
 
   private synchronized Installation replace(
       PrincipalId actor, Consumer<Map<DocumentKind, String>> edit) {
-    Change change = new Replacement(known, time.instant(), actor, edit).run(transactions);
+    Change change = new Replacement(known, judge, time.instant(), actor, edit).run(transactions);
     change
         .documents()
         .ifPresent(documents -> snapshot.updateAndGet(now -> documents.snapshot(now.principals())));
@@ -153,7 +172,11 @@ public final class CatalogueStore implements Snapshots {
 
   /** One change of the documents: read, edit, judge and write in one transaction. */
   private record Replacement(
-      Set<Label> known, Instant at, PrincipalId actor, Consumer<Map<DocumentKind, String>> edit) {
+      Set<Label> known,
+      Function<Policy, List<Refusal>> judge,
+      Instant at,
+      PrincipalId actor,
+      Consumer<Map<DocumentKind, String>> edit) {
 
     Change run(Transactions transactions) {
       return transactions.run(this::in);
@@ -170,7 +193,7 @@ public final class CatalogueStore implements Snapshots {
         stored.ifPresent(document -> before.put(kind, document.digest()));
       }
       edit.accept(texts);
-      return switch (Documents.read(texts, known)) {
+      return switch (Documents.read(texts, known, judge)) {
         case Reading.Refused<Documents>(var refusals) ->
             new Change(new Installation.Refused(refusals), Optional.empty());
         case Reading.Accepted<Documents>(Documents documents) ->

@@ -1,9 +1,12 @@
 package org.chancery.catalog.store;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.chancery.catalog.document.Reading;
+import org.chancery.catalog.document.Refusal;
 import org.chancery.catalog.policy.Label;
 import org.chancery.catalog.policy.Policy;
 import org.chancery.catalog.policy.PolicyCompiler;
@@ -16,20 +19,32 @@ record Documents(Catalogue catalogue, Policy policy, Map<DocumentKind, String> d
     digests = Map.copyOf(digests);
   }
 
-  /** Judges both texts: the policy is read in the words of this very catalogue. */
-  static Reading<Documents> read(Map<DocumentKind, String> texts, Set<Label> known) {
+  /**
+   * Judges both texts: the policy is read in the words of this very catalogue, and then {@code
+   * judge} says what else is wrong with it.
+   */
+  static Reading<Documents> read(
+      Map<DocumentKind, String> texts, Set<Label> known, Function<Policy, List<Refusal>> judge) {
     return switch (CatalogueReader.read(
         DocumentKind.CATALOGUE.file(), text(texts, DocumentKind.CATALOGUE))) {
-      case Reading.Accepted<Catalogue>(Catalogue catalogue) -> withPolicy(texts, known, catalogue);
+      case Reading.Accepted<Catalogue>(Catalogue catalogue) ->
+          withPolicy(texts, known, judge, catalogue);
       case Reading.Refused<Catalogue>(var refusals) -> new Reading.Refused<>(refusals);
     };
   }
 
   private static Reading<Documents> withPolicy(
-      Map<DocumentKind, String> texts, Set<Label> known, Catalogue catalogue) {
+      Map<DocumentKind, String> texts,
+      Set<Label> known,
+      Function<Policy, List<Refusal>> judge,
+      Catalogue catalogue) {
     return switch (PolicyCompiler.compile(
         DocumentKind.POLICY.file(), text(texts, DocumentKind.POLICY), catalogue, known)) {
       case Reading.Accepted<Policy>(Policy policy) -> {
+        List<Refusal> refusals = judge.apply(policy);
+        if (!refusals.isEmpty()) {
+          yield new Reading.Refused<>(refusals);
+        }
         var digests = new EnumMap<DocumentKind, String>(DocumentKind.class);
         texts.forEach((kind, text) -> digests.put(kind, Digests.ofDocument(text)));
         yield new Reading.Accepted<>(new Documents(catalogue, policy, digests));

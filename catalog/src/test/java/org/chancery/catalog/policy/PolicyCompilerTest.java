@@ -26,6 +26,9 @@ class PolicyCompilerTest {
           {id: a, then: block, because: x}                                           | unknown word
           {id: a, then: {mask: all}, because: x}                                     | unknown key
           {id: a, then: {redact: keep}, because: x}                                  | unknown word
+          {id: a, then: {redact: mask last 13}, because: x}                          | unknown word
+          {id: a, then: {redact: pseudonymise as token}, because: x}                 | unknown word
+          {id: a, when: {direction: reply}, then: {redact: pseudonymise by shift}, because: x} | a pseudonym in a reply would never be restored
           {id: a, then: {redact: {}}, because: x}                                    | nothing is redacted
           {id: a, then: {redact: {PERSN: mask}}, because: x}                         | nothing has this name
           {id: a, then: {redact: {private: mask}}, because: x}                       | nothing has this name

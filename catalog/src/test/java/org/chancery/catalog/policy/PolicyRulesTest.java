@@ -64,19 +64,25 @@ class PolicyRulesTest {
       textBlock =
           """
           rules                                                                        | labels        | treatments
-          [{id: a, then: {redact: mask}, because: x}]                                  | PERSON SECRET | {PERSON=MASK, SECRET=MASK}
-          [{id: a, when: {class: personal}, then: {redact: mask}, because: x}]         | PERSON SECRET | {PERSON=MASK}
-          [{id: a, then: {redact: {findings: remove}}, because: x}]                    | PERSON SECRET | {PERSON=REMOVE, SECRET=REMOVE}
-          [{id: a, then: {redact: {PERSON: remove}}, because: x}]                      | PERSON SECRET | {PERSON=REMOVE}
-          [{id: a, then: {redact: {personal: remove}}, because: x}]                    | PERSON SECRET | {PERSON=REMOVE}
+          [{id: a, then: {redact: mask}, because: x}]                                  | PERSON SECRET | {PERSON=mask, SECRET=mask}
+          [{id: a, when: {class: personal}, then: {redact: mask}, because: x}]         | PERSON SECRET | {PERSON=mask}
+          [{id: a, then: {redact: {findings: remove}}, because: x}]                    | PERSON SECRET | {PERSON=remove, SECRET=remove}
+          [{id: a, then: {redact: {PERSON: remove}}, because: x}]                      | PERSON SECRET | {PERSON=remove}
+          [{id: a, then: {redact: {personal: remove}}, because: x}]                    | PERSON SECRET | {PERSON=remove}
           [{id: a, then: {redact: {PERSON: remove}}, because: x}]                      | SECRET        | {}
-          [{id: a, then: {redact: {findings: mask, PERSON: pseudonymise}}, because: x}] | PERSON       | {PERSON=MASK}
-          [{id: a, then: {redact: {findings: pseudonymise, personal: remove}}, because: x}] | PERSON   | {PERSON=REMOVE}
-          [{id: a, then: {redact: pseudonymise}, because: x}, {id: b, then: {redact: generalise}, because: x}] | PERSON | {PERSON=GENERALISE}
-          [{id: a, then: {redact: remove}, because: x}, {id: b, then: {redact: mask}, because: x}] | PERSON | {PERSON=REMOVE}
-          [{id: a, then: {redact: mask}, exceptLabels: PERSON, because: x}]            | PERSON SECRET | {SECRET=MASK}
-          [{id: a, then: {redact: mask}, exceptLabels: PERSON, because: x}, {id: b, then: {redact: pseudonymise}, because: x}] | PERSON | {PERSON=PSEUDONYMISE}
+          [{id: a, then: {redact: {findings: mask, PERSON: pseudonymise}}, because: x}] | PERSON       | {PERSON=mask}
+          [{id: a, then: {redact: {findings: pseudonymise, personal: remove}}, because: x}] | PERSON   | {PERSON=remove}
+          [{id: a, then: {redact: pseudonymise}, because: x}, {id: b, then: {redact: generalise}, because: x}] | PERSON | {PERSON=generalise}
+          [{id: a, then: {redact: remove}, because: x}, {id: b, then: {redact: mask}, because: x}] | PERSON | {PERSON=remove}
+          [{id: a, then: {redact: mask}, exceptLabels: PERSON, because: x}]            | PERSON SECRET | {SECRET=mask}
+          [{id: a, then: {redact: mask}, exceptLabels: PERSON, because: x}, {id: b, then: {redact: pseudonymise}, because: x}] | PERSON | {PERSON=pseudonymise}
           [{id: a, then: allow, because: x}]                                           | PERSON        | {}
+          [{id: a, then: {redact: pseudonymise as stand-in}, because: x}]              | PERSON        | {PERSON=pseudonymise as stand-in}
+          [{id: a, then: {redact: mask last 4}, because: x}]                           | PERSON        | {PERSON=mask}
+          [{id: a, then: {redact: {findings: mask last 2, PERSON: mask}}, because: x}] | PERSON        | {PERSON=mask last 2}
+          [{id: a, then: {redact: {findings: hash, PERSON: mask last 0}}, because: x}] | PERSON        | {PERSON=hash}
+          [{id: a, then: {redact: {findings: pseudonymise, PERSON: pseudonymise in form}}, because: x}] | PERSON | {PERSON=pseudonymise}
+          [{id: a, then: {redact: {findings: pseudonymise by shift, PERSON: pseudonymise in form}}, because: x}] | PERSON | {PERSON=pseudonymise in form}
           """)
   void theStrictestTreatmentOfEachLabelWins(String rules, String labels, String treatments) {
     Policy policy = WORLD.policy("allow", rules);
@@ -86,7 +92,7 @@ class PolicyRulesTest {
             Decision.Permit.class,
             permit -> {
               assertThat(new TreeMap<>(permit.treatments()).toString()).isEqualTo(treatments);
-              assertThat(permit.reveal().isPresent()).isEqualTo(treatments.contains("PSEUDO"));
+              assertThat(permit.reveal().isPresent()).isEqualTo(treatments.contains("pseudo"));
             });
   }
 

@@ -21,7 +21,15 @@ class SampleTest {
         PolicyCompiler.compile("policy.yaml", Samples.policy(), catalogue, Corpus.labels())
             .orThrow();
     assertThat(policy.classes().stream().map(dataClass -> dataClass.name().value()))
-        .containsExactly("public", "internal", "personal", "financial", "secret");
+        .containsExactly(
+            "public",
+            "internal",
+            "confidential",
+            "personal",
+            "financial",
+            "sensitive",
+            "hostile",
+            "secret");
     assertThat(Samples.policy().split("- name: ", -1)).hasSizeGreaterThan(12);
   }
 

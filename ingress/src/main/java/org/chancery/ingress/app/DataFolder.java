@@ -41,6 +41,11 @@ record DataFolder(Path path) {
     return path.resolve("database");
   }
 
+  /** Word files that a policy names, where no other folder is named for them. */
+  Path lists() {
+    return path.resolve("lists");
+  }
+
   /** The usage snapshot; can be deleted at any time. */
   Path reporting() {
     return path.resolve("reporting");

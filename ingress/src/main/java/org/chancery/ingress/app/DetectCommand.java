@@ -3,6 +3,9 @@ package org.chancery.ingress.app;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Optional;
+import org.chancery.redaction.injection.Injections;
+import org.chancery.redaction.transform.IdentifierLines;
 import org.chancery.redaction.transform.Lines;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -13,35 +16,88 @@ import picocli.CommandLine.Option;
     description = {
       "Reads {\"id\",\"text\"} lines, writes {\"id\",\"spans\":[{\"start\",\"end\",\"label\","
           + "\"score\",\"detector\"}]}.",
+      "With --task identifiers: reads {\"id\",\"scheme\",\"value\"[,\"locale\"]} lines, writes"
+          + " {\"id\",\"valid\":true|false|null}.",
+      "With --task injection writes {\"id\",\"label\":\"injection\"|\"benign\",\"score\"}: whether a",
+      "text read as data tries to steer a model.",
       "Offsets are UTF-16 code units, ends exclusive. Exit code 65 if a line was bad."
     },
     mixinStandardHelpOptions = true)
 final class DetectCommand extends LinesCommand {
+  private static final double TAKEN_AS_ONE = 0.5;
+
   /** What can be looked for. */
   enum Task {
-    ENTITIES
+    ENTITIES,
+    INJECTION,
+    IDENTIFIERS
   }
 
   /** Which languages names can be told to be in. */
   enum Language {
     AUTO,
-    EN
+    EN,
+    DE,
+    FR,
+    ES,
+    IT,
+    PT,
+    NL,
+    PL,
+    SV,
+    DA
   }
 
   @Option(names = "--task", description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}")
-  @SuppressWarnings(
-      "unused") // There is one task so far; the option is part of the stable interface.
   private Task task = Task.ENTITIES;
 
   @Option(
       names = "--language",
       description =
-          "${COMPLETION-CANDIDATES}; names have English models. Default: ${DEFAULT-VALUE}")
-  @SuppressWarnings("unused") // The models there are read every language as English.
+          "The language of every text, for names: ${COMPLETION-CANDIDATES}. Default:"
+              + " ${DEFAULT-VALUE}, told from each text")
   private Language language = Language.AUTO;
+
+  @Option(
+      names = "--explain",
+      description = {
+        "Adds to each span \"pattern\", \"scoreBefore\" (before words near it were weighed) and",
+        "\"check\" (passed, failed, none), and \"lost\": what gave way \"to\" which span."
+      })
+  private boolean explain;
+
+  @Override
+  Optional<org.chancery.redaction.nlp.Language> language() {
+    return language == Language.AUTO
+        ? Optional.empty()
+        : Optional.of(org.chancery.redaction.nlp.Language.valueOf(language.name()));
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    return switch (task) {
+      case ENTITIES -> super.call();
+      case INJECTION -> injections();
+      case IDENTIFIERS -> onStreams(new IdentifierLines(LONGEST_LINE)::prove);
+    };
+  }
+
+  private static int injections() throws IOException {
+    var injections = Injections.shipped();
+    return onStreams(
+        (in, out) ->
+            Lines.judge(
+                in,
+                out,
+                text -> {
+                  double score = injections.score(text);
+                  return new Lines.Judgement(score >= TAKEN_AS_ONE ? "injection" : "benign", score);
+                },
+                LONGEST_LINE));
+  }
 
   @Override
   long work(Lines lines, InputStream in, OutputStream out) throws IOException {
-    return lines.detect(in, out);
+    return explain ? lines.explain(in, out) : lines.detect(in, out);
   }
 }

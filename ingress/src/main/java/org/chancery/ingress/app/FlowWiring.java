@@ -21,9 +21,8 @@ import org.chancery.ingress.wire.OpenAiChat;
 import org.chancery.ingress.wire.Wire;
 import org.chancery.ingress.wire.WireLimits;
 import org.chancery.redaction.classify.InspectionLimits;
-import org.chancery.redaction.classify.Inspector;
-import org.chancery.redaction.classify.Inspectors;
-import org.chancery.redaction.detect.Detectors;
+import org.chancery.redaction.classify.PolicyInspectors;
+import org.chancery.redaction.custom.WordFiles;
 import org.chancery.redaction.transform.PseudonymKey;
 import org.chancery.redaction.transform.Redactor;
 
@@ -33,13 +32,19 @@ final class FlowWiring {
   private static final int CACHE_KEY_BYTES = 32;
 
   @Singleton
-  Inspector inspector(
-      DetectorSet detectors, Settings.Redaction settings, InstantSource time, SecureRandom chance) {
+  PolicyInspectors inspectors(
+      DetectorSet detectors,
+      Settings.Redaction settings,
+      DataFolder data,
+      InstantSource time,
+      SecureRandom chance) {
     byte[] key = new byte[CACHE_KEY_BYTES];
     chance.nextBytes(key);
-    return Inspectors.over(
-        Detectors.fused(detectors.detectors()),
-        InspectionLimits.standard().within(settings.budget()),
+    Path lists = settings.lists();
+    return new PolicyInspectors(
+        detectors.detectors(),
+        new WordFiles(lists == null ? data.lists() : lists),
+        InspectionLimits.standard().within(settings.budget()).deep(settings.depth()),
         new SecretKeySpec(key, "HmacSHA256"),
         time);
   }
@@ -66,7 +71,7 @@ final class FlowWiring {
   // Ten parts: every tool of the road is named here once.
   @Singleton
   Steps steps(
-      Inspector inspector,
+      PolicyInspectors inspectors,
       Redactor redactor,
       Ledger ledger,
       Seal seal,
@@ -78,7 +83,7 @@ final class FlowWiring {
       Settings.Log log) {
     return new Steps(
         new Steps.Tools(
-            inspector,
+            inspectors,
             redactor,
             ledger,
             seal,
@@ -97,7 +102,7 @@ final class FlowWiring {
   }
 
   @Singleton
-  Explaining explaining(Inspector inspector, Wire wire, InstantSource time) {
-    return new Explainer(inspector, wire, time);
+  Explaining explaining(PolicyInspectors inspectors, Wire wire, InstantSource time) {
+    return new Explainer(inspectors, wire, time);
   }
 }

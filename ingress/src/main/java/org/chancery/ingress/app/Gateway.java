@@ -7,6 +7,7 @@ import io.micronaut.http.server.netty.NettyEmbeddedServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -64,9 +65,11 @@ final class Gateway implements AutoCloseable {
     try (ExecutorService starting = Executors.newFixedThreadPool(2, starter())) {
       // The models and the database take a second or two each, and neither needs the other.
       var database = CompletableFuture.runAsync(() -> context.getBean(Database.class), starting);
-      boolean names = context.getBean(Settings.Redaction.class).names();
-      List<Detector> detectors = names ? List.of(names(starting)) : List.of();
-      context.registerSingleton(DetectorSet.class, DetectorSet.of(detectors));
+      var settings = context.getBean(Settings.Redaction.class);
+      var detectors =
+          new ArrayList<Detector>(settings.names() ? List.of(names(starting)) : List.of());
+      detectors.addAll(context.getBean(Jars.class).detectors());
+      context.registerSingleton(DetectorSet.class, DetectorSet.of(detectors).andSteering());
       database.join();
     }
     NettyEmbeddedServer server = context.getBean(NettyEmbeddedServer.class);

@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,6 +19,7 @@ import org.chancery.redaction.classify.InspectionLimits;
 import org.chancery.redaction.classify.Inspector;
 import org.chancery.redaction.classify.Inspectors;
 import org.chancery.redaction.detect.Detectors;
+import org.chancery.redaction.nlp.Language;
 import org.chancery.redaction.nlp.NameDetector;
 import org.chancery.redaction.transform.Lines;
 import picocli.CommandLine.Option;
@@ -26,7 +28,7 @@ import picocli.CommandLine.Option;
  * A command that reads JSON Lines from standard input and writes one line for each to the output.
  */
 abstract class LinesCommand implements Callable<Integer> {
-  private static final int LONGEST_LINE = 64 << 20;
+  static final int LONGEST_LINE = 64 << 20;
   private static final int CACHE_KEY_BYTES = 32;
 
   @Option(names = "--no-names", description = "Leave names, places and organisations alone.")
@@ -35,25 +37,48 @@ abstract class LinesCommand implements Callable<Integer> {
   /** Works through the lines; gives how many were bad. */
   abstract long work(Lines lines, InputStream in, OutputStream out) throws IOException;
 
+  /** The language of every text, or nothing to tell it from each text. */
+  Optional<Language> language() {
+    return Optional.empty();
+  }
+
   @Override
   public Integer call() throws IOException {
     int threads = Runtime.getRuntime().availableProcessors();
     try (ExecutorService workers =
-            Executors.newFixedThreadPool(
-                threads, Thread.ofPlatform().daemon().name("chancery-line-", 0).factory());
-        var in = new FileInputStream(FileDescriptor.in);
-        var out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16)) {
-      long bad = work(new Lines(inspector(workers), workers, LONGEST_LINE), in, out);
-      out.flush();
-      if (bad > 0) {
-        System.err.println("chancery: " + bad + " bad lines; each has an error in its place");
-      }
-      return bad == 0 ? 0 : ExitCode.BAD_INPUT;
+        Executors.newFixedThreadPool(
+            threads, Thread.ofPlatform().daemon().name("chancery-line-", 0).factory())) {
+      var lines = new Lines(inspector(workers), workers, LONGEST_LINE);
+      return onStreams((in, out) -> work(lines, in, out));
     }
   }
 
+  /** Work from standard input to the output. */
+  interface Work {
+    /** Works through the lines; gives how many were bad. */
+    long through(InputStream in, OutputStream out) throws IOException;
+  }
+
+  /** Does the work, tells of bad lines, and gives the exit code. */
+  static int onStreams(Work work) throws IOException {
+    try (var in = new FileInputStream(FileDescriptor.in);
+        var out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16)) {
+      long bad = work.through(in, out);
+      out.flush();
+      return ended(bad);
+    }
+  }
+
+  /** The exit code after {@code bad} bad lines, of which it tells. */
+  static int ended(long bad) {
+    if (bad > 0) {
+      System.err.println("chancery: " + bad + " bad lines; each has an error in its place");
+    }
+    return bad == 0 ? 0 : ExitCode.BAD_INPUT;
+  }
+
   private Inspector inspector(ExecutorService workers) throws IOException {
-    var detectors = DetectorSet.of(withoutNames ? List.of() : List.of(NameDetector.load(workers)));
+    var detectors = DetectorSet.of(withoutNames ? List.of() : List.of(NameDetector.load(workers, language())));
     byte[] key = new byte[CACHE_KEY_BYTES];
     new SecureRandom().nextBytes(key);
     return Inspectors.over(

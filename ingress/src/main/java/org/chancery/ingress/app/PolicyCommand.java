@@ -8,11 +8,15 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.chancery.catalog.document.Reading;
 import org.chancery.catalog.document.Refusal;
+import org.chancery.catalog.document.RefusedException;
 import org.chancery.catalog.policy.Label;
+import org.chancery.catalog.policy.Policy;
 import org.chancery.catalog.policy.PolicyCompiler;
 import org.chancery.catalog.provider.Catalogue;
 import org.chancery.catalog.provider.CatalogueReader;
 import org.chancery.catalog.store.Samples;
+import org.chancery.redaction.custom.CustomDetectors;
+import org.chancery.redaction.custom.WordFiles;
 import org.chancery.redaction.detect.Detectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -45,6 +49,12 @@ final class PolicyCommand {
         description = "The catalogue it speaks of. Default: the sample catalogue.")
     private @Nullable Path catalogue;
 
+    @Option(
+        names = "--lists",
+        paramLabel = "FOLDER",
+        description = "Where its word files lie. Default: beside the policy.")
+    private @Nullable Path lists;
+
     @Override
     public Integer call() {
       Path with = catalogue;
@@ -56,13 +66,33 @@ final class PolicyCommand {
         case Reading.Refused<Catalogue>(var refusals) -> refused(refusals);
         case Reading.Accepted<Catalogue>(Catalogue accepted) ->
             switch (PolicyCompiler.compile(file.toString(), text(file), accepted, labels())) {
-              case Reading.Accepted<?> _ -> {
+              case Reading.Accepted<Policy>(Policy policy) -> {
+                List<Refusal> refusals = described(policy);
+                if (!refusals.isEmpty()) {
+                  yield refused(refusals);
+                }
                 System.out.println(file + ": accepted, and its tests pass");
                 yield 0;
               }
               case Reading.Refused<?>(var refusals) -> refused(refusals);
             };
       };
+    }
+
+    /** What is wrong with the detectors that the policy describes. */
+    private List<Refusal> described(Policy policy) {
+      Path named = lists;
+      Path beside = file.toAbsolutePath().getParent();
+      Path folder = named != null ? named : beside != null ? beside : Path.of("");
+      var refusals = new java.util.ArrayList<Refusal>();
+      for (var detector : policy.detection().detectors()) {
+        try {
+          CustomDetectors.of(detector, new WordFiles(folder));
+        } catch (RefusedException e) {
+          refusals.add(e.refusal());
+        }
+      }
+      return refusals;
     }
 
     private static int refused(List<Refusal> refusals) {
@@ -73,6 +103,7 @@ final class PolicyCommand {
     private static Set<Label> labels() {
       var labels = new java.util.HashSet<>(Detectors.labels());
       labels.addAll(org.chancery.redaction.nlp.NameDetector.LABELS);
+      labels.addAll(DetectorSet.of(List.of()).andSteering().labels());
       return labels;
     }
 

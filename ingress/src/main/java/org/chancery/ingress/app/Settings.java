@@ -70,11 +70,18 @@ final class Settings {
    *
    * @param names whether names, places and organisations are looked for; costs 250 MB
    * @param budget how long the texts of one body may take to read; over it the call is refused
+   * @param depth how many encodings one within the other are opened: base64, escapes of URLs, JSON
+   *     and HTML; 0 to 8
+   * @param lists the folder of the word files that a policy names
+   * @param jars a folder of jars with detectors of your own; see docs/detectors.md
    */
   @ConfigurationProperties("chancery.redaction")
   record Redaction(
       @Bindable(defaultValue = "true") boolean names,
-      @Bindable(defaultValue = "2s") Duration budget) {}
+      @Bindable(defaultValue = "2s") Duration budget,
+      @Bindable(defaultValue = "2") int depth,
+      @Nullable Path lists,
+      @Nullable Path jars) {}
 
   /**
    * Providers.

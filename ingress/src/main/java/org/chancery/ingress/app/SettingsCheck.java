@@ -21,6 +21,7 @@ final class SettingsCheck {
       Set.of(
           "CHANCERY_JAVA_HOME",
           "CHANCERY_JAVA_OPTS",
+          "CHANCERY_REHEARSE",
           "CHANCERY_ADMIN_KEY",
           "CHANCERY_APPLICATION_KEY");
 

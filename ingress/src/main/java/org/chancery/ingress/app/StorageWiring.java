@@ -22,6 +22,7 @@ import org.chancery.audit.search.LuceneSearch;
 import org.chancery.audit.search.Options;
 import org.chancery.catalog.store.CatalogueStore;
 import org.chancery.catalog.store.Database;
+import org.chancery.redaction.classify.PolicyInspectors;
 
 /** What keeps things: database, ledger, keys, index. What is made first is closed last. */
 @Factory
@@ -47,8 +48,12 @@ final class StorageWiring {
 
   @Singleton
   CatalogueStore catalogue(
-      Database database, DetectorSet detectors, InstantSource time, SecureRandom chance) {
-    return CatalogueStore.open(database, detectors.labels(), time, chance);
+      Database database,
+      DetectorSet detectors,
+      PolicyInspectors inspectors,
+      InstantSource time,
+      SecureRandom chance) {
+    return CatalogueStore.open(database, detectors.labels(), inspectors::refusals, time, chance);
   }
 
   @Singleton

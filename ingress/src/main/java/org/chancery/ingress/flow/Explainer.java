@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.chancery.catalog.policy.Ask;
 import org.chancery.catalog.policy.Direction;
 import org.chancery.catalog.policy.Label;
+import org.chancery.catalog.policy.Policy;
 import org.chancery.catalog.policy.Reason;
 import org.chancery.catalog.principal.Principal;
 import org.chancery.catalog.principal.WorkflowId;
@@ -21,20 +22,21 @@ import org.chancery.ingress.wire.Wire;
 import org.chancery.ingress.wire.WireException;
 import org.chancery.redaction.classify.Classifier;
 import org.chancery.redaction.classify.Inspection;
-import org.chancery.redaction.classify.Inspector;
+import org.chancery.redaction.classify.PolicyInspectors;
 import org.chancery.redaction.detect.DetectionException;
 import org.chancery.redaction.detect.Finding;
 import org.chancery.redaction.detect.Text;
 
 /** Takes a request as far as policy, and tells what policy says. Sends and records nothing. */
-public record Explainer(Inspector inspector, Wire wire, InstantSource time) implements Explaining {
+public record Explainer(PolicyInspectors inspectors, Wire wire, InstantSource time)
+    implements Explaining {
   @Override
   public Explanation explain(
       Principal who, Optional<WorkflowId> workflow, Snapshot snapshot, byte[] body) {
     ChatRequest request = wire.request(body);
     List<Text> texts = request.texts().stream().map(TextPart::text).toList();
-    Inspection inspection = inspected(texts);
     var policy = snapshot.policy();
+    Inspection inspection = inspected(policy, texts);
     var classes = Classifier.classify(texts, inspection, policy.classes()).names();
     WorkflowId named =
         workflow
@@ -54,9 +56,9 @@ public record Explainer(Inspector inspector, Wire wire, InstantSource time) impl
     return new Explanation(classes, found(inspection), policy.decide(ask, snapshot.catalogue()));
   }
 
-  private Inspection inspected(List<Text> texts) {
+  private Inspection inspected(Policy policy, List<Text> texts) {
     try {
-      return inspector.inspect(texts);
+      return inspectors.under(policy).inspect(texts);
     } catch (DetectionException e) {
       throw new WireException(e.reason(), String.valueOf(e.getMessage()));
     }

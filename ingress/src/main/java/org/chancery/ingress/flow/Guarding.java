@@ -18,7 +18,7 @@ import org.chancery.ingress.wire.Channel;
 import org.chancery.ingress.wire.TextFilter;
 import org.chancery.redaction.classify.Classifier;
 import org.chancery.redaction.classify.Inspection;
-import org.chancery.redaction.classify.Inspector;
+import org.chancery.redaction.classify.PolicyInspectors;
 import org.chancery.redaction.detect.Finding;
 import org.chancery.redaction.detect.Text;
 import org.chancery.redaction.transform.Escape;
@@ -29,7 +29,7 @@ import org.chancery.redaction.transform.Redactor;
  * Stands over the texts of a reply: what the provider wrote is read, judged and treated where the
  * policy has rules for replies, and only then are originals put back.
  */
-record Guarding(Inspector inspector, Redactor redactor, InstantSource time) {
+record Guarding(PolicyInspectors inspectors, Redactor redactor, InstantSource time) {
   /** The filter that each text of the reply to {@code call} passes. */
   Function<Channel, TextFilter> filters(Call.Recorded call) {
     boolean reads = call.received().snapshot().policy().readsReplies();
@@ -55,7 +55,7 @@ record Guarding(Inspector inspector, Redactor redactor, InstantSource time) {
 
   /** A piece of a reply with what its rules want replaced; the end of the reply where they deny. */
   private Text treated(Call.Recorded call, Text piece) {
-    Inspection inspection = inspection(call.redacted().redaction(), List.of(piece));
+    Inspection inspection = inspection(call, List.of(piece));
     return switch (judged(call, List.of(piece), inspection)) {
       case Decision.Permit permit ->
           redactor
@@ -92,7 +92,7 @@ record Guarding(Inspector inspector, Redactor redactor, InstantSource time) {
    * What the provider wrote, read for the record: its findings, and its texts made safe to keep.
    */
   Reading read(Call.Recorded call, List<Text> texts) {
-    Inspection inspection = inspection(call.redacted().redaction(), texts);
+    Inspection inspection = inspection(call, texts);
     Call.Admitted admitted = call.redacted().admitted();
     Redaction kept =
         redactor.redact(
@@ -101,8 +101,9 @@ record Guarding(Inspector inspector, Redactor redactor, InstantSource time) {
   }
 
   /** Findings in a reply, without those that lie in pseudonyms: they are our own words. */
-  private Inspection inspection(Redaction redaction, List<Text> texts) {
-    Inspection raw = inspector.inspect(texts);
+  private Inspection inspection(Call.Recorded call, List<Text> texts) {
+    Redaction redaction = call.redacted().redaction();
+    Inspection raw = inspectors.under(call.received().snapshot().policy()).inspect(texts);
     var kept = new ArrayList<List<Finding>>(texts.size());
     for (int i = 0; i < texts.size(); i++) {
       var pseudonyms = redaction.pseudonyms(texts.get(i));
@@ -120,11 +121,7 @@ record Guarding(Inspector inspector, Redactor redactor, InstantSource time) {
         .collect(
             Collectors.toUnmodifiableMap(
                 Map.Entry::getKey,
-                e ->
-                    switch (e.getValue()) {
-                      case PSEUDONYMISE -> Treatment.REMOVE;
-                      case KEEP, GENERALISE, MASK, REMOVE -> e.getValue();
-                    }));
+                e -> e.getValue().reversible() ? Treatment.REMOVE : e.getValue()));
   }
 
   /** A reply as it was read for the record. */

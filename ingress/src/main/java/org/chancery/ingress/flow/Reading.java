@@ -9,11 +9,11 @@ import org.chancery.ingress.wire.OpaquePart;
 import org.chancery.ingress.wire.TextPart;
 import org.chancery.ingress.wire.WireException;
 import org.chancery.redaction.classify.Classifier;
-import org.chancery.redaction.classify.Inspector;
+import org.chancery.redaction.classify.PolicyInspectors;
 import org.chancery.redaction.detect.DetectionException;
 
 /** Reads a call completely, or turns it away. */
-record Reading(Inspector inspector) {
+record Reading(PolicyInspectors inspectors) {
   /** Finds every text of the call and has every detector read it. */
   Call.Open inspected(Call.Received call) {
     if (!call.principal().roles().contains(Role.CALLER)) {
@@ -47,6 +47,7 @@ record Reading(Inspector inspector) {
           first.path() + " is of kind " + first.kind() + ", which cannot be read; send text");
     }
     var texts = request.texts().stream().map(TextPart::text).toList();
+    var inspector = inspectors.under(call.snapshot().policy());
     return new Call.Inspected(call, workflow, request, inspector.inspect(texts));
   }
 

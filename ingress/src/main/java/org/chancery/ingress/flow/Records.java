@@ -39,7 +39,7 @@ final class Records {
         .map(e ->
             new AuditRecord.Found(
                 e.getKey().value(),
-                word(treatments.getOrDefault(e.getKey(), Treatment.KEEP)),
+                treatments.getOrDefault(e.getKey(), Treatment.KEEP).words(),
                 e.getValue()))
         .toList();
   }

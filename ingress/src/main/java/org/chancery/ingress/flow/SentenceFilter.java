@@ -42,6 +42,12 @@ final class SentenceFilter implements TextFilter {
     return new Text(before + next.finish().value());
   }
 
+  /** Reads the text as one, as it is read again for the record: the findings are then known. */
+  @Override
+  public Text whole(Text text) {
+    return next.whole(reading.apply(text));
+  }
+
   private int lastEnd() {
     for (int i = held.length() - 1; i > 0; i--) {
       if (ends(i)) {

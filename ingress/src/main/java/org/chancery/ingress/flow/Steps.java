@@ -7,7 +7,7 @@ import org.chancery.audit.ledger.LedgerException;
 import org.chancery.audit.payload.Pseudonyms;
 import org.chancery.audit.payload.Seal;
 import org.chancery.catalog.policy.Reason;
-import org.chancery.redaction.classify.Inspector;
+import org.chancery.redaction.classify.PolicyInspectors;
 import org.chancery.redaction.detect.DetectionException;
 import org.chancery.redaction.transform.Redactor;
 
@@ -28,7 +28,7 @@ public final class Steps {
 
   /** What the steps work with; they own none of it. */
   public record Tools(
-      Inspector inspector,
+      PolicyInspectors inspectors,
       Redactor redactor,
       Ledger ledger,
       Seal seal,
@@ -41,8 +41,8 @@ public final class Steps {
 
   /** Makes the steps. */
   public Steps(Tools tools) {
-    var guarding = new Guarding(tools.inspector(), tools.redactor(), tools.time());
-    this.reading = new Reading(tools.inspector());
+    var guarding = new Guarding(tools.inspectors(), tools.redactor(), tools.time());
+    this.reading = new Reading(tools.inspectors());
     this.judging = new Judging(tools.time());
     this.redacting = new Redacting(tools.redactor());
     this.recording =

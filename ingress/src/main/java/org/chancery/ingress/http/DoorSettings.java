@@ -2,7 +2,6 @@ package org.chancery.ingress.http;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 
 /**
  * How the doors behave.
@@ -23,9 +22,6 @@ public record DoorSettings(
     Duration stall,
     Duration idle,
     Path log) {
-  private static final int HEADER_BYTES = 16 << 10;
-  private static final int LINE_BYTES = 8 << 10;
-
   public DoorSettings {
     if (bodyBytes < 1 << 10 || bodyBytes > 256 << 20) {
       throw new IllegalArgumentException("body limit must be 1 KiB to 256 MiB: " + bodyBytes);
@@ -49,30 +45,6 @@ public record DoorSettings(
         Duration.ofSeconds(60),
         Duration.ofMinutes(10),
         log);
-  }
-
-  /**
-   * The same limits as the HTTP server understands them; they must be among the properties that the
-   * application context starts with.
-   */
-  public Map<String, Object> server() {
-    return Map.of(
-        "micronaut.server.max-request-size",
-        bodyBytes,
-        "micronaut.server.max-request-buffer-size",
-        bodyBytes,
-        "micronaut.server.idle-timeout",
-        idle.toMillis() + "ms",
-        "micronaut.server.netty.max-header-size",
-        HEADER_BYTES,
-        "micronaut.server.netty.max-initial-line-length",
-        LINE_BYTES,
-        "micronaut.server.netty.validate-headers",
-        true,
-        "micronaut.server.netty.request-decompression-enabled",
-        false,
-        "micronaut.server.netty.keep-alive-on-server-error",
-        true);
   }
 
   private static void positive(String what, Duration time) {

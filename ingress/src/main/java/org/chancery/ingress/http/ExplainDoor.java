@@ -15,7 +15,6 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -100,8 +99,7 @@ final class ExplainDoor {
         Map<String, String> treatments = new TreeMap<>();
         permit
             .treatments()
-            .forEach((label, treatment) ->
-                treatments.put(label.value(), treatment.name().toLowerCase(Locale.ROOT)));
+            .forEach((label, treatment) -> treatments.put(label.value(), treatment.words()));
         yield new Outcome("permit", null, null, null, treatments);
       }
       case Decision.Review review ->

@@ -8,12 +8,14 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.chancery.redaction.detect.Finding;
 import org.chancery.redaction.transform.Redaction;
 
 /**
  * The texts of one body in the form that is kept: JSON of {@code {"texts":[{"path","text","marks":
- * [{"start","end","label","treatment"}]}]}}, where marks are ranges of the safe text in UTF-16 code
- * units.
+ * [{"start","end","label","treatment","detector","pattern","score","scoreBefore","check"}]}]}},
+ * where marks are ranges of the safe text in UTF-16 code units, {@code pattern} is there if the
+ * detector has several, and {@code scoreBefore} is the score before words nearby were weighed.
  */
 public final class Transcript {
   private static final JsonFactory JSON = new JsonFactory();
@@ -54,10 +56,21 @@ public final class Transcript {
       json.writeStartObject();
       json.writeNumberField("start", mark.safe().start());
       json.writeNumberField("end", mark.safe().end());
-      json.writeStringField("label", mark.label().value());
-      json.writeStringField("treatment", mark.treatment().name().toLowerCase(Locale.ROOT));
+      json.writeStringField("label", mark.finding().label().value());
+      json.writeStringField("treatment", mark.treatment().words());
+      why(json, mark.finding());
       json.writeEndObject();
     }
     json.writeEndArray();
+  }
+
+  private static void why(JsonGenerator json, Finding finding) throws IOException {
+    json.writeStringField("detector", finding.detector().toString());
+    if (!finding.why().pattern().isEmpty()) {
+      json.writeStringField("pattern", finding.why().pattern());
+    }
+    json.writeNumberField("score", finding.score());
+    json.writeNumberField("scoreBefore", finding.scoreBefore());
+    json.writeStringField("check", finding.check().name().toLowerCase(Locale.ROOT));
   }
 }

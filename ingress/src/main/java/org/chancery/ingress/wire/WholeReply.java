@@ -39,7 +39,7 @@ final class WholeReply implements ChatReply {
       String sent = piece.at().value();
       learnt.add(piece.strand(), sent);
       TextFilter filter = filters.apply(piece.strand().channel());
-      String given = filter.push(new Text(sent)).value() + filter.finish().value();
+      String given = filter.whole(new Text(sent)).value();
       if (!given.equals(sent)) {
         edits.replace(piece.at().start(), piece.at().end(), JsonText.inside(given));
       }

@@ -89,7 +89,9 @@ final class Doorway implements AutoCloseable {
   }
 
   private Doorway(Behind behind) {
-    Map<String, Object> properties = new HashMap<>(behind.settings.server());
+    Map<String, Object> properties = new HashMap<>();
+    properties.put("chancery.doors.body-bytes", behind.settings.bodyBytes());
+    properties.put("chancery.doors.idle", behind.settings.idle().toMillis() + "ms");
     properties.put("micronaut.server.port", -1);
     properties.put("chancery.reporting.folder", "target/reporting");
     Snapshot snapshot = snapshot(behind);

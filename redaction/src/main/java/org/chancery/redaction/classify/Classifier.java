@@ -1,10 +1,14 @@
 package org.chancery.redaction.classify;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.chancery.catalog.policy.DataClass;
+import org.chancery.catalog.policy.Label;
 import org.chancery.redaction.detect.Finding;
 import org.chancery.redaction.detect.Text;
 
@@ -15,8 +19,9 @@ public final class Classifier {
   /**
    * The classes of a body under a policy's definitions, highest rank first. The confidence of a
    * class is the chance that at least one of its findings is right, each being right with its score
-   * by itself: 1 - (1 - s1)(1 - s2)...; a marking makes it 1. Where nothing speaks for any class,
-   * the lowest-ranked class is the answer, with confidence 1.
+   * by itself, or that one of the texts is about one of its {@link Topics}: 1 - (1 - s1)(1 -
+   * s2)...; a marking makes it 1. Where nothing speaks for any class, the lowest-ranked class is
+   * the answer, with confidence 1.
    *
    * @throws IllegalArgumentException if there are no classes, or texts and inspection do not match
    */
@@ -32,9 +37,10 @@ public final class Classifier {
             .sorted(
                 Comparator.comparingInt(DataClass::rank).reversed().thenComparing(DataClass::name))
             .toList();
+    List<Topic> topics = topics(texts, ranked);
     List<Classification.Evidence> evidence = new ArrayList<>();
     for (DataClass dataClass : ranked) {
-      judge(texts, inspection, dataClass, evidence);
+      judge(texts, inspection, topics, dataClass, evidence);
     }
     if (evidence.isEmpty()) {
       evidence.add(new Classification.Evidence(ranked.getLast().name(), 1, List.of()));
@@ -42,9 +48,24 @@ public final class Classifier {
     return new Classification(evidence);
   }
 
+  /** Topics of the texts, if some class wants to know them; each once, where it is surest. */
+  private static List<Topic> topics(List<Text> texts, List<DataClass> classes) {
+    if (classes.stream().allMatch(c -> Collections.disjoint(c.labels(), Topics.labels()))) {
+      return List.of();
+    }
+    Map<Label, Topic> surest = new TreeMap<>();
+    for (Text text : texts) {
+      for (Topic topic : Topics.of(text.value())) {
+        surest.merge(topic.label(), topic, (a, b) -> a.confidence() < b.confidence() ? b : a);
+      }
+    }
+    return List.copyOf(surest.values());
+  }
+
   private static void judge(
       List<Text> texts,
       Inspection inspection,
+      List<Topic> topics,
       DataClass dataClass,
       List<Classification.Evidence> evidence) {
     TreeSet<String> because = new TreeSet<>();
@@ -55,6 +76,12 @@ public final class Classifier {
           because.add(finding.label().value());
           wrong *= 1 - finding.score();
         }
+      }
+    }
+    for (Topic topic : topics) {
+      if (dataClass.labels().contains(topic.label())) {
+        because.add(topic.label().value());
+        wrong *= 1 - topic.confidence();
       }
     }
     for (String marking : dataClass.markings()) {

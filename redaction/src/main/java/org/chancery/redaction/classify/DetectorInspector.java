@@ -1,7 +1,5 @@
 package org.chancery.redaction.classify;
 
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,8 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.crypto.SecretKey;
-import org.chancery.catalog.policy.Label;
 import org.chancery.catalog.policy.Reason;
+import org.chancery.redaction.detect.Deadline;
 import org.chancery.redaction.detect.DetectionException;
 import org.chancery.redaction.detect.Detector;
 import org.chancery.redaction.detect.DetectorId;
@@ -20,9 +18,9 @@ import org.chancery.redaction.detect.Text;
 
 /** Runs detectors within limits and settles what they find. Safe for threads. */
 final class DetectorInspector implements Inspector {
-  private final List<Detector> detectors;
   private final Set<DetectorId> ids;
-  private final Set<Label> labels;
+  private final DeepReader reader;
+  private final Allowed allowed;
   private final InspectionLimits limits;
   private final SecretKey cacheKey;
   private final byte[] versions;
@@ -30,35 +28,27 @@ final class DetectorInspector implements Inspector {
   private final FindingCache cache;
 
   DetectorInspector(
-      List<Detector> detectors, InspectionLimits limits, SecretKey cacheKey, InstantSource time) {
-    this.detectors = Detectors.fused(detectors);
+      List<Detector> detectors,
+      Allowed allowed,
+      InspectionLimits limits,
+      SecretKey cacheKey,
+      InstantSource time) {
     this.ids = detectors.stream().map(Detector::id).collect(Collectors.toUnmodifiableSet());
     if (ids.size() != detectors.size()) {
       throw new IllegalArgumentException("a detector is listed twice: " + detectors.size());
     }
-    this.labels =
-        detectors.stream()
-            .flatMap(d -> d.labels().stream())
-            .collect(Collectors.toUnmodifiableSet());
+    this.reader = new DeepReader(Detectors.fused(detectors), Openers.all(), limits);
+    this.allowed = allowed;
     this.limits = limits;
     this.cacheKey = cacheKey;
-    this.versions =
-        ids.stream()
-            .map(DetectorId::toString)
-            .sorted()
-            .collect(Collectors.joining("\n", "", "\0"))
-            .getBytes(StandardCharsets.US_ASCII);
+    this.versions = TextDigest.of(ids.stream().map(DetectorId::toString).sorted().toList());
     this.time = time;
     this.cache = new FindingCache(limits.cacheBytes());
   }
 
   @Override
   public Inspection inspect(List<Text> texts) {
-    long size = texts.stream().mapToLong(text -> text.value().length()).sum();
-    if (size > limits.codeUnits()) {
-      throw overBudget(size + " code units, limit " + limits.codeUnits());
-    }
-    Instant deadline = time.instant().plus(limits.time());
+    DeepReader.Work work = begin(texts);
     TextDigest.Maker digests = new TextDigest.Maker(cacheKey, versions);
     List<List<Finding>> all = new ArrayList<>(texts.size());
     for (Text text : texts) {
@@ -68,70 +58,27 @@ final class DetectorInspector implements Inspector {
         all.add(known.get());
         continue;
       }
-      List<Finding> settled = Settlement.settle(read(text, deadline));
+      List<Finding> settled = Settlement.settle(allowed.without(text, work.read(text)));
       cache.keep(digest, settled);
       all.add(settled);
     }
     return new Inspection(all, ids);
   }
 
-  private List<Finding> read(Text text, Instant deadline) {
-    List<Finding> found = new ArrayList<>();
-    for (Detector detector : detectors) {
-      if (time.instant().isAfter(deadline)) {
-        throw overBudget("time, limit " + limits.time());
-      }
-      for (Finding finding : run(detector, text)) {
-        check(detector, finding, text.value());
-        found.add(finding);
-      }
-      if (found.size() > limits.findings()) {
-        throw overBudget(found.size() + " findings, limit " + limits.findings());
-      }
-    }
-    if (time.instant().isAfter(deadline)) {
-      throw overBudget("time, limit " + limits.time());
-    }
-    return found;
+  /** Reads the text anew: what gave way is not kept. */
+  @Override
+  public Explanation explain(Text text) {
+    DeepReader.Work work = begin(List.of(text));
+    return Settlement.explain(allowed.without(text, work.read(text)));
   }
 
-  private static List<Finding> run(Detector detector, Text text) {
-    try {
-      return detector.detect(text);
-    } catch (DetectionException e) {
-      throw e;
-    } catch (RuntimeException | StackOverflowError e) {
-      // Its message may quote the text, so only its type is passed on.
-      throw failed(detector, "threw " + e.getClass().getName());
+  /** Checks the size of a body and begins to count its time. */
+  private DeepReader.Work begin(List<Text> texts) {
+    long size = texts.stream().mapToLong(text -> text.value().length()).sum();
+    if (size > limits.codeUnits()) {
+      throw new DetectionException(
+          Reason.SCAN_BUDGET_EXCEEDED, size + " code units, limit " + limits.codeUnits());
     }
-  }
-
-  private void check(Detector detector, Finding finding, String text) {
-    int start = finding.span().start();
-    int end = finding.span().end();
-    if (end > text.length()) {
-      throw failed(detector, "range " + start + ".." + end + " in " + text.length());
-    }
-    if (splits(text, start) || splits(text, end)) {
-      throw failed(detector, "range " + start + ".." + end + " splits a character");
-    }
-    if (!labels.contains(finding.label())) {
-      throw failed(detector, "label " + finding.label() + " is not one of its own");
-    }
-  }
-
-  private static boolean splits(String text, int offset) {
-    return offset > 0
-        && offset < text.length()
-        && Character.isLowSurrogate(text.charAt(offset))
-        && Character.isHighSurrogate(text.charAt(offset - 1));
-  }
-
-  private static DetectionException failed(Detector detector, String what) {
-    return new DetectionException(Reason.DETECTOR_FAILED, detector.id() + " " + what);
-  }
-
-  private static DetectionException overBudget(String what) {
-    return new DetectionException(Reason.SCAN_BUDGET_EXCEEDED, what);
+    return reader.new Work(Deadline.in(limits.time(), time));
   }
 }

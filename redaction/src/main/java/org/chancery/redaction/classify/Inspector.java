@@ -11,4 +11,14 @@ public interface Inspector {
    * @throws org.chancery.redaction.detect.DetectionException if a detector fails or a budget ends
    */
   Inspection inspect(List<Text> texts);
+
+  /**
+   * The findings of one text with those that gave way in the settlement, as far as the inspector
+   * knows them.
+   *
+   * @throws org.chancery.redaction.detect.DetectionException as above
+   */
+  default Explanation explain(Text text) {
+    return new Explanation(inspect(List.of(text)).findings().getFirst(), List.of());
+  }
 }

@@ -18,6 +18,6 @@ public final class Inspectors {
    */
   public static Inspector over(
       List<Detector> detectors, InspectionLimits limits, SecretKey cacheKey, InstantSource time) {
-    return new DetectorInspector(detectors, limits, cacheKey, time);
+    return new DetectorInspector(detectors, Allowed.NOTHING, limits, cacheKey, time);
   }
 }

@@ -2,10 +2,13 @@ package org.chancery.redaction.classify;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.chancery.redaction.detect.Finding;
 import org.chancery.redaction.detect.Span;
 
@@ -19,6 +22,8 @@ import org.chancery.redaction.detect.Span;
  *       the stronger one leaves of it is treated as not proven.
  *   <li>What remains of the others is joined where it overlaps; each joined range carries the
  *       label, score and detector of its strongest member.
+ *   <li>Passages are settled by themselves and then give way: what another finding covers is not
+ *       theirs, so that a name in a planted sentence stays a name.
  * </ol>
  */
 public final class Settlement {
@@ -37,6 +42,28 @@ public final class Settlement {
 
   /** The disjoint findings in ascending order. */
   public static List<Finding> settle(List<Finding> findings) {
+    Map<Boolean, List<Finding>> passages =
+        findings.stream()
+            .collect(Collectors.partitioningBy(f -> Severity.of(f.label()) == Severity.PASSAGE));
+    List<Finding> others = settled(passages.getOrDefault(false, List.of()));
+    if (passages.getOrDefault(true, List.of()).isEmpty()) {
+      return others;
+    }
+    NavigableMap<Integer, Finding> kept = new TreeMap<>();
+    others.forEach(finding -> kept.put(finding.span().start(), finding));
+    List<Finding> all = new ArrayList<>(others);
+    for (Finding passage : settled(passages.getOrDefault(true, List.of()))) {
+      for (Span span : uncovered(passage.span(), kept)) {
+        all.add(
+            new Finding(
+                span, passage.label(), passage.score(), passage.proven(), passage.detector()));
+      }
+    }
+    all.sort(Comparator.comparing(Finding::span));
+    return List.copyOf(all);
+  }
+
+  private static List<Finding> settled(List<Finding> findings) {
     List<Finding> ranked = findings.stream().sorted(STRONGEST_FIRST).toList();
     NavigableMap<Integer, Finding> kept = new TreeMap<>();
     for (Finding finding : ranked) {
@@ -54,6 +81,59 @@ public final class Settlement {
     join(pieces, ranked, settled);
     settled.sort(Comparator.comparing(Finding::span));
     return List.copyOf(settled);
+  }
+
+  /** Settles the findings, and says of each that did not come out as it went in what took over. */
+  static Explanation explain(List<Finding> findings) {
+    List<Finding> settled = settle(findings);
+    Set<Finding> whole = new HashSet<>(settled);
+    List<Explanation.Lost> lost = new ArrayList<>();
+    for (Finding finding : findings.stream().sorted(STRONGEST_FIRST).toList()) {
+      if (!whole.remove(finding)) {
+        lost.add(new Explanation.Lost(finding, over(finding, settled)));
+      }
+    }
+    lost.sort(Comparator.comparing(one -> one.finding().span()));
+    return new Explanation(settled, lost);
+  }
+
+  /**
+   * Which settled finding took the place of one that gave way: of those that cover a part of it
+   * first another detector's, then the one that covers most.
+   */
+  private static int over(Finding lost, List<Finding> settled) {
+    int best = -1;
+    long most = -1;
+    for (int i = first(lost.span(), settled); i < settled.size(); i++) {
+      Finding one = settled.get(i);
+      if (one.span().start() >= lost.span().end()) {
+        break;
+      }
+      int from = Math.max(one.span().start(), lost.span().start());
+      int to = Math.min(one.span().end(), lost.span().end());
+      boolean other = !one.detector().equals(lost.detector()) || !one.label().equals(lost.label());
+      long cover = to - from + (other ? 1L << 32 : 0);
+      if (cover > most) {
+        most = cover;
+        best = i;
+      }
+    }
+    return best;
+  }
+
+  /** The first of the settled findings that ends after the span begins. */
+  private static int first(Span span, List<Finding> settled) {
+    int low = 0;
+    int high = settled.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (settled.get(middle).span().end() > span.start()) {
+        high = middle;
+      } else {
+        low = middle + 1;
+      }
+    }
+    return low;
   }
 
   /** The parts of a span that no kept finding covers. */
@@ -90,8 +170,15 @@ public final class Settlement {
       }
       Finding best = ranked.get(rank);
       Span span = new Span(first.span().start(), end);
-      into.add(new Finding(span, best.label(), best.score(), false, best.detector()));
+      into.add(joined(span, best));
     }
+  }
+
+  /** The strongest member over the whole range; itself where nothing about it has changed. */
+  private static Finding joined(Span span, Finding best) {
+    return span.equals(best.span()) && !best.proven()
+        ? best
+        : new Finding(span, best.label(), best.score(), false, best.detector(), best.why());
   }
 
   /**

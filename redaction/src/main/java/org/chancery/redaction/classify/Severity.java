@@ -5,6 +5,8 @@ import org.chancery.catalog.policy.Label;
 
 /** How bad it is to let a kind of finding through, from the mildest; settles overlaps only. */
 enum Severity {
+  /** Whole passages and addresses that try to steer; what stands in them counts by itself. */
+  PASSAGE,
   /** Dates, places and other things that rarely point to one person by themselves. */
   CIRCUMSTANCE,
   /** Names of people and organisations. */
@@ -16,11 +18,15 @@ enum Severity {
 
   private static final Set<String> CIRCUMSTANCES =
       Set.of("DATE_TIME", "LOCATION", "NRP", "MISC", "AGE", "TITLE", "URL", "QUANTITY");
+  private static final Set<String> PASSAGES = Set.of("PROMPT_INJECTION", "EXFILTRATION");
   private static final Set<String> NAMES = Set.of("PERSON", "ORGANIZATION", "USERNAME");
 
   static Severity of(Label label) {
     if (label.value().equals("SECRET")) {
       return SECRET;
+    }
+    if (PASSAGES.contains(label.value())) {
+      return PASSAGE;
     }
     if (NAMES.contains(label.value())) {
       return NAME;

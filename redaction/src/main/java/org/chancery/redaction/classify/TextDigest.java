@@ -1,14 +1,27 @@
 package org.chancery.redaction.classify;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
+import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import org.chancery.redaction.detect.Text;
 
-/** The HMAC-SHA-256 of a text's UTF-16 code units, after those of the detectors that read it. */
+/** The HMAC-SHA-256 of a text's UTF-16 code units, after the detectors that read it. */
 record TextDigest(long a, long b, long c, long d) {
+  /** The SHA-256 of names, one a line: a few bytes for a long list, in front of every text. */
+  static byte[] of(List<String> names) {
+    try {
+      return MessageDigest.getInstance("SHA-256")
+          .digest(String.join("\n", names).getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("SHA-256 is missing", e);
+    }
+  }
+
   /** Makes digests of many texts with one key. For one thread. */
   static final class Maker {
     private static final int CHUNK = 4096;

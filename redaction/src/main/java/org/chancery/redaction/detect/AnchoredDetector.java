@@ -63,7 +63,12 @@ abstract class AnchoredDetector implements Detector {
 
   /** Adds a finding and returns its end. */
   final int found(Page page, int start, int end, double score, boolean proven) {
-    page.add(new Finding(new Span(start, end), label, score, proven, id));
+    return found(page, start, end, score, proven, Why.UNSAID);
+  }
+
+  /** Adds a finding with what can be said about it, a constant, and returns its end. */
+  final int found(Page page, int start, int end, double score, boolean proven, Why why) {
+    page.add(new Finding(new Span(start, end), label, score, proven, id, why));
     return end;
   }
 }

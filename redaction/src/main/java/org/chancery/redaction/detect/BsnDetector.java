@@ -1,5 +1,9 @@
 package org.chancery.redaction.detect;
 
+import org.chancery.redaction.scheme.Digits;
+import org.chancery.redaction.scheme.Scheme;
+import org.chancery.redaction.scheme.Schemes;
+
 /**
  * Finds Dutch citizen service numbers (BSN): eight or nine digits that pass the eleven-test. One
  * number in eleven does by chance, so a word must stand near.
@@ -7,6 +11,7 @@ package org.chancery.redaction.detect;
 final class BsnDetector extends AnchoredDetector {
   private static final Shape NINE = new Shape("9999?99?999");
   private static final Shape THREES = new Shape("999?999?999");
+  private static final Scheme SCHEME = Schemes.named("nl/bsn");
   private static final Words SAID =
       Words.of(
           """
@@ -32,12 +37,7 @@ final class BsnDetector extends AnchoredDetector {
       return end;
     }
     String plain = Shape.plain(text, start, stop);
-    boolean valid = valid(plain.length() == 8 ? "0" + plain : plain);
+    boolean valid = SCHEME.holds(plain) && !Digits.monotone(plain);
     return valid && SAID.near(text, start, stop) ? found(page, start, stop, 0.95, true) : end;
-  }
-
-  static boolean valid(String digits) {
-    return CheckDigits.weighted(digits, 9, 8, 7, 6, 5, 4, 3, 2, -1) % 11 == 0
-        && !CheckDigits.monotone(digits);
   }
 }

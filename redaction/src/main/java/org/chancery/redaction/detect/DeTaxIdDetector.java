@@ -1,11 +1,16 @@
 package org.chancery.redaction.detect;
 
+import org.chancery.redaction.scheme.Digits;
+import org.chancery.redaction.scheme.Scheme;
+import org.chancery.redaction.scheme.Schemes;
+
 /**
  * Finds German tax identification numbers (§ 139b AO): eleven digits, the first not 0, one digit
  * two or three times among the first ten, and the check digit of ISO/IEC 7064 MOD 11,10.
  */
 final class DeTaxIdDetector extends AnchoredDetector {
   private static final Shape SHAPE = new Shape("99?999?999?999");
+  private static final Scheme SCHEME = Schemes.named("de/idnr");
   private static final Words SAID =
       Words.of(
           """
@@ -24,11 +29,11 @@ final class DeTaxIdDetector extends AnchoredDetector {
     if (stop < 0
         || !Ascii.wholeNumber(text, start, stop)
         || (stop - start != 11 && stop - start != 14)
-        || !CheckDigits.mod11And10(Shape.plain(text, start, stop))) {
+        || !Digits.mod11And10(Shape.plain(text, start, stop))) {
       return end;
     }
     boolean said = SAID.near(text, start, stop);
-    if (!valid(Shape.plain(text, start, stop))) {
+    if (!SCHEME.holds(Shape.plain(text, start, stop))) {
       // Sample numbers repeat no digit; they are not issued, but people do take them for real.
       return said ? found(page, start, stop, 0.6, false) : end;
     }
@@ -36,20 +41,5 @@ final class DeTaxIdDetector extends AnchoredDetector {
     return said
         ? found(page, start, stop, 1.0, true)
         : other ? end : found(page, start, stop, 0.6, true);
-  }
-
-  static boolean valid(String digits) {
-    int[] times = new int[10];
-    for (int i = 0; i < 10; i++) {
-      times[CheckDigits.digit(digits, i)]++;
-    }
-    int repeated = 0;
-    int most = 0;
-    for (int t : times) {
-      repeated += t > 1 ? 1 : 0;
-      most = Math.max(most, t);
-    }
-    boolean form = digits.charAt(0) != '0' && repeated == 1 && most <= 3;
-    return form && CheckDigits.mod11And10(digits);
   }
 }

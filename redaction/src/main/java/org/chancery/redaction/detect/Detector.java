@@ -14,4 +14,14 @@ public interface Detector {
 
   /** Findings in any order; they may overlap. Offsets count UTF-16 code units of {@code text}. */
   List<Finding> detect(Text text);
+
+  /**
+   * The same, for as long as there is time; one that reads for long looks at the deadline.
+   *
+   * @throws DetectionException for {@code SCAN_BUDGET_EXCEEDED}, if the deadline comes
+   */
+  default List<Finding> detect(Text text, Deadline deadline) {
+    deadline.check();
+    return detect(text);
+  }
 }

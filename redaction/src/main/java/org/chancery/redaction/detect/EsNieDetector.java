@@ -1,10 +1,14 @@
 package org.chancery.redaction.detect;
 
+import org.chancery.redaction.scheme.Scheme;
+import org.chancery.redaction.scheme.Schemes;
+
 /**
  * Finds Spanish foreigners' numbers (NIE): X, Y or Z, seven digits and the DNI's letter, with X, Y
  * and Z standing for 0, 1 and 2; dashes or spaces may stand between.
  */
 final class EsNieDetector extends AnchoredDetector {
+  private static final Scheme SCHEME = Schemes.named("es/nie");
   private static final Shape SHAPE = new Shape("A?9999999?A");
 
   EsNieDetector() {
@@ -24,7 +28,6 @@ final class EsNieDetector extends AnchoredDetector {
       return end;
     }
     String plain = Shape.plain(text, from, stop);
-    char check = EsNifDetector.check(plain.charAt(0) - 'X' + plain.substring(1, 8));
-    return check == plain.charAt(8) ? found(page, from, stop, 0.95, true) : end;
+    return SCHEME.holds(plain) ? found(page, from, stop, 0.95, true) : end;
   }
 }

@@ -1,11 +1,15 @@
 package org.chancery.redaction.detect;
 
+import org.chancery.redaction.scheme.Digits;
+import org.chancery.redaction.scheme.Scheme;
+import org.chancery.redaction.scheme.Schemes;
+
 /**
  * Finds Spanish national identity numbers (NIF of natural persons, the DNI): seven or eight digits
  * and the letter that stands at the number's remainder by 23.
  */
 final class EsNifDetector extends AnchoredDetector {
-  private static final String LETTERS = "TRWAGMYFPDXBNJZSQVHLCKE";
+  private static final Scheme SCHEME = Schemes.named("es/dni");
 
   EsNifDetector() {
     super("es-nif", Labels.ES_NIF, Anchor.CODE, Anchor.NUMBER);
@@ -30,13 +34,8 @@ final class EsNifDetector extends AnchoredDetector {
       return end;
     }
     String plain = Shape.plain(text, start, stop);
-    boolean same = check(plain.substring(0, count)) == plain.charAt(count);
-    boolean proven = same && !CheckDigits.monotone("0" + plain.substring(0, count));
+    boolean same = SCHEME.holds("0".repeat(8 - count) + plain);
+    boolean proven = same && !Digits.monotone("0" + plain.substring(0, count));
     return proven ? found(page, start, stop, 0.9, true) : end;
-  }
-
-  /** The letter of a number of at most eight digits. */
-  static char check(String digits) {
-    return LETTERS.charAt(Integer.parseInt(digits) % 23);
   }
 }

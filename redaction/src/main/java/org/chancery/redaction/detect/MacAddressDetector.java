@@ -1,5 +1,7 @@
 package org.chancery.redaction.detect;
 
+import org.chancery.redaction.scheme.Digits;
+
 /**
  * Finds EUI-48 hardware addresses (IEEE 802): six pairs with colons or dashes, or three groups of
  * four with points. The addresses of nobody and of everybody are left out.
@@ -31,7 +33,7 @@ final class MacAddressDetector extends AnchoredDetector {
       letters += Ascii.letter(c) ? 1 : 0;
     }
     String plain = Shape.plain(page.text, start, end);
-    boolean telling = !CheckDigits.monotone(plain) && (size == 2 || letters > 0);
+    boolean telling = !Digits.monotone(plain) && (size == 2 || letters > 0);
     return telling ? found(page, start, end, 0.9, true) : after;
   }
 

@@ -1,5 +1,8 @@
 package org.chancery.redaction.detect;
 
+import org.chancery.redaction.scheme.Scheme;
+import org.chancery.redaction.scheme.Schemes;
+
 /**
  * Finds United Kingdom NHS numbers: ten digits, the last a check digit modulo 11. One number in
  * eleven passes by chance, so bare digits that could be a telephone number or a Unix time, or that
@@ -7,6 +10,8 @@ package org.chancery.redaction.detect;
  */
 final class NhsDetector extends AnchoredDetector {
   private static final Shape SHAPE = new Shape("999?999?9999");
+  private static final Scheme SCHEME = Schemes.named("gb/nhs");
+  private static final Why DIGITS = Why.from(0.5);
   private static final Words SAID =
       Words.of("nhs health patient patients medical hospital gp nhsnumber clinic surgery chi");
 
@@ -27,15 +32,16 @@ final class NhsDetector extends AnchoredDetector {
       return end;
     }
     String digits = Shape.plain(text, start, stop);
-    int check = 11 - CheckDigits.weighted(digits, 10, 9, 8, 7, 6, 5, 4, 3, 2) % 11;
-    if (check % 11 != CheckDigits.digit(digits, 9) || CheckDigits.monotone(digits)) {
+    if (!SCHEME.holds(digits)) {
       return end;
     }
     if (SAID.near(text, start, stop)) {
-      return found(page, start, stop, 1.0, true);
+      return found(page, start, stop, 1.0, true, DIGITS);
     }
     boolean time = length == 10 && digits.charAt(0) == '1';
     boolean other = time || PhoneDetector.SAID.before(text, start);
-    return other || Context.against(text, start, SAID) ? end : found(page, start, stop, 0.5, true);
+    return other || Context.against(text, start, SAID)
+        ? end
+        : found(page, start, stop, 0.5, true, DIGITS);
   }
 }

@@ -1,10 +1,14 @@
 package org.chancery.redaction.detect;
 
+import org.chancery.redaction.scheme.Scheme;
+import org.chancery.redaction.scheme.Schemes;
+
 /**
  * Finds French social security numbers (NIR): sex, year, month, place, order and a key of 97 minus
  * the remainder by 97; Corsica's 2A and 2B count as 19 and 18.
  */
 final class NirDetector extends AnchoredDetector {
+  private static final Scheme SCHEME = Schemes.named("fr/nir");
   private static final Shape SHAPE = new Shape("9?99?99?9N?999?999?99");
 
   NirDetector() {
@@ -26,13 +30,6 @@ final class NirDetector extends AnchoredDetector {
 
   static boolean valid(String plain) {
     int month = Integer.parseInt(plain.substring(3, 5));
-    String place = plain.substring(5, 7);
-    String number = place.equals("2A") ? "19" : place.equals("2B") ? "18" : place;
-    if (!Ascii.digit(number.charAt(1)) || !((month >= 1 && month <= 12) || month >= 20)) {
-      return false;
-    }
-    String digits = plain.substring(0, 5) + number + plain.substring(7, 13);
-    long key = 97 - Long.parseLong(digits) % 97;
-    return key == Long.parseLong(plain.substring(13));
+    return ((month >= 1 && month <= 12) || month >= 20) && SCHEME.holds(plain);
   }
 }

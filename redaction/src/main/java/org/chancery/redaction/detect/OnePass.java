@@ -69,7 +69,12 @@ final class OnePass implements Detector {
 
   @Override
   public List<Finding> detect(Text text) {
-    Page page = new Page(text.value());
+    return detect(text, Deadline.never());
+  }
+
+  @Override
+  public List<Finding> detect(Text text, Deadline deadline) {
+    Page page = new Page(text.value(), deadline);
     int[] again = new int[detectors.length];
     String value = text.value();
     int length = value.length();
@@ -123,6 +128,7 @@ final class OnePass implements Detector {
   private void offer(int[] slots, Page page, int[] again, int start, int end) {
     for (int slot : slots) {
       if (start >= again[slot]) {
+        page.look();
         again[slot] = detectors[slot].look(page, start, end);
       }
     }

@@ -6,12 +6,27 @@ import java.util.List;
 /** One text while it is being read: its characters and what has been found so far. One thread. */
 final class Page {
   final String text;
+  private static final int LOOKS = 64;
+  private final Deadline deadline;
+  private int looks;
   private final List<Finding> findings = new ArrayList<>();
   private int tokenStart = -1;
   private int tokenEnd = -1;
 
   Page(String text) {
+    this(text, Deadline.never());
+  }
+
+  Page(String text, Deadline deadline) {
     this.text = text;
+    this.deadline = deadline;
+  }
+
+  /** Counts one look of one detector at one anchor, and watches the time. */
+  void look() {
+    if (++looks % LOOKS == 0) {
+      deadline.check();
+    }
   }
 
   void add(Finding finding) {

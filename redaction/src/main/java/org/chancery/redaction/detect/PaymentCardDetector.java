@@ -1,11 +1,15 @@
 package org.chancery.redaction.detect;
 
+import org.chancery.redaction.scheme.Digits;
+
 /**
  * Finds payment card numbers (ISO/IEC 7812): a brand's prefix and length, Luhn's check digit, and
  * either no separators or those of a printed card. Other prefixes count only beside a word for a
  * card.
  */
 final class PaymentCardDetector extends AnchoredDetector {
+  private static final Why RARE = new Why("rare prefix", 0.9, Why.Check.PASSED);
+  private static final Why COMMON = new Why("common prefix", 0.9, Why.Check.PASSED);
   private static final Words CARD =
       Words.of(
           """
@@ -95,14 +99,14 @@ final class PaymentCardDetector extends AnchoredDetector {
     }
     String digits = Shape.plain(text, start, end);
     Brand brand = Brand.of(digits);
-    if (!CheckDigits.luhn(digits) || CheckDigits.monotone(digits)) {
+    if (!Digits.luhn(digits) || Digits.monotone(digits)) {
       return otherwise;
     }
     boolean said = CARD.near(text, start, end);
     if (Context.against(text, start, CARD) || (!said && brand == Brand.RARE)) {
       return otherwise;
     }
-    return found(page, start, end, said ? 1.0 : 0.9, true);
+    return found(page, start, end, said ? 1.0 : 0.9, true, brand == Brand.RARE ? RARE : COMMON);
   }
 
   private static boolean between(char c) {

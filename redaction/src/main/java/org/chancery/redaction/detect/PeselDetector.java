@@ -1,10 +1,14 @@
 package org.chancery.redaction.detect;
 
+import org.chancery.redaction.scheme.Scheme;
+import org.chancery.redaction.scheme.Schemes;
+
 /**
  * Finds Polish PESEL numbers: a date of birth whose month carries the century, a serial and a check
  * digit with the weights 1 3 7 9.
  */
 final class PeselDetector extends AnchoredDetector {
+  private static final Scheme SCHEME = Schemes.named("pl/pesel");
   private static final Words SAID = Words.of("pesel pesela peselem ewidencyjny");
 
   PeselDetector() {
@@ -16,7 +20,7 @@ final class PeselDetector extends AnchoredDetector {
     String text = page.text;
     if (end - start != 11
         || !Ascii.wholeNumber(text, start, end)
-        || !valid(text.substring(start, end))) {
+        || !SCHEME.holds(text.substring(start, end))) {
       return end;
     }
     if (SAID.near(text, start, end)) {
@@ -24,12 +28,5 @@ final class PeselDetector extends AnchoredDetector {
     }
     boolean other = Context.against(text, start, SAID) || PhoneDetector.SAID.before(text, start);
     return other ? end : found(page, start, end, 0.6, true);
-  }
-
-  static boolean valid(String digits) {
-    int month = Integer.parseInt(digits.substring(2, 4)) % 20;
-    int day = Integer.parseInt(digits.substring(4, 6));
-    int sum = CheckDigits.weighted(digits, 1, 3, 7, 9, 1, 3, 7, 9, 1, 3, 1);
-    return month >= 1 && month <= 12 && day >= 1 && day <= 31 && sum % 10 == 0;
   }
 }

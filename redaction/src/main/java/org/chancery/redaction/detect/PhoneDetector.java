@@ -24,6 +24,7 @@ final class PhoneDetector extends AnchoredDetector {
           movil celular llamar telefone telemóvel cellulare telefax telefoon telefoonnummer mobiel
           telefonu komórka komórkowy puhelin puhelinnumero telefonnumer message messages texted
           """);
+  private static final Why PRINTED = Why.from(0.6);
   private final PhoneNumberUtil plans = PhoneNumberUtil.getInstance();
 
   PhoneDetector() {
@@ -42,7 +43,9 @@ final class PhoneDetector extends AnchoredDetector {
       return end;
     }
     int found = longest(page, start, groups);
-    return found < 0 ? end : found(page, start, extended(text, found), score(page, start), false);
+    return found < 0
+        ? end
+        : found(page, start, extended(text, found), score(page, start), false, PRINTED);
   }
 
   /** The end of the longest leading part of the groups that is a number, or -1. */

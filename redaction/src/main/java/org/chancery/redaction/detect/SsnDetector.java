@@ -9,6 +9,8 @@ import java.util.Set;
 final class SsnDetector extends AnchoredDetector {
   private static final Shape SHAPE = new Shape("999?99?9999");
   private static final Set<String> ADVERTISED = Set.of("078051120", "219099999", "123456789");
+  private static final Why GROUPED = new Why("grouped", 0.7, Why.Check.NONE);
+  private static final Why BARE = new Why("bare", 0.1, Why.Check.NONE);
   private static final Words SAID =
       Words.of("ssn ssns ssid social security socialsecurity socialsecuritynumber taxpayer");
 
@@ -31,10 +33,10 @@ final class SsnDetector extends AnchoredDetector {
     String digits = Shape.plain(text, start, stop);
     boolean said = issued(digits) && SAID.near(text, start, stop);
     if (said) {
-      return found(page, start, stop, 0.95, false);
+      return found(page, start, stop, 0.95, false, bare ? BARE : GROUPED);
     }
     boolean shown = !bare && issued(digits) && !Context.against(text, start, SAID);
-    return shown ? found(page, start, stop, 0.7, false) : end;
+    return shown ? found(page, start, stop, 0.7, false, GROUPED) : end;
   }
 
   private static boolean issued(String digits) {

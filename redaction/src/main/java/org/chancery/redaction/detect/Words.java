@@ -8,7 +8,7 @@ import java.util.Locale;
  * case; {@code _}, digits and a small letter before a capital end a word, so that {@code
  * date_of_birth} and {@code dateOfBirth} hold "birth".
  */
-final class Words {
+public final class Words {
   /** How many code units before a range count as near. */
   static final int BEFORE = 40;
 
@@ -31,7 +31,7 @@ final class Words {
   }
 
   /** The words in a text, in small letters, separated by white space. */
-  static Words of(String words) {
+  public static Words of(String words) {
     return new Words(words.strip().toLowerCase(Locale.ROOT).split("\\s+"));
   }
 
@@ -46,7 +46,7 @@ final class Words {
   }
 
   /** Whether one of these words stands near, before or after the range. */
-  boolean near(String text, int start, int end) {
+  public boolean near(String text, int start, int end) {
     return before(text, start) || last(text, end, Math.min(text.length(), end + AFTER)) >= 0;
   }
 

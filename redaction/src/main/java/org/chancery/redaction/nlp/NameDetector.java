@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import org.chancery.catalog.policy.Label;
+import org.chancery.redaction.detect.Deadline;
 import org.chancery.redaction.detect.Detector;
 import org.chancery.redaction.detect.DetectorId;
 import org.chancery.redaction.detect.Finding;
@@ -19,11 +20,12 @@ import org.chancery.redaction.detect.Span;
 import org.chancery.redaction.detect.Text;
 
 /**
- * Finds persons, places and organisations in English text by the cased and the caseless 3-class
- * models of Stanford CoreNLP 4.5.10, read over one tokenisation, and a few rules. Safe for threads.
+ * Finds persons, places and organisations: in English text by the cased and the caseless 3-class
+ * models of Stanford CoreNLP 4.5.10, read over one tokenisation, and a few rules; in nine other
+ * languages also by their own words ({@link Language}). Safe for threads.
  *
- * <p>Time is linear in the length of the text whatever it holds. Other languages get some of their
- * names found and no promise.
+ * <p>Time is linear in the length of the text whatever it holds. A language that is none of these
+ * gets some of its names found and no promise.
  */
 public final class NameDetector implements Detector {
   /** Every label it can give. */
@@ -91,9 +93,15 @@ public final class NameDetector implements Detector {
 
   @Override
   public List<Finding> detect(Text text) {
+    return detect(text, Deadline.never());
+  }
+
+  @Override
+  public List<Finding> detect(Text text, Deadline deadline) {
     var findings = new ArrayList<Finding>();
     var reading = readers.of(text.value());
-    for (var words : tokens.sentences(text.value())) {
+    for (var words : tokens.sentences(text.value(), deadline)) {
+      deadline.check();
       var sentence = new Sentence(text.value(), words, read(reading, text.value(), words));
       NameRules.complete(sentence);
       collect(text.value(), sentence, findings);

@@ -9,6 +9,7 @@ import edu.stanford.nlp.process.WordToSentenceProcessor;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
+import org.chancery.redaction.detect.Deadline;
 
 /**
  * Cuts a text into sentences of words with their places. Safe for threads.
@@ -32,8 +33,14 @@ final class Tokens {
 
   /** One sentence after the other; offsets are those of {@code text}. */
   List<List<CoreLabel>> sentences(String text) {
+    return sentences(text, Deadline.never());
+  }
+
+  /** The same, for as long as there is time. */
+  List<List<CoreLabel>> sentences(String text, Deadline deadline) {
     var sentences = new ArrayList<List<CoreLabel>>();
     for (int from = 0; from < text.length(); ) {
+      deadline.check();
       int to = end(text, from);
       var words = words(text.substring(from, to), from);
       for (var sentence : splitter.process(words)) {

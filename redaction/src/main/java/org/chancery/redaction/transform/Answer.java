@@ -8,8 +8,11 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
+import org.chancery.redaction.classify.Explanation;
 import org.chancery.redaction.detect.Finding;
 import org.chancery.redaction.detect.Text;
+import org.chancery.redaction.scheme.Proof;
 import org.chancery.redaction.transform.Line.LineId;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +32,30 @@ record Answer(Text json, boolean bad) {
     return new Answer(object(id, json -> spans(json, findings)), false);
   }
 
+  static Answer explained(LineId id, Explanation explanation) {
+    return new Answer(
+        object(
+            id,
+            json -> {
+              json.writeArrayFieldStart("spans");
+              for (var finding : explanation.settled()) {
+                json.writeStartObject();
+                explained(json, finding);
+                json.writeEndObject();
+              }
+              json.writeEndArray();
+              json.writeArrayFieldStart("lost");
+              for (var lost : explanation.lost()) {
+                json.writeStartObject();
+                explained(json, lost.finding());
+                json.writeNumberField("to", lost.to());
+                json.writeEndObject();
+              }
+              json.writeEndArray();
+            }),
+        false);
+  }
+
   static Answer redacted(LineId id, Text safe, Text restored) {
     return new Answer(
         object(
@@ -36,6 +63,31 @@ record Answer(Text json, boolean bad) {
             json -> {
               json.writeStringField("text", safe.value());
               json.writeStringField("restored", restored.value());
+            }),
+        false);
+  }
+
+  static Answer proven(LineId id, Proof proof) {
+    return new Answer(
+        object(
+            id,
+            json -> {
+              switch (proof) {
+                case HOLDS -> json.writeBooleanField("valid", true);
+                case FAILS -> json.writeBooleanField("valid", false);
+                case UNKNOWN -> json.writeNullField("valid");
+              }
+            }),
+        false);
+  }
+
+  static Answer judged(LineId id, Lines.Judgement judgement) {
+    return new Answer(
+        object(
+            id,
+            json -> {
+              json.writeStringField("label", judgement.label());
+              json.writeNumberField("score", judgement.score());
             }),
         false);
   }
@@ -48,14 +100,27 @@ record Answer(Text json, boolean bad) {
     json.writeArrayFieldStart("spans");
     for (var finding : findings) {
       json.writeStartObject();
-      json.writeNumberField("start", finding.span().start());
-      json.writeNumberField("end", finding.span().end());
-      json.writeStringField("label", finding.label().value());
-      json.writeNumberField("score", finding.score());
-      json.writeStringField("detector", finding.detector().toString());
+      found(json, finding);
       json.writeEndObject();
     }
     json.writeEndArray();
+  }
+
+  private static void found(JsonGenerator json, Finding finding) throws IOException {
+    json.writeNumberField("start", finding.span().start());
+    json.writeNumberField("end", finding.span().end());
+    json.writeStringField("label", finding.label().value());
+    json.writeNumberField("score", finding.score());
+    json.writeStringField("detector", finding.detector().toString());
+  }
+
+  private static void explained(JsonGenerator json, Finding finding) throws IOException {
+    found(json, finding);
+    if (!finding.why().pattern().isEmpty()) {
+      json.writeStringField("pattern", finding.why().pattern());
+    }
+    json.writeNumberField("scoreBefore", finding.scoreBefore());
+    json.writeStringField("check", finding.check().name().toLowerCase(Locale.ROOT));
   }
 
   private static Text object(@Nullable LineId id, Members members) {

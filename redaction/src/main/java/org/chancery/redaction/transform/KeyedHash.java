@@ -23,6 +23,11 @@ final class KeyedHash {
 
   /** The first 64 bits. */
   long of(List<String> parts) {
+    return ByteBuffer.wrap(bytes(parts)).getLong();
+  }
+
+  /** All 32 bytes. */
+  byte[] bytes(List<String> parts) {
     for (var part : parts) {
       // Code units, not UTF-8: an encoder would turn halves of surrogate pairs into question marks.
       var bytes = ByteBuffer.allocate(Integer.BYTES + part.length() * Character.BYTES);
@@ -30,6 +35,6 @@ final class KeyedHash {
       bytes.asCharBuffer().put(part);
       mac.update(bytes.array());
     }
-    return ByteBuffer.wrap(mac.doFinal()).getLong();
+    return mac.doFinal();
   }
 }

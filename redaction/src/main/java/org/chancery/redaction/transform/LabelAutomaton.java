@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * Finds where the label of a pseudonym ends, in one pass (Aho and Corasick, 1975). Immutable.
  *
- * <p>Letters match in any case; an underscore also matches a hyphen, a space and, as Markdown
- * writes it, an underscore after a backslash.
+ * <p>Letters match in any case; an underscore also matches a hyphen, a space, a line break and, as
+ * Markdown and Markdown inside JSON write it, an underscore after one or two backslashes.
  */
 final class LabelAutomaton {
   /** The state before anything was read; also the absence of an accepting state. */
@@ -29,7 +29,7 @@ final class LabelAutomaton {
   LabelAutomaton(List<String> written) {
     int size = 1;
     for (var label : written) {
-      size += 2 * label.length() + label.length();
+      size += 3 * label.length() + 3 * (int) label.chars().filter(c -> c == '_').count();
     }
     next = new int[size * SYMBOLS];
     depth = new int[size];
@@ -39,13 +39,15 @@ final class LabelAutomaton {
     for (int i = 0; i < written.size(); i++) {
       insert(written.get(i), i);
       insert(written.get(i).replace("_", "\\_"), i);
+      insert(written.get(i).replace("_", "\\\\_"), i);
     }
     link();
   }
 
   /** The state after one more character. */
   int step(int state, char c) {
-    int symbol = c < FOLD.length ? FOLD[c] : NONE;
+    char folded = c < FOLD.length ? c : Fold.of(c);
+    int symbol = folded < FOLD.length ? FOLD[folded] : NONE;
     return symbol == NONE ? START : next[state * SYMBOLS + symbol];
   }
 
@@ -117,6 +119,7 @@ final class LabelAutomaton {
     table['_'] = SEPARATOR;
     table['-'] = SEPARATOR;
     table[' '] = SEPARATOR;
+    table['\n'] = SEPARATOR;
     table['\\'] = BACKSLASH;
     return table;
   }

@@ -1,10 +1,14 @@
 package org.chancery.redaction.transform;
 
 import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Cuts a stream into lines, and never keeps more than one line of limited length. */
 final class LineReader {
@@ -35,5 +39,23 @@ final class LineReader {
       }
     }
     return Optional.of(new Raw(bytes.toByteArray(), tooLong));
+  }
+
+  /**
+   * Writes an answer to each line as it comes, and does not close {@code out}.
+   *
+   * @return how many lines were bad
+   */
+  long answer(OutputStream out, Function<Raw, Answer> work) throws IOException {
+    var buffered = new BufferedOutputStream(out);
+    long bad = 0;
+    for (var raw = next(); raw.isPresent(); raw = next()) {
+      var answer = work.apply(raw.get());
+      buffered.write(answer.json().value().getBytes(StandardCharsets.UTF_8));
+      buffered.write('\n');
+      bad += answer.bad() ? 1 : 0;
+    }
+    buffered.flush();
+    return bad;
   }
 }

@@ -60,6 +60,41 @@ public final class Lines {
   }
 
   /**
+   * Writes what {@link #detect} writes and why: each span also has {@code "pattern"} where its
+   * detector has several, {@code "scoreBefore"} (before words near it were weighed) and {@code
+   * "check"} ({@code passed}, {@code failed} or {@code none}); {@code "lost"} lists in the same
+   * form the findings that gave way, each with {@code "to"}, the place in {@code "spans"} of the
+   * one that it gave way to. Closes neither stream.
+   *
+   * @return how many lines were bad
+   */
+  public long explain(InputStream in, OutputStream out) throws IOException {
+    return each(in, out, good -> Answer.explained(good.id(), inspector.explain(good.text())));
+  }
+
+  /**
+   * Writes how each text reads to {@code judge}: {@code {"id","label","score"}}. Closes neither
+   * stream.
+   *
+   * @return how many lines were bad
+   */
+  public static long judge(
+      InputStream in, OutputStream out, Function<Text, Judgement> judge, int limit)
+      throws IOException {
+    return new LineReader(in, limit)
+        .answer(
+            out,
+            raw -> answer(raw, limit, good -> Answer.judged(good.id(), judge.apply(good.text()))));
+  }
+
+  /**
+   * What a text is taken to be.
+   *
+   * @param score how sure, in [0, 1]
+   */
+  public record Judgement(String label, double score) {}
+
+  /**
    * Writes each text made safe, and what restoring that gives back: {@code {"id","text",
    * "restored"}}. Closes neither stream.
    *
@@ -115,12 +150,12 @@ public final class Lines {
       if (raw.isEmpty()) {
         break;
       }
-      batch.add(() -> answer(raw.get(), work));
+      batch.add(() -> answer(raw.get(), limit, work));
     }
     return batch;
   }
 
-  private Answer answer(LineReader.Raw raw, Function<Line.Good, Answer> work) {
+  private static Answer answer(LineReader.Raw raw, int limit, Function<Line.Good, Answer> work) {
     if (raw.tooLong()) {
       return Answer.bad(null, "the line is longer than " + limit + " bytes");
     }

@@ -1,6 +1,5 @@
 package org.chancery.redaction.transform;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.chancery.catalog.policy.Reveal;
@@ -31,14 +30,9 @@ final class MadeSafe implements Redaction {
 
   @Override
   public List<Span> pseudonyms(Text text) {
-    var reading = lexicon.reading();
-    var found = new ArrayList<Span>();
-    for (int i = 0; i < text.value().length(); i++) {
-      if (reading.step(text.value().charAt(i)) != null) {
-        found.add(new Span(i + 1 - reading.length(), i + 1));
-      }
-    }
-    return List.copyOf(found);
+    return lexicon.matches(text.value()).stream()
+        .map(match -> new Span(match.start(), match.end()))
+        .toList();
   }
 
   @Override

@@ -2,22 +2,21 @@ package org.chancery.redaction.transform;
 
 /** Writes stars over a value. */
 final class Mask {
-  private static final int VISIBLE = 4;
   private static final String SEPARATORS = " -./:@_()+,'";
 
   private Mask() {}
 
   /**
-   * The value with every character but the last four as a star, and never more than half of them
-   * visible. Separators stay, unless there is nothing else.
+   * The value with every character but the last {@code shown} as a star, and never more than half
+   * of them visible. Separators stay, unless there is nothing else.
    */
-  static String of(String value) {
+  static String of(String value, int shown) {
     var points = value.codePoints().toArray();
     int characters = (int) value.codePoints().filter(c -> !isSeparator(c)).count();
     if (characters == 0) {
       return "*".repeat(points.length);
     }
-    int stars = characters - Math.min(VISIBLE, characters / 2);
+    int stars = characters - Math.min(shown, characters / 2);
     var out = new StringBuilder(value.length());
     for (int point : points) {
       if (isSeparator(point) || stars == 0) {

@@ -1,9 +1,9 @@
 package org.chancery.redaction.transform;
 
 import java.util.List;
-import org.chancery.catalog.policy.Label;
 import org.chancery.catalog.policy.Reveal;
 import org.chancery.catalog.policy.Treatment;
+import org.chancery.redaction.detect.Finding;
 import org.chancery.redaction.detect.Span;
 import org.chancery.redaction.detect.Text;
 
@@ -30,16 +30,11 @@ public interface Redaction {
    * One replaced range; holds no content.
    *
    * @param text which text of the body
-   * @param original the range in the original text
+   * @param finding what was found there in the original text
    * @param safe the range in the safe text; its end may equal its start
    */
-  record Replacement(int text, Range original, Range safe, Label label, Treatment treatment) {}
+  record Replacement(int text, Finding finding, Range safe, Treatment treatment) {}
 
   /** A half-open range of UTF-16 code units that may be empty. */
-  record Range(int start, int end) {
-    /** The range of a span. */
-    public static Range of(Span span) {
-      return new Range(span.start(), span.end());
-    }
-  }
+  record Range(int start, int end) {}
 }

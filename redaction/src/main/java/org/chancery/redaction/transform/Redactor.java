@@ -10,7 +10,7 @@ import org.chancery.redaction.detect.Text;
 /** Applies treatments. Safe for threads. */
 public final class Redactor {
   /** How often pseudonyms are made anew before a body is refused; one is all but always enough. */
-  private static final int ROUNDS = 12;
+  private static final int ROUNDS = 20;
 
   private final PseudonymKey key;
 

@@ -7,7 +7,6 @@ import org.chancery.catalog.policy.Label;
 import org.chancery.catalog.policy.Treatment;
 import org.chancery.redaction.classify.Inspection;
 import org.chancery.redaction.detect.Finding;
-import org.chancery.redaction.detect.Span;
 import org.chancery.redaction.detect.Text;
 import org.chancery.redaction.transform.Redaction.Range;
 import org.chancery.redaction.transform.Redaction.Replacement;
@@ -68,9 +67,9 @@ final class Rewriting {
       int from = 0;
       for (var finding : inspection.findings().get(index)) {
         var treatment = treatments.getOrDefault(finding.label(), Treatment.KEEP);
-        if (treatment != Treatment.KEEP) {
+        if (treatment.kind() != Treatment.Kind.KEEP) {
           out.append(text.value(), from, finding.span().start());
-          replace(finding.span(), finding.label(), treatment);
+          replace(finding, treatment);
           from = finding.span().end();
         }
       }
@@ -80,22 +79,24 @@ final class Rewriting {
       return new Text(out.append(text.value(), from, text.value().length()).toString());
     }
 
-    private void replace(Span span, Label label, Treatment treatment) {
+    private void replace(Finding finding, Treatment treatment) {
+      var span = finding.span();
+      var label = finding.label();
       var original = text.value().substring(span.start(), span.end());
       int start = out.length();
-      switch (treatment) {
+      switch (treatment.kind()) {
         case KEEP -> out.append(original);
-        case PSEUDONYMISE -> {
-          var pseudonym = pseudonyms.of(label, new Text(original));
-          out.append(pseudonym.token());
+        case SHIFT, FORM, STAND_IN, TOKEN -> {
+          var pseudonym = pseudonyms.of(treatment.kind(), label, new Text(original));
+          out.append(pseudonym.written());
           placed.add(new Placed(pseudonym, start, out.length()));
         }
         case GENERALISE -> out.append(Coarse.of(label, original));
-        case MASK -> out.append(Mask.of(original));
+        case MASK -> out.append(Mask.of(original, treatment.shown()));
+        case HASH -> out.append(pseudonyms.hash(label, new Text(original)));
         case REMOVE -> out.append(Coarse.kind(label));
       }
-      var safe = new Range(start, out.length());
-      replacements.add(new Replacement(index, Range.of(span), safe, label, treatment));
+      replacements.add(new Replacement(index, finding, new Range(start, out.length()), treatment));
     }
   }
 

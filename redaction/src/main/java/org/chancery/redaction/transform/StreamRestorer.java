@@ -8,6 +8,10 @@ final class StreamRestorer implements Restorer {
   private final Lexicon.Reading reading;
   private final Escape escape;
   private String held = "";
+
+  /** How many code units went before what is held. */
+  private int begin;
+
   private boolean finished;
 
   StreamRestorer(Lexicon.Reading reading, Escape escape) {
@@ -21,18 +25,14 @@ final class StreamRestorer implements Restorer {
       throw new IllegalStateException("nothing may be pushed after the end");
     }
     var text = held.isEmpty() ? piece.value() : held + piece.value();
-    var out = new StringBuilder(text.length());
-    int from = 0;
     for (int i = held.length(); i < text.length(); i++) {
-      var found = reading.step(text.charAt(i));
-      if (found != null) {
-        out.append(text, from, i + 1 - reading.length());
-        out.append(escape.write(found.original().value()));
-        from = i + 1;
-      }
+      reading.step(text.charAt(i));
     }
+    var out = new StringBuilder(text.length());
+    int from = restore(text, out);
     int until = text.length() - reading.open();
     held = text.substring(until);
+    begin += until;
     if (from == 0 && text.length() == piece.value().length() && held.isEmpty()) {
       return piece;
     }
@@ -42,8 +42,24 @@ final class StreamRestorer implements Restorer {
   @Override
   public Text finish() {
     finished = true;
-    var rest = new Text(held);
+    reading.end();
+    var out = new StringBuilder(held.length());
+    int from = restore(held, out);
+    var rest = new Text(out.append(held, from, held.length()).toString());
     held = "";
     return rest;
+  }
+
+  /** Appends all up to the end of the last match in {@code text}, and returns that end. */
+  private int restore(String text, StringBuilder out) {
+    int from = 0;
+    for (var match = reading.next(); match != null; match = reading.next()) {
+      int start = match.start() - begin;
+      int end = match.end() - begin;
+      var original = match.in(text.substring(start, end)).original();
+      out.append(text, from, start).append(escape.write(original.value()));
+      from = end;
+    }
+    return from;
   }
 }

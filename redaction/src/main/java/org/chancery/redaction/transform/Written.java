@@ -14,24 +14,21 @@ record Written(List<Text> safe, List<Replacement> replacements, List<List<Placed
   Set<Pseudonym> confused(Lexicon lexicon) {
     var confused = new HashSet<Pseudonym>();
     for (int i = 0; i < safe.size(); i++) {
-      confused(safe.get(i).value(), placed.get(i), lexicon.reading(), confused);
+      confused(safe.get(i).value(), placed.get(i), lexicon, confused);
     }
     return confused;
   }
 
   private static void confused(
-      String text, List<Placed> placed, Lexicon.Reading reading, Set<Pseudonym> confused) {
+      String text, List<Placed> placed, Lexicon lexicon, Set<Pseudonym> confused) {
     int at = 0;
-    for (int i = 0; i < text.length(); i++) {
-      var found = reading.step(text.charAt(i));
-      if (found == null) {
-        continue;
-      }
-      for (; at < placed.size() && placed.get(at).end() <= i; at++) {
+    for (var match : lexicon.matches(text)) {
+      for (; at < placed.size() && placed.get(at).end() <= match.start(); at++) {
         confused.add(placed.get(at).pseudonym());
       }
+      var found = match.in(text.substring(match.start(), match.end()));
       if (at < placed.size()
-          && placed.get(at).equals(new Placed(found, i + 1 - reading.length(), i + 1))) {
+          && placed.get(at).equals(new Placed(found, match.start(), match.end()))) {
         at++;
       } else {
         confused.add(found);

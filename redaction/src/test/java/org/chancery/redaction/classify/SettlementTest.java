@@ -45,6 +45,33 @@ final class SettlementTest {
     assertThat(show(Settlement.settle(read(findings)))).isEqualTo(settled);
   }
 
+  /** What gave way is followed by the place of the settled finding that it gave way to. */
+  @ParameterizedTest
+  @CsvSource(
+      useHeadersInDisplayName = true,
+      delimiter = '|',
+      textBlock =
+          """
+          findings                                            | lost
+          PERSON 0 4 0.9                                      | ''
+          PERSON 5 9 0.9; PERSON 0 4 0.9                      | ''
+          IBAN_CODE 0 9 0.9!; PERSON 9 12 0.9                 | ''
+          PERSON 0 4 0.5; LOCATION 0 4 0.9                    | LOCATION 0 4 0.9 > 0
+          PERSON 0 4 0.5; PERSON 0 4 0.5                      | PERSON 0 4 0.5 > 0
+          PERSON 0 9 0.9; US_SSN 2 5 0.5                      | PERSON 0 9 0.9 > 0; US_SSN 2 5 0.5 > 0
+          PERSON 0 9 0.9; US_SSN 2 5 0.5!                     | PERSON 0 9 0.9 > 1
+          IBAN_CODE 0 9 0.9!; SECRET 4 12 0.9!; URL 20 22 0.5 | IBAN_CODE 0 9 0.9! > 1
+          """)
+  void whatGaveWayIsListedWithWhatItGaveWayTo(String findings, String lost) {
+    var explanation = Settlement.explain(read(findings));
+    assertThat(explanation.settled()).isEqualTo(Settlement.settle(read(findings)));
+    assertThat(
+            explanation.lost().stream()
+                .map(one -> show(List.of(one.finding())) + " > " + one.to())
+                .collect(Collectors.joining("; ")))
+        .isEqualTo(lost);
+  }
+
   @Test
   void everyCharacterStaysCoveredNothingOverlapsAndOrderDoesNotMatter() {
     for (long seed = 0; seed < 20_000; seed++) {

@@ -2,88 +2,54 @@ package org.chancery.redaction.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 
-/** Twice as much hostile text takes about twice as long, and a mebibyte stays within seconds. */
+/**
+ * Twice as much hostile text takes about twice as much processor time, whatever is repeated in it:
+ * the pieces grow with the anchors of the built-in detectors.
+ */
 final class LinearTimeTest {
-  private static final int HALF = 1 << 19;
-  private static final Detector ALL = Detectors.fused(Detectors.builtIn()).getFirst();
+  private static final int HALF = 1 << 15;
+  private static final double MOST = 2.6;
+  private static final ThreadMXBean CLOCK = ManagementFactory.getThreadMXBean();
+  private static final List<Detector> ALL = Detectors.fused(Detectors.builtIn());
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "a",
-        "A",
-        "1",
-        "1 ",
-        "1-1-1-",
-        "12-34-",
-        "123 456 7890 ",
-        "a.a.a.",
-        "1.1.1.",
-        "eyJ",
-        "eyJ-",
-        "eyJhbGciOiJIUzI1NiJ9.",
-        "-----BEGIN PRIVATE KEY-----",
-        "-",
-        "@",
-        "a@",
-        "a@b.",
-        "@@@ ",
-        ":",
-        "::1",
-        "1:1:",
-        "://",
-        "a://b:",
-        "a://b@",
-        "=",
-        "password=",
-        "key=\"",
-        "+1",
-        "+1 (",
-        "(",
-        "((1",
-        "DE89",
-        "DE89 ",
-        "ghp_",
-        "sk-",
-        "sk-a-",
-        "xoxb-",
-        "0x",
-        "4111 ",
-        "00:",
-        "00-",
-        "0000.",
-        "May 1 ",
-        "born 1/1/",
-        "AccountKey=",
-        "AKIA",
-        "phone 1-",
-        "é1",
-        "tel 0123456 ",
-        "\uD83D\uDE001 "
-      })
-  void hostileTextTakesLinearTime(String piece) {
-    Text once = new Text(piece.repeat(HALF / piece.length()));
-    Text twice = new Text(once.value() + once.value());
-    best(once, 1);
-    double ratio = Double.MAX_VALUE;
-    for (int attempt = 0; attempt < 4 && ratio > 2.6; attempt++) {
-      double half = Math.max(best(once, 2), 2e6);
-      double whole = best(twice, 2);
-      assertThat(whole).as("nanoseconds for a mebibyte").isLessThan(5e9);
-      ratio = Math.min(ratio, whole / half);
+  @Test
+  void hostileTextTakesLinearTime() {
+    List<String> slow = new ArrayList<>();
+    for (String piece : Hostile.pieces(Detectors.builtIn())) {
+      double ratio = ratio(piece);
+      if (ratio > MOST) {
+        slow.add("%.1f for twice %s".formatted(ratio, piece.replace("\n", "\\n")));
+      }
     }
-    assertThat(ratio).as("time for twice the text").isLessThan(2.6);
+    assertThat(slow).isEmpty();
+  }
+
+  /** The least of a few tries: what else the machine does only adds to one of them. */
+  private static double ratio(String piece) {
+    Text once = Hostile.repeated(piece, HALF);
+    Text twice = Hostile.repeated(piece, HALF * 2);
+    double ratio = Double.MAX_VALUE;
+    for (int attempt = 0; attempt < 5 && ratio > MOST; attempt++) {
+      double half = Math.max(best(once, 2 + attempt), 2e6);
+      ratio = Math.min(ratio, best(twice, 1 + attempt) / half);
+    }
+    return ratio;
   }
 
   private static double best(Text text, int times) {
     long best = Long.MAX_VALUE;
     for (int i = 0; i < times; i++) {
-      long start = System.nanoTime();
-      assertThat(ALL.detect(text)).as("findings").isNotNull();
-      best = Math.min(best, System.nanoTime() - start);
+      long start = CLOCK.getCurrentThreadCpuTime();
+      for (Detector detector : ALL) {
+        assertThat(detector.detect(text)).as("findings").isNotNull();
+      }
+      best = Math.min(best, CLOCK.getCurrentThreadCpuTime() - start);
     }
     return best;
   }

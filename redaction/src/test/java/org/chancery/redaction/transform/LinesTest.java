@@ -6,15 +6,22 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import javax.crypto.spec.SecretKeySpec;
 import org.chancery.catalog.policy.Label;
 import org.chancery.catalog.policy.Reason;
 import org.chancery.catalog.policy.Treatment;
+import org.chancery.redaction.classify.InspectionLimits;
 import org.chancery.redaction.classify.Inspector;
+import org.chancery.redaction.classify.Inspectors;
 import org.chancery.redaction.detect.DetectionException;
+import org.chancery.redaction.detect.Detectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +71,39 @@ class LinesTest {
     var output = detected(line.getBytes(StandardCharsets.UTF_8));
     assertThat(output.text()).isEqualTo(answer + "\n");
     assertThat(output.bad()).isEqualTo(answer.contains("error") ? 1 : 0);
+  }
+
+  /** The two checks of a payment card: with a word for a card nearby the score is higher. */
+  @ParameterizedTest
+  @CsvSource(
+      useHeadersInDisplayName = true,
+      delimiter = '|',
+      quoteCharacter = '¬',
+      textBlock =
+          """
+          text                        | answer
+          none                        | "spans":[],"lost":[]
+          visa 4111111111111111       | "spans":[{"start":5,"end":21,"label":"CREDIT_CARD","score":1.0,"detector":"payment-card@1","pattern":"common prefix","scoreBefore":0.9,"check":"passed"}],"lost":[]
+          my ssn 536-90-4399          | "spans":[{"start":7,"end":18,"label":"US_SSN","score":0.95,"detector":"us-ssn@1","pattern":"grouped","scoreBefore":0.7,"check":"none"}],"lost":[]
+          ann@x.org                   | "spans":[{"start":0,"end":9,"label":"EMAIL_ADDRESS","score":0.95,"detector":"email@1","scoreBefore":0.95,"check":"passed"}],"lost":[{"start":0,"end":9,"label":"EMAIL_ADDRESS","score":0.5,"detector":"pattern@1","scoreBefore":0.5,"check":"none","to":0}]
+          """)
+  void explainingSaysWhyAndWhatGaveWay(String text, String answer) throws IOException {
+    var detectors = new ArrayList<>(Detectors.builtIn());
+    detectors.removeIf(one -> !Set.of("email", "payment-card", "us-ssn").contains(one.id().name()));
+    if (text.contains("@")) {
+      detectors.add(new PatternDetector());
+    }
+    var inspector =
+        Inspectors.over(
+            detectors,
+            InspectionLimits.standard(),
+            new SecretKeySpec(new byte[32], "HmacSHA256"),
+            InstantSource.system());
+    var out = new ByteArrayOutputStream();
+    var line = "{\"id\":1,\"text\":\"" + text + "\"}";
+    var in = new ByteArrayInputStream(line.getBytes(StandardCharsets.UTF_8));
+    assertThat(new Lines(inspector, WORKERS, 200).explain(in, out)).isZero();
+    assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("{\"id\":1," + answer + "}\n");
   }
 
   @Test

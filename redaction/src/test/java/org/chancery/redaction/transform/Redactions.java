@@ -2,12 +2,16 @@ package org.chancery.redaction.transform;
 
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.chancery.catalog.policy.Label;
 import org.chancery.catalog.policy.Reveal;
 import org.chancery.catalog.policy.TestReveal;
 import org.chancery.catalog.policy.Treatment;
 import org.chancery.redaction.detect.Text;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.converter.TypedArgumentConverter;
 
 /** Redactions as tests need them: one key, one scope, one treatment for everything found. */
 final class Redactions {
@@ -46,5 +50,25 @@ final class Redactions {
 
   static String safe(String marked) {
     return safe(pseudonymised(marked)).getFirst();
+  }
+
+  /** Reads treatments as policies write them. */
+  static final class Words extends TypedArgumentConverter<String, Treatment> {
+    Words() {
+      super(String.class, Treatment.class);
+    }
+
+    @Override
+    protected Treatment convert(@Nullable String words) {
+      var mask = Pattern.compile("mask last (\\d+)").matcher(words == null ? "" : words);
+      if (mask.matches()) {
+        return new Treatment(Treatment.Kind.MASK, Integer.parseInt(mask.group(1)));
+      }
+      return Stream.of(Treatment.Kind.values())
+          .map(Treatment::of)
+          .filter(treatment -> treatment.words().equals(words))
+          .findFirst()
+          .orElseThrow();
+    }
   }
 }

@@ -22,6 +22,7 @@ import org.chancery.redaction.transform.Redaction.Range;
 import org.chancery.redaction.transform.Redaction.Replacement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.converter.ConvertWith;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class RedactorTest {
@@ -32,28 +33,41 @@ class RedactorTest {
       textBlock =
           """
           treatment  | marked                                    | safe
-          KEEP       | call ⟨PERSON:Ann⟩ now                     | call Ann now
-          REMOVE     | call ⟨PERSON:Ann⟩ now                     | call [PERSON] now
-          REMOVE     | ⟨PERSON:Ann⟩⟨PERSON:Bob⟩                  | [PERSON][PERSON]
-          MASK       | card ⟨CREDIT_CARD:4111 1111 1111 1111⟩.   | card **** **** **** 1111.
-          MASK       | at ⟨EMAIL_ADDRESS:ann@x.org⟩              | at ***@*.org
-          MASK       | ⟨PERSON:Ann⟩                              | **n
-          MASK       | ⟨PERSON:A⟩                                | *
-          MASK       | ⟨PERSON:Al⟩                               | *l
-          MASK       | ⟨PERSON:😀😀😀⟩                            | **😀
-          MASK       | ⟨CODE:--⟩                                 | **
-          GENERALISE | born ⟨DATE_OF_BIRTH:1985-02-03⟩           | born 1985
-          GENERALISE | born ⟨DATE_OF_BIRTH:3 Feb 1985⟩           | born 1985
-          GENERALISE | born ⟨DATE_OF_BIRTH:03/02/85⟩             | born [DATE_OF_BIRTH]
-          GENERALISE | ⟨DATE_TIME:1985 to 1987⟩                  | [DATE_TIME]
-          GENERALISE | ⟨DATE_TIME:119850⟩                        | [DATE_TIME]
-          GENERALISE | from ⟨IP_ADDRESS:10.1.2.3⟩                | from 10.1.2.0/24
-          GENERALISE | ⟨IP_ADDRESS:2001:db8:7:8::9⟩              | 2001:db8:7::/48
-          GENERALISE | ⟨IP_ADDRESS:10.1.2.300⟩                   | [IP_ADDRESS]
-          GENERALISE | ⟨IP_ADDRESS:localhost⟩                    | [IP_ADDRESS]
-          GENERALISE | call ⟨PERSON:Ann 1985⟩                    | call [PERSON]
+          keep       | call ⟨PERSON:Ann⟩ now                     | call Ann now
+          remove     | call ⟨PERSON:Ann⟩ now                     | call [PERSON] now
+          remove     | ⟨PERSON:Ann⟩⟨PERSON:Bob⟩                  | [PERSON][PERSON]
+          mask       | card ⟨CREDIT_CARD:4111 1111 1111 1111⟩.   | card **** **** **** 1111.
+          mask       | at ⟨EMAIL_ADDRESS:ann@x.org⟩              | at ***@*.org
+          mask       | ⟨PERSON:Ann⟩                              | **n
+          mask       | ⟨PERSON:A⟩                                | *
+          mask       | ⟨PERSON:Al⟩                               | *l
+          mask       | ⟨PERSON:😀😀😀⟩                            | **😀
+          mask       | ⟨CODE:--⟩                                 | **
+          generalise | born ⟨DATE_OF_BIRTH:1985-02-03⟩           | born 1985
+          generalise | born ⟨DATE_OF_BIRTH:3 Feb 1985⟩           | born 1985
+          generalise | born ⟨DATE_OF_BIRTH:03/02/85⟩             | born [DATE_OF_BIRTH]
+          generalise | ⟨DATE_TIME:1985 to 1987⟩                  | [DATE_TIME]
+          generalise | ⟨DATE_TIME:119850⟩                        | [DATE_TIME]
+          generalise | from ⟨IP_ADDRESS:10.1.2.3⟩                | from 10.1.2.0/24
+          generalise | ⟨IP_ADDRESS:2001:db8:7:8::9⟩              | 2001:db8:7::/48
+          generalise | ⟨IP_ADDRESS:10.1.2.300⟩                   | [IP_ADDRESS]
+          generalise | ⟨IP_ADDRESS:localhost⟩                    | [IP_ADDRESS]
+          generalise | call ⟨PERSON:Ann 1985⟩                    | call [PERSON]
+          generalise | ⟨AGE:37⟩ and ⟨AGE:aged 9⟩                 | 30-39 and aged 0-9
+          generalise | ⟨AGE:94 years old⟩                        | 90+ years old
+          generalise | ⟨AGE:thirty⟩ ⟨AGE:1985⟩ ⟨AGE:7 to 9⟩      | [AGE] [AGE] [AGE]
+          generalise | ⟨UK_POSTCODE:SW1A 1AA⟩ ⟨POSTCODE:K1A 0B1⟩ | SW1A K1A
+          generalise | ⟨US_ZIP_CODE:94110-1234⟩ ⟨DE_PLZ:10115⟩   | 94*** 10***
+          generalise | ⟨POSTCODE:1012 AB⟩ ⟨POSTCODE:London⟩      | 10** [POSTCODE]
+          generalise | ⟨GEO_COORDINATES:52.5200, 13.4050⟩        | 52.5, 13.4
+          generalise | ⟨GEO_COORDINATES:52⟩                      | [GEO_COORDINATES]
+          generalise | ⟨MONEY:$52,300.75⟩ ⟨MONEY:a lot⟩          | $50,000.00 [MONEY]
+          mask last 2 | card ⟨CREDIT_CARD:4111 1111 1111 1111⟩   | card **** **** **** **11
+          mask last 0 | ⟨PERSON:Ann⟩                             | ***
+          mask last 12 | ⟨PERSON:Annabella⟩                      | *****ella
           """)
-  void treats(Treatment treatment, String marked, String safe) {
+  void treats(
+      @ConvertWith(Redactions.Words.class) Treatment treatment, String marked, String safe) {
     assertThat(safe(redacted(treatment, Marked.of(marked)))).containsExactly(safe);
   }
 
@@ -72,12 +86,10 @@ class RedactorTest {
   @Test
   void replacementsSayWhatWentWhere() {
     var redaction = redacted(Treatment.REMOVE, Marked.of("none", "a ⟨PERSON:Ann⟩ b ⟨URL:u⟩"));
-    var person = new Label("PERSON");
     assertThat(redaction.replacements())
         .containsExactly(
-            new Replacement(1, new Range(2, 5), new Range(2, 10), person, Treatment.REMOVE),
-            new Replacement(
-                1, new Range(8, 9), new Range(13, 18), new Label("URL"), Treatment.REMOVE));
+            new Replacement(1, Marked.finding(2, 3, "PERSON"), new Range(2, 10), Treatment.REMOVE),
+            new Replacement(1, Marked.finding(8, 1, "URL"), new Range(13, 18), Treatment.REMOVE));
   }
 
   @Test
@@ -187,7 +199,8 @@ class RedactorTest {
                 + redaction.replacements().toString()
                 + redaction.safe()
                 + redaction.restorer(PERMISSION, Escape.NONE)
-                + new Pseudonym(new Label("PERSON"), 1, new Text("Ann")))
+                + new Pseudonym.Token(new Label("PERSON"), 1, new Text("Ann"))
+                + new Pseudonym.Surrogate(new Label("PERSON"), "Bob", new Text("Ann"), false))
         .doesNotContain("Ann")
         .doesNotContain(safe(redaction).getFirst());
   }

@@ -9,6 +9,8 @@ import static org.chancery.redaction.transform.Redactions.restored;
 import static org.chancery.redaction.transform.Redactions.safe;
 
 import java.util.Locale;
+import org.chancery.catalog.policy.Treatment;
+import org.chancery.catalog.policy.Treatment.Kind;
 import org.chancery.redaction.detect.Text;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +22,10 @@ class RestoringTest {
       pseudonymised("⟨PERSON:Ann Lee⟩ ⟨EMAIL_ADDRESS:a+b@x.org⟩ ⟨FULL_PERSON:Bob⟩");
   private final String[] tokens = safe(redaction).getFirst().split(" ");
 
-  /** In the table ①, ② and ③ stand for the three tokens and ⓒ for the ten symbols of ①. */
+  /**
+   * In the table ①, ② and ③ stand for the three tokens, ⓒ for the ten symbols of ①, ⓐ and ⓑ for its
+   * halves, and ⏎ for a line break.
+   */
   @ParameterizedTest
   @CsvSource(
       useHeadersInDisplayName = true,
@@ -40,6 +45,16 @@ class RestoringTest {
           PERSON\\_ⓒ                | Ann Lee
           PERSON_PERSON_ⓒ          | PERSON_Ann Lee
           ③ ①                      | Bob Ann Lee
+          "①" '①' “①” ①’s          | "Ann Lee" 'Ann Lee' “Ann Lee” Ann Lee’s
+          ```⏎①⏎```                | ```⏎Ann Lee⏎```
+          PERSON⏎ⓒ                 | Ann Lee
+          PERSON_⏎ⓒ                | Ann Lee
+          PERSON_ⓐ⏎ⓑ               | Ann Lee
+          PERSON_ⓐ\u00ad\u200bⓑ    | Ann Lee
+          PERSON‑ⓒ                 | Ann Lee
+          PERSON_ⓐ ⓑ               | PERSON_ⓐ ⓑ
+          PERSON_ⓐ⏎⏎⏎ⓑ             | PERSON_ⓐ⏎⏎⏎ⓑ
+          PERSON_ⓐⓐ                | PERSON_ⓐⓐ
           FULL_①                   | FULL_Ann Lee
           ⓒ                        | ⓒ
           PERSON_                  | PERSON_
@@ -63,6 +78,61 @@ class RestoringTest {
   @Test
   void markdownMayEscapeEveryUnderscore() {
     assertThat(restored(redaction, tokens[1].replace("_", "\\_"))).isEqualTo("a+b@x.org");
+  }
+
+  @Test
+  void markdownInsideJsonMayEscapeTheEscapes() {
+    assertThat(restored(redaction, tokens[1].replace("_", "\\\\_"))).isEqualTo("a+b@x.org");
+    assertThat(restored(redaction, tokens[1].replace("_", "\\\\\\_")))
+        .isEqualTo(tokens[1].replace("_", "\\\\\\_"));
+  }
+
+  /** In the table Ⓖ and Ⓕ stand for the two words of the stand-in for Ann Lee. */
+  @ParameterizedTest
+  @CsvSource(
+      useHeadersInDisplayName = true,
+      delimiter = '|',
+      quoteCharacter = '¬',
+      textBlock =
+          """
+          reply                     | restored
+          Dear Ⓖ Ⓕ,                 | Dear Ann Lee,
+          Ⓖ Ⓕ's and Ⓖ Ⓕs            | Ann Lee's and Ann Lees
+          [Ⓖ Ⓕ] **Ⓖ Ⓕ** `Ⓖ Ⓕ`       | [Ann Lee] **Ann Lee** `Ann Lee`
+          _Ⓖ Ⓕ_ "Ⓖ Ⓕ" Ⓖ Ⓕさん        | _Ann Lee_ "Ann Lee" Ann Leeさん
+          Ⓖ⏎Ⓕ and Ⓖ  Ⓕ and Ⓖ\\ Ⓕ     | Ann Lee and Ann Lee and Ann Lee
+          Dear Ⓖ, dear Ms Ⓕ         | Dear Ann, dear Ms Lee
+          Ⓖ Ⓖ Ⓕ Ⓕ                   | Ann Ann Lee Lee
+          Ⓖ, Ⓕ                      | Ann, Lee
+          ⓖ ⓕ                       | Ann Lee
+          ⓖ and ⓕ                   | ⓖ and ⓕ
+          xⒼ Ⓖx Ⓖ9                  | xⒼ Ⓖx Ⓖ9
+          Ⓖ Ⓕer                     | Ann Ⓕer
+          Ⓖ⏎⏎⏎⏎⏎Ⓕ                   | Ann⏎⏎⏎⏎⏎Lee
+          """)
+  void restoresStandIns(String reply, String restored) {
+    var other = Redactions.redacted(Treatment.of(Kind.STAND_IN), Marked.of("⟨PERSON:Ann Lee⟩"));
+    var words = safe(other).getFirst().split(" ");
+    assertThat(restored(other, named(reply, words))).isEqualTo(named(restored, words));
+  }
+
+  private static String named(String row, String... words) {
+    return row.replace("Ⓖ", words[0])
+        .replace("Ⓕ", words[1])
+        .replace("ⓖ", words[0].toLowerCase(Locale.ROOT))
+        .replace("ⓕ", words[1].toLowerCase(Locale.ROOT))
+        .replace("⏎", "\n");
+  }
+
+  @Test
+  void numberInFormIsRestoredWithoutItsSeparatorsToo() {
+    var card = "4111 1111 1111 1111";
+    var other =
+        Redactions.redacted(Treatment.of(Kind.FORM), Marked.of("⟨CREDIT_CARD:" + card + "⟩"));
+    var safe = safe(other).getFirst();
+    assertThat(restored(other, safe + ", " + safe.replace(" ", "")))
+        .isEqualTo(card + ", 4111111111111111");
+    assertThat(restored(other, safe + "0 1" + safe)).isEqualTo(safe + "0 1" + safe);
   }
 
   @Test
@@ -108,6 +178,9 @@ class RestoringTest {
         .replace("①", tokens[0])
         .replace("②", tokens[1])
         .replace("③", tokens[2])
-        .replace("ⓒ", tokens[0].substring(7));
+        .replace("ⓒ", tokens[0].substring(7))
+        .replace("ⓐ", tokens[0].substring(7, 12))
+        .replace("ⓑ", tokens[0].substring(12))
+        .replace("⏎", "\n");
   }
 }

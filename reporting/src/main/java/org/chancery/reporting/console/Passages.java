@@ -14,8 +14,9 @@ import org.chancery.audit.payload.Content;
 
 /**
  * Reads opened payloads: {@code {"texts":[{"path","text","marks":[{"start","end","label",
- * "treatment"}]}]}} in UTF-8, offsets in UTF-16 code units. Other bytes are shown as the text they
- * are, or as their length.
+ * "treatment","detector","pattern","score","scoreBefore","check"}]}]}} in UTF-8, offsets in UTF-16
+ * code units; members from detector on may be absent. Other bytes are shown as the text they are,
+ * or as their length.
  */
 @Singleton
 final class Passages {
@@ -50,10 +51,10 @@ final class Passages {
     } catch (CharacterCodingException _) {
       shown = bytes.length + " bytes that are not text";
     }
-    return new Passage("", List.of(new Passage.Run(shown, "", "")));
+    return new Passage("", List.of(Passage.Run.plain(shown)));
   }
 
-  private record Mark(int start, int end, String label, String treatment) {}
+  private record Mark(int start, int end, String label, String treatment, Passage.Why why) {}
 
   private static Passage passage(JsonNode node) {
     String text = string(node, "text");
@@ -64,15 +65,18 @@ final class Passages {
         continue;
       }
       if (mark.start() > done) {
-        runs.add(new Passage.Run(text.substring(done, mark.start()), "", ""));
+        runs.add(Passage.Run.plain(text.substring(done, mark.start())));
       }
       runs.add(
           new Passage.Run(
-              text.substring(mark.start(), mark.end()), mark.label(), mark.treatment()));
+              text.substring(mark.start(), mark.end()),
+              mark.label(),
+              mark.treatment(),
+              mark.why()));
       done = mark.end();
     }
     if (done < text.length()) {
-      runs.add(new Passage.Run(text.substring(done), "", ""));
+      runs.add(Passage.Run.plain(text.substring(done)));
     }
     return new Passage(string(node, "path"), runs);
   }
@@ -85,12 +89,29 @@ final class Passages {
         int start = number(one, "start");
         int end = number(one, "end");
         if (start >= 0 && start < end && end <= length) {
-          marks.add(new Mark(start, end, string(one, "label"), string(one, "treatment")));
+          marks.add(new Mark(start, end, string(one, "label"), string(one, "treatment"), why(one)));
         }
       }
     }
     marks.sort(Comparator.comparingInt(Mark::start));
     return marks;
+  }
+
+  private static Passage.Why why(JsonNode mark) {
+    var detector = string(mark, "detector");
+    return detector.isEmpty()
+        ? Passage.Why.UNKNOWN
+        : new Passage.Why(
+            detector,
+            string(mark, "pattern"),
+            fraction(mark, "score"),
+            fraction(mark, "scoreBefore"),
+            string(mark, "check"));
+  }
+
+  private static double fraction(JsonNode node, String name) {
+    JsonNode value = node.isObject() ? node.get(name) : null;
+    return value != null && value.isNumber() ? value.getDoubleValue() : 0;
   }
 
   private static String string(JsonNode node, String name) {

@@ -210,12 +210,26 @@ final class RecordsJson {
         json.writeNumberField("end", end);
         json.writeStringField("label", run.label());
         json.writeStringField("treatment", run.treatment());
+        why(json, run.why());
         json.writeEndObject();
       }
       start = end;
     }
     json.writeEndArray();
     json.writeEndObject();
+  }
+
+  private static void why(JsonGenerator json, Passage.Why why) throws IOException {
+    if (why.equals(Passage.Why.UNKNOWN)) {
+      return;
+    }
+    json.writeStringField("detector", why.detector());
+    if (!why.pattern().isEmpty()) {
+      json.writeStringField("pattern", why.pattern());
+    }
+    json.writeNumberField("score", why.score());
+    json.writeNumberField("scoreBefore", why.before());
+    json.writeStringField("check", why.check());
   }
 
   private static void strings(JsonGenerator json, String name, List<String> values)

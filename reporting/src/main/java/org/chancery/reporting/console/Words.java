@@ -34,6 +34,11 @@ final class Words {
     return MICROS.format(at);
   }
 
+  /** A number from 0 to 1 with two digits after the point. */
+  static String score(double number) {
+    return String.format(Locale.ROOT, "%.2f", number);
+  }
+
   /** Exact, with at least two digits after the point. */
   static String money(long micros) {
     BigDecimal amount = BigDecimal.valueOf(micros, 6).stripTrailingZeros();

@@ -45,6 +45,34 @@ final class PassagesTest {
 
   @ParameterizedTest
   @CsvSource(
+      useHeadersInDisplayName = true,
+      delimiter = '|',
+      quoteCharacter = '~',
+      textBlock =
+          """
+          members                                                                                       | why
+          "detector":"iban@1","score":1,"scoreBefore":0.9,"check":"passed"                              | iban@1  1.0 0.9 passed
+          "detector":"key@2","pattern":"row","score":0.5,"scoreBefore":0.5,"check":"none"               | key@2 row 0.5 0.5 none
+          "score":1,"check":"passed"                                                                    | ~~
+          "detector":7                                                                                  | ~~
+          """)
+  void markSaysWhyIfItsRecordDoes(String members, String why) {
+    String json =
+        "{\"texts\":[{\"text\":\"ab\",\"marks\":[{\"start\":0,\"end\":1,\"label\":\"X\","
+            + members
+            + "}]}]}";
+    assertThat(
+            passages.of(content(json)).getFirst().explained().stream()
+                .map(Passage.Run::why)
+                .map(w ->
+                    String.join(
+                        " ", w.detector(), w.pattern(), "" + w.score(), "" + w.before(), w.check()))
+                .collect(Collectors.joining()))
+        .isEqualTo(why);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
       delimiter = '|',
       quoteCharacter = '~',
       value = {"plain words", "{\"other\":1}", "[1]", "7", "null", "{\"texts\":7}", "{\"texts\":["})

@@ -1,4 +1,4 @@
-package org.chancery.redaction.detect;
+package org.chancery.redaction.scheme;
 
 /**
  * The Keccak-256 digest as Ethereum uses it: FIPS 202's permutation and rate, with the padding of

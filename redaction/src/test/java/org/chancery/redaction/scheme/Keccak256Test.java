@@ -1,4 +1,4 @@
-package org.chancery.redaction.detect;
+package org.chancery.redaction.scheme;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,105 @@
+package org.chancery.redaction.custom;
+
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.chancery.catalog.policy.Label;
+import org.chancery.redaction.detect.Deadline;
+import org.chancery.redaction.detect.Detector;
+import org.chancery.redaction.detect.DetectorId;
+import org.chancery.redaction.detect.Finding;
+import org.chancery.redaction.detect.Span;
+import org.chancery.redaction.detect.Text;
+
+/**
+ * Finds what a regular expression matches, by an automaton (RE2). A text is read in pieces, so that
+ * no expression takes more than its length times a constant; of a match of more than 256 code units
+ * only the beginning may be found. Safe for threads.
+ */
+final class PatternDetector implements Detector {
+  private static final int PIECE = 2_048;
+  private static final int LONGEST = 256;
+  private static final double SCORE = 0.85;
+  private static final double CHECKED = 0.95;
+  private final DetectorId id;
+  private final Label label;
+  private final Pattern pattern;
+  private final Optional<Check> check;
+  private final Near near;
+
+  PatternDetector(DetectorId id, Label label, Pattern pattern, Optional<Check> check, Near near) {
+    this.id = id;
+    this.label = label;
+    this.pattern = pattern;
+    this.check = check;
+    this.near = near;
+  }
+
+  @Override
+  public DetectorId id() {
+    return id;
+  }
+
+  @Override
+  public Set<Label> labels() {
+    return Set.of(label);
+  }
+
+  @Override
+  public List<Finding> detect(Text text) {
+    return detect(text, Deadline.never());
+  }
+
+  @Override
+  public List<Finding> detect(Text text, Deadline deadline) {
+    String value = text.value();
+    var found = new ArrayList<Finding>();
+    for (int from = 0; from < value.length(); ) {
+      int next = whole(value, Math.min(value.length(), from + PIECE));
+      from = Math.max(next, read(value, from, next, deadline, found));
+    }
+    return found;
+  }
+
+  /** Finds what starts in a piece; gives where the last of it ends. */
+  private int read(String text, int from, int next, Deadline deadline, List<Finding> found) {
+    // One character before and some after are seen as well, for word boundaries and long matches.
+    int before = from == 0 ? 0 : whole(text, from - 1);
+    int after = whole(text, Math.min(text.length(), next + LONGEST));
+    Matcher matcher = pattern.matcher(text.substring(before, after));
+    int end = from;
+    for (int at = from; at < next && matcher.find(at - before); ) {
+      deadline.check();
+      int start = before + matcher.start();
+      if (start >= next) {
+        return end;
+      }
+      int stop = before + matcher.end();
+      if (stop > start && good(text, start, stop)) {
+        boolean proven = check.isPresent();
+        double score = proven ? CHECKED : SCORE;
+        found.add(new Finding(new Span(start, stop), label, score, proven, id));
+        end = stop;
+      }
+      at = stop > start ? stop : whole(text, start) + 1;
+    }
+    return end;
+  }
+
+  private boolean good(String text, int start, int end) {
+    return (check.isEmpty() || check.get().holds(text.substring(start, end))) && near.fits(text, start, end);
+  }
+
+  /** A place that is not between the halves of a character. */
+  private static int whole(String text, int at) {
+    boolean inside =
+        at > 0
+            && at < text.length()
+            && Character.isLowSurrogate(text.charAt(at))
+            && Character.isHighSurrogate(text.charAt(at - 1));
+    return inside ? at - 1 : at;
+  }
+}
