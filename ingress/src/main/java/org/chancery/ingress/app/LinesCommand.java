@@ -78,7 +78,8 @@ abstract class LinesCommand implements Callable<Integer> {
   }
 
   private Inspector inspector(ExecutorService workers) throws IOException {
-    var detectors = DetectorSet.of(withoutNames ? List.of() : List.of(NameDetector.load(workers, language())));
+    var detectors =
+        DetectorSet.of(withoutNames ? List.of() : List.of(NameDetector.load(workers, language())));
     byte[] key = new byte[CACHE_KEY_BYTES];
     new SecureRandom().nextBytes(key);
     return Inspectors.over(

@@ -30,7 +30,8 @@ final class Cues {
   /** Marks the words after each cue. */
   void apply(Marks marks, Vocabulary words) {
     for (int i = 0; i < marks.size(); i++) {
-      if (marks.isNameLike(i) && !marks.is(i, Kind.PERSON) && isCued(marks, i, words)) {
+      boolean open = marks.isNameLike(i) && !marks.is(i, Kind.PERSON);
+      if (open && !words.titles().contains(marks.word(i)) && isCued(marks, i, words)) {
         mark(marks, i, words);
       }
     }
@@ -72,7 +73,9 @@ final class Cues {
       end--;
     }
     int from = end;
-    while (from > 0 && end - from < LONGEST_KEY && "\n.;:|\t>*•".indexOf(text.charAt(from - 1)) < 0) {
+    while (from > 0
+        && end - from < LONGEST_KEY
+        && "\n.;:|\t>*•".indexOf(text.charAt(from - 1)) < 0) {
       from--;
     }
     var key = text.substring(from, end).strip().toLowerCase(Locale.ROOT);

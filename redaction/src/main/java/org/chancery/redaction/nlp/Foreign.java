@@ -11,9 +11,9 @@ import java.util.Set;
  * and places, by the words around a name, and by the English models where the language does not
  * speak against them. Safe for threads.
  *
- * <p>English models take most capitals and many small words of another language for names. What they
- * find counts only for words that begin with a capital and are not common, and in German, where
- * every noun does, only where both of them find it.
+ * <p>English models take most capitals and many small words of another language for names. What
+ * they find counts only for words that begin with a capital and are not common, and in German,
+ * where every noun does, only where both of them find it.
  */
 record Foreign(
     Language language,
@@ -81,7 +81,9 @@ record Foreign(
     }
   }
 
-  /** A capital in running text that nothing else explains is a name of someone more often than not. */
+  /**
+   * A capital in running text that nothing else explains is a name of someone more often than not.
+   */
   private static boolean isUnknownName(Marks marks, int i) {
     return marks.isNameLike(i)
         && !marks.isFirst(i)

@@ -12,7 +12,7 @@ import opennlp.tools.langdetect.LanguageDetectorModel;
  */
 final class LanguageGuess {
   private static final String MODEL = "/langdetect-183.bin";
-  private static final int SAMPLE = 160;
+  private static final int SAMPLE = 120;
 
   /** Below this many letters a guess is right too seldom. */
   private static final int FEWEST = 14;

@@ -7,7 +7,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The words of all languages: names travel, so a given name of one counts in every other. Immutable.
+ * The words of all languages: names travel, so a given name of one counts in every other.
+ * Immutable.
  */
 final class Lexicon {
   private static final int GIVEN = 1;

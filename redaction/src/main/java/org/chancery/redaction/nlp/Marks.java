@@ -120,7 +120,9 @@ final class Marks {
     return false;
   }
 
-  /** Whether word {@code i} may have its capital for its place alone: after a stop or a line end. */
+  /**
+   * Whether word {@code i} may have its capital for its place alone: after a stop or a line end.
+   */
   boolean isFirst(int i) {
     int at = start(i) - 1;
     while (at >= 0 && " \"'«»„“”(".indexOf(text.charAt(at)) >= 0) {

@@ -69,8 +69,7 @@ public final class NameDetector implements Detector {
     try {
       var caseless = other.join();
       Reader english = new English(cased, caseless);
-      var detector =
-          new NameDetector(Multilingual.over(foreign.join(), english, cased, caseless));
+      var detector = new NameDetector(Multilingual.over(foreign.join(), english, cased, caseless));
       detector.warmUp();
       return detector;
     } catch (CompletionException e) {

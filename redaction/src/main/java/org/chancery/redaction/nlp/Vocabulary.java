@@ -129,11 +129,10 @@ record Vocabulary(
   private static Set<String> names(
       Map<String, List<String>> sections, String name, Set<String> common) {
     var names = new HashSet<>(words(sections, name));
-    names.removeIf(
-        word ->
-            word.length() < 3
-                || Character.isLowerCase(word.charAt(0))
-                || common.contains(word.toLowerCase(Locale.ROOT)));
+    names.removeIf(word ->
+        word.length() < 3
+            || Character.isLowerCase(word.charAt(0))
+            || common.contains(word.toLowerCase(Locale.ROOT)));
     return Set.copyOf(names);
   }
 
