@@ -61,7 +61,8 @@ public final class CaseNumbers {
       return null;
     }
     boolean slashed = slashed(text, start, stop);
-    boolean good = (may && said(text, start, slashed)) || (slashed && application(text, start, stop));
+    boolean good =
+        (may && said(text, start, slashed)) || (slashed && application(text, start, stop));
     return good ? new Range(start, stop) : null;
   }
 

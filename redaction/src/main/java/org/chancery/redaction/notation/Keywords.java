@@ -25,7 +25,8 @@ public final class Keywords {
   public static final int GENDER = 32;
 
   private static final String GENDERS =
-      "masculino masculina femenino femenina feminino feminina male female masculin féminin weiblich";
+      "masculino masculina femenino femenina feminino feminina male female masculin féminin"
+          + " weiblich";
 
   private static final Lexicon WORDS =
       Lexicon.of(

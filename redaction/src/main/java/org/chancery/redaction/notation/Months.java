@@ -15,10 +15,10 @@ final class Months {
           "june juni juin junio giugno junho czerwca czerwiec czerwcu jun",
           "july juli juillet julio luglio julho lipca lipiec lipcu jul juil",
           "august août agosto augustus augusti sierpnia sierpień sierpniu aug ago",
-          "september septembre septiembre setiembre settembre setembro września wrzesień wrześniu sep"
-              + " sept",
-          "october oktober octobre octubre ottobre outubro października październik październiku oct"
-              + " okt",
+          "september septembre septiembre setiembre settembre setembro września wrzesień wrześniu"
+              + " sep sept",
+          "october oktober octobre octubre ottobre outubro października październik październiku"
+              + " oct okt",
           "november novembre noviembre novembro listopada listopad listopadzie nov",
           "december dezember décembre diciembre dicembre dezembro grudnia grudzień grudniu dec dez"
               + " déc dic",
@@ -47,9 +47,9 @@ final class Months {
   /** The words at which {@link #named} may begin. */
   static final String WORDS =
       CLEAR
-          + " montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag january february"
-          + " march april may june july august september october november december januar februar märz"
-          + " mai juni juli oktober dezember ";
+          + " montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag january"
+          + " february march april may june july august september october november december januar"
+          + " februar märz mai juni juli oktober dezember ";
 
   private static final Lexicon ALONE =
       Lexicon.of(

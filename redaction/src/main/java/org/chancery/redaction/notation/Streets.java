@@ -169,8 +169,7 @@ final class Streets {
     if (end - start < 6) {
       return false;
     }
-    if (!TWO[
-        two(Glyphs.fold(text.charAt(end - 2)), Glyphs.fold(text.charAt(end - 1)))]) {
+    if (!TWO[two(Glyphs.fold(text.charAt(end - 2)), Glyphs.fold(text.charAt(end - 1)))]) {
       return false;
     }
     for (String ending : ENDINGS) {

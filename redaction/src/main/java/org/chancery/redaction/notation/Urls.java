@@ -82,8 +82,7 @@ public final class Urls {
     }
     boolean country = end - last == 3 && last > dot && SECOND.holds(text, from, last);
     boolean plain = end - start > 6 && PLAIN.holds(text, last + 1, end);
-    return (plain || (country && last - from >= 2))
-        && lower(text, last + 1);
+    return (plain || (country && last - from >= 2)) && lower(text, last + 1);
   }
 
   private static boolean lower(String text, int at) {
