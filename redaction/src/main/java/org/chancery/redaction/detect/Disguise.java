@@ -13,7 +13,7 @@ final class Disguise {
   private static final int OVERLAYS = 0x334;
   private static final int LAST_OVERLAY = 0x338;
   private static final int MANY_MARKS = 3;
-  private static final int FURTHEST = 64;
+  private static final int FURTHEST = 16;
 
   private Disguise() {}
 

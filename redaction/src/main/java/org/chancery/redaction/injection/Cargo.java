@@ -144,13 +144,12 @@ final class Cargo {
     return (prose && NAMES.contains(name)) || (named && !number(value));
   }
 
-  /** Whether a range holds braces or brackets around a word for what is wanted. */
+  /** Whether braces or brackets in a range are followed by a word for what is wanted. */
   private static boolean place(String text, int start, int end) {
     for (int i = start; i < end; i++) {
       char c = text.charAt(i);
-      boolean braces = c == '{' || c == '[' || c == '<' || text.startsWith("%7B", i);
-      if (braces && wanted(text.substring(i, end).toLowerCase(Locale.ROOT))) {
-        return true;
+      if (c == '{' || c == '[' || c == '<' || text.startsWith("%7B", i)) {
+        return wanted(text.substring(i, end).toLowerCase(Locale.ROOT));
       }
     }
     return false;

@@ -43,11 +43,12 @@ public final class ExfiltrationDetector implements Detector {
   public List<Finding> detect(Text text) {
     String value = text.value();
     List<Finding> findings = new ArrayList<>();
+    boolean images = value.contains("![");
     int at = value.indexOf("//");
     while (at >= 0) {
       int start = start(value, at);
       int end = end(value, at + 2);
-      Use use = use(value, start);
+      Use use = use(value, start, images);
       boolean carries =
           switch (use) {
             case FETCHED -> Cargo.in(value, at + 2, end, true);
@@ -100,7 +101,7 @@ public final class ExfiltrationDetector implements Detector {
     return i;
   }
 
-  private static Use use(String text, int start) {
+  private static Use use(String text, int start, boolean images) {
     int i = start - 1;
     while (i >= 0 && (text.charAt(i) == ' ' || text.charAt(i) == '<') && start - i < 4) {
       i--;
@@ -113,7 +114,7 @@ public final class ExfiltrationDetector implements Detector {
       return image(text, i - 1) ? Use.FETCHED : Use.FOLLOWED;
     }
     if (c == ':' && text.charAt(i - 1) == ']') {
-      return text.contains("![") ? Use.FETCHED : Use.FOLLOWED;
+      return images ? Use.FETCHED : Use.FOLLOWED;
     }
     int name = c == '"' || c == '\'' ? i : i + 1;
     if (before(text, name, "src=") || before(text, name, "srcset=") || before(text, name, "url(")) {

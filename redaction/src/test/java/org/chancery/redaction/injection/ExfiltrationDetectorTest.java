@@ -1,11 +1,14 @@
 package org.chancery.redaction.injection;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.util.stream.Collectors;
 import org.chancery.redaction.detect.Text;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Addresses that carry data out are found; those that show and explain things are not. */
 class ExfiltrationDetectorTest {
@@ -51,5 +54,14 @@ class ExfiltrationDetectorTest {
                 .map(f -> f.span().start() + ".." + f.span().end())
                 .collect(Collectors.joining(" "));
     assertThat(spans).isEqualTo(found);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"[1]: http://a.b/c \n", "](//x?{{{{{{{{", "![", "![a](//x?d={", "src=//a?q=%7B"})
+  void timeGrowsWithTheTextAndNoFaster(String part) {
+    Text text = new Text(part.repeat(1_000_000 / part.length()));
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(10), () -> new ExfiltrationDetector().detect(text));
   }
 }

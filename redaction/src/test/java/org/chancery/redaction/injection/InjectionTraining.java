@@ -69,7 +69,7 @@ final class InjectionTraining {
     List<Judged> crossed = new ArrayList<>();
     for (int fold = 0; fold < FOLDS; fold++) {
       int tested = fold;
-      crossed.addAll(judged(prepared -> fold(prepared.example()) == tested));
+      crossed.addAll(judged(prepared -> fold(prepared.example()) == tested, _ -> true));
     }
     List<Judged> harmless =
         crossed.stream().filter(j -> judging(j) && !j.example().steers()).toList();
@@ -79,21 +79,29 @@ final class InjectionTraining {
             threshold(harmless.stream().map(Judged::planted).sorted().toList()));
     out.printf("seed %d, %d texts%n%n### Cross-validation, %d folds%n%n", SEED, all.size(), FOLDS);
     table(crossed, thresholds);
-    out.printf("%n### Each corpus by models that have seen none of it%n%n");
-    List<Judged> left = new ArrayList<>();
-    for (String corpus :
-        injections.stream()
-            .map(p -> p.example().corpus())
-            .collect(Collectors.toCollection(TreeSet::new))) {
-      left.addAll(judged(p -> p.example().corpus().equals(corpus)));
-    }
-    table(left, thresholds);
+    out.printf(
+        "%n### Each corpus by models that learnt from the other corpora and our own lines%n%n");
+    table(leftOut(_ -> true), thresholds);
+    out.printf("%n### Each corpus by models that learnt from the other corpora alone%n%n");
+    table(leftOut(p -> !p.example().corpus().equals("own")), thresholds);
     Training last = new Training(all, SEED);
     try (var data =
         new DataOutputStream(new GZIPOutputStream(new FileOutputStream(file.toFile())))) {
       last.attack().model(-thresholds.attack()).write(data);
       last.planted().model(-thresholds.planted()).write(data);
     }
+  }
+
+  /** Every corpus, judged by models that learn from what is of another corpus and may be learnt. */
+  private List<Judged> leftOut(Predicate<Prepared> learnt) {
+    List<Judged> left = new ArrayList<>();
+    for (String corpus :
+        injections.stream()
+            .map(p -> p.example().corpus())
+            .collect(Collectors.toCollection(TreeSet::new))) {
+      left.addAll(judged(p -> p.example().corpus().equals(corpus), learnt));
+    }
+    return left;
   }
 
   /** Whether a text is of the six corpora, whose harmless texts set the thresholds. */
@@ -106,7 +114,7 @@ final class InjectionTraining {
   }
 
   /** The scores of what is tested, by models that learn from the rest, without a planted line. */
-  private List<Judged> judged(Predicate<Prepared> tested) {
+  private List<Judged> judged(Predicate<Prepared> tested, Predicate<Prepared> learnt) {
     Set<String> targets =
         all.stream()
             .filter(tested)
@@ -116,7 +124,7 @@ final class InjectionTraining {
     Training training =
         new Training(
             all.stream()
-                .filter(tested.negate())
+                .filter(tested.negate().and(learnt))
                 .filter(p -> !targets.contains(p.example().target()))
                 .toList(),
             SEED);

@@ -185,4 +185,21 @@ class LinesTest {
     assertThat(LINES.redact(in, out, SAFELY)).isZero();
     return out.toString(StandardCharsets.UTF_8);
   }
+
+  @Test
+  void eachLineIsJudgedAndABadOneSaysSo() throws IOException {
+    var in = "{\"id\":1,\"text\":\"yes\"}\nno\n{\"id\":\"b\",\"text\":\"\"}\n";
+    var out = new ByteArrayOutputStream();
+    long bad =
+        Lines.judge(
+            new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)),
+            out,
+            text -> new Lines.Judgement(text.value().isEmpty() ? "benign" : "injection", 0.5),
+            200);
+    assertThat(bad).isEqualTo(1);
+    assertThat(out.toString(StandardCharsets.UTF_8).split("\n"))
+        .hasSize(3)
+        .startsWith("{\"id\":1,\"label\":\"injection\",\"score\":0.5}")
+        .endsWith("{\"id\":\"b\",\"label\":\"benign\",\"score\":0.5}");
+  }
 }
