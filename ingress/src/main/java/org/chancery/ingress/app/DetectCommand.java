@@ -3,6 +3,7 @@ package org.chancery.ingress.app;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Optional;
 import org.chancery.redaction.injection.Injections;
 import org.chancery.redaction.transform.IdentifierLines;
 import org.chancery.redaction.transform.Lines;
@@ -35,7 +36,16 @@ final class DetectCommand extends LinesCommand {
   /** Which languages names can be told to be in. */
   enum Language {
     AUTO,
-    EN
+    EN,
+    DE,
+    FR,
+    ES,
+    IT,
+    PT,
+    NL,
+    PL,
+    SV,
+    DA
   }
 
   @Option(names = "--task", description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}")
@@ -44,8 +54,8 @@ final class DetectCommand extends LinesCommand {
   @Option(
       names = "--language",
       description =
-          "${COMPLETION-CANDIDATES}; names have English models. Default: ${DEFAULT-VALUE}")
-  @SuppressWarnings("unused") // The models there are read every language as English.
+          "The language of every text, for names: ${COMPLETION-CANDIDATES}. Default:"
+              + " ${DEFAULT-VALUE}, told from each text")
   private Language language = Language.AUTO;
 
   @Option(
@@ -55,6 +65,13 @@ final class DetectCommand extends LinesCommand {
         "\"check\" (passed, failed, none), and \"lost\": what gave way \"to\" which span."
       })
   private boolean explain;
+
+  @Override
+  Optional<org.chancery.redaction.nlp.Language> language() {
+    return language == Language.AUTO
+        ? Optional.empty()
+        : Optional.of(org.chancery.redaction.nlp.Language.valueOf(language.name()));
+  }
 
   @Override
   public Integer call() throws IOException {

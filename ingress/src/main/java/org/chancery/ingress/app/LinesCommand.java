@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,6 +19,7 @@ import org.chancery.redaction.classify.InspectionLimits;
 import org.chancery.redaction.classify.Inspector;
 import org.chancery.redaction.classify.Inspectors;
 import org.chancery.redaction.detect.Detectors;
+import org.chancery.redaction.nlp.Language;
 import org.chancery.redaction.nlp.NameDetector;
 import org.chancery.redaction.transform.Lines;
 import picocli.CommandLine.Option;
@@ -34,6 +36,11 @@ abstract class LinesCommand implements Callable<Integer> {
 
   /** Works through the lines; gives how many were bad. */
   abstract long work(Lines lines, InputStream in, OutputStream out) throws IOException;
+
+  /** The language of every text, or nothing to tell it from each text. */
+  Optional<Language> language() {
+    return Optional.empty();
+  }
 
   @Override
   public Integer call() throws IOException {
@@ -71,7 +78,8 @@ abstract class LinesCommand implements Callable<Integer> {
   }
 
   private Inspector inspector(ExecutorService workers) throws IOException {
-    var detectors = DetectorSet.of(withoutNames ? List.of() : List.of(NameDetector.load(workers)));
+    var detectors =
+        DetectorSet.of(withoutNames ? List.of() : List.of(NameDetector.load(workers, language())));
     byte[] key = new byte[CACHE_KEY_BYTES];
     new SecureRandom().nextBytes(key);
     return Inspectors.over(

@@ -16,6 +16,7 @@ import org.chancery.catalog.policy.Direction;
 import org.chancery.catalog.policy.Label;
 import org.chancery.catalog.policy.Policy;
 import org.chancery.catalog.policy.PolicyCompiler;
+import org.chancery.catalog.policy.Treatment;
 import org.chancery.catalog.principal.Principal;
 import org.chancery.catalog.principal.PrincipalId;
 import org.chancery.catalog.principal.Role;
@@ -31,13 +32,15 @@ import org.chancery.redaction.transform.PseudonymKey;
 import org.chancery.redaction.transform.Redactor;
 import org.chancery.redaction.transform.Scope;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** Makes texts safe, and shows that this can be undone. */
 @Command(
     name = "redact",
     description = {
       "Reads {\"id\",\"text\"} lines, writes {\"id\",\"text\",\"restored\"}: the safe text, and",
-      "what restoring it gives. Everything found is pseudonymised under a key of this run.",
+      "what restoring it gives. Everything found is pseudonymised under a key of this run; what the",
+      "style has nothing for becomes a token.",
       "Exit code 65 if a line was bad."
     },
     mixinStandardHelpOptions = true)
@@ -46,11 +49,28 @@ final class RedactCommand extends LinesCommand {
   private static final WorkflowId WORKFLOW = new WorkflowId("lines");
   private static final TeamId TEAM = new TeamId("lines");
 
+  /** What pseudonyms look like. */
+  enum Style {
+    TOKEN(Treatment.Kind.TOKEN),
+    STANDIN(Treatment.Kind.STAND_IN),
+    FORM(Treatment.Kind.FORM),
+    SHIFT(Treatment.Kind.SHIFT);
+
+    private final Treatment.Kind kind;
+
+    Style(Treatment.Kind kind) {
+      this.kind = kind;
+    }
+  }
+
+  @Option(names = "--style", description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}")
+  private Style style = Style.TOKEN;
+
   @Override
   long work(Lines lines, InputStream in, OutputStream out) throws IOException {
     byte[] key = new byte[KEY_BYTES];
     new SecureRandom().nextBytes(key);
-    Decision.Permit permit = permit();
+    Decision.Permit permit = permit(style.kind);
     return lines.redact(
         in,
         out,
@@ -62,13 +82,14 @@ final class RedactCommand extends LinesCommand {
   }
 
   /** Only policy gives the permission to restore, so the command brings a policy of its own. */
-  private static Decision.Permit permit() {
+  private static Decision.Permit permit(Treatment.Kind kind) {
     Set<Label> labels = new HashSet<>(Detectors.labels());
     labels.addAll(NameDetector.LABELS);
     Catalogue catalogue =
         CatalogueReader.read("lines-catalogue.yaml", resource("lines-catalogue.yaml")).orThrow();
     String text =
         resource("lines-policy.yaml")
+            .replace("TREATMENT", Treatment.of(kind).words())
             .replace(
                 "LABELS", String.join(", ", labels.stream().map(Label::value).sorted().toList()));
     Policy policy = PolicyCompiler.compile("lines-policy.yaml", text, catalogue, labels).orThrow();

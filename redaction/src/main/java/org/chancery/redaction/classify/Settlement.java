@@ -29,7 +29,7 @@ import org.chancery.redaction.detect.Span;
 public final class Settlement {
   private static final Comparator<Finding> STRONGEST_FIRST =
       Comparator.comparing(Finding::proven)
-          .thenComparing(f -> Severity.of(f.label()))
+          .thenComparing(Severity::of)
           .thenComparingDouble(Finding::score)
           .thenComparingInt(f -> f.span().length())
           .reversed()

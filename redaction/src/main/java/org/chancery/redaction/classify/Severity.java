@@ -2,6 +2,7 @@ package org.chancery.redaction.classify;
 
 import java.util.Set;
 import org.chancery.catalog.policy.Label;
+import org.chancery.redaction.detect.Finding;
 
 /** How bad it is to let a kind of finding through, from the mildest; settles overlaps only. */
 enum Severity {
@@ -17,9 +18,17 @@ enum Severity {
   SECRET;
 
   private static final Set<String> CIRCUMSTANCES =
-      Set.of("DATE_TIME", "LOCATION", "NRP", "MISC", "AGE", "TITLE", "URL", "QUANTITY");
+      Set.of("DATE_TIME", "LOCATION", "NRP", "MISC", "AGE", "TITLE", "URL", "QUANTITY", "GENDER");
   private static final Set<String> PASSAGES = Set.of("PROMPT_INJECTION", "EXFILTRATION");
   private static final Set<String> NAMES = Set.of("PERSON", "ORGANIZATION", "USERNAME");
+
+  /** Detectors whose places are where one household lives, as good as an identifier. */
+  private static final Set<String> ADDRESSES =
+      Set.of("street-address", "place-field", "coordinates");
+
+  static Severity of(Finding finding) {
+    return ADDRESSES.contains(finding.detector().name()) ? IDENTIFIER : of(finding.label());
+  }
 
   static Severity of(Label label) {
     if (label.value().equals("SECRET")) {

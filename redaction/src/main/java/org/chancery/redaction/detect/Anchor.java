@@ -21,5 +21,11 @@ enum Anchor {
   /** The character {@code +}. */
   PLUS,
   /** The character {@code (}. */
-  PARENTHESIS
+  PARENTHESIS,
+  /** The character {@code $}. */
+  DOLLAR,
+  /** The character {@code >}. */
+  GREATER,
+  /** The character {@code ,}. */
+  COMMA
 }

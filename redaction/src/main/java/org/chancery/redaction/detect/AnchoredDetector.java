@@ -44,7 +44,7 @@ abstract class AnchoredDetector implements Detector {
   }
 
   @Override
-  public final Set<Label> labels() {
+  public Set<Label> labels() {
     return Set.of(label);
   }
 

@@ -12,6 +12,13 @@ public final class Detectors {
 
   /** Every built-in pattern detector, each usable by itself. Stateless and safe for threads. */
   public static List<Detector> builtIn() {
+    List<Detector> builtIn =
+        new ArrayList<>(List.of(new NumberDetector(), new WordDetector(), new MarkDetector()));
+    builtIn.addAll(identifiers());
+    return List.copyOf(builtIn);
+  }
+
+  private static List<Detector> identifiers() {
     return List.of(
         new EmailDetector(),
         new PhoneDetector(),
@@ -34,21 +41,14 @@ public final class Detectors {
         new CryptoDetector(),
         new DateOfBirthDetector(),
         new UrlCredentialDetector(),
-        new PasswordDetector(),
+        new NamedSecretDetector(),
         new JwtDetector(),
         new PrivateKeyDetector(),
-        new AwsKeyDetector(),
         new AzureKeyDetector(),
-        new GoogleKeyDetector(),
-        new GitHubTokenDetector(),
-        new GitLabTokenDetector(),
-        new SlackTokenDetector(),
-        new StripeKeyDetector(),
-        new OpenAiKeyDetector(),
-        new AnthropicKeyDetector(),
-        new NpmTokenDetector(),
-        new SendGridKeyDetector(),
-        new TwilioKeyDetector());
+        new TokenDetector(),
+        new NearSecretDetector(),
+        new SpokenPasswordDetector(),
+        new FlagSecretDetector());
   }
 
   /** Every label that {@link #builtIn()} can give. */

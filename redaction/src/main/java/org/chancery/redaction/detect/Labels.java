@@ -26,5 +26,16 @@ final class Labels {
   static final Label US_ITIN = new Label("US_ITIN");
   static final Label US_SSN = new Label("US_SSN");
 
+  static final Label AGE = new Label("AGE");
+  static final Label CODE = new Label("CODE");
+  static final Label DATE_TIME = new Label("DATE_TIME");
+  static final Label GENDER = new Label("GENDER");
+  static final Label LOCATION = new Label("LOCATION");
+  static final Label MEDICAL_CODE = new Label("MEDICAL_CODE");
+  static final Label NRP = new Label("NRP");
+  static final Label TITLE = new Label("TITLE");
+  static final Label URL = new Label("URL");
+  static final Label USERNAME = new Label("USERNAME");
+
   private Labels() {}
 }

@@ -23,7 +23,7 @@ final class OnePass implements Detector {
     for (char c = 0; c < 128; c++) {
       if (Ascii.alphanumeric(c)) {
         KINDS[c] = Ascii.digit(c) ? DIGIT : Ascii.upper(c) ? UPPER : LOWER;
-      } else if ("@:-.=+(".indexOf(c) >= 0) {
+      } else if ("@:-.=+($>,".indexOf(c) >= 0) {
         KINDS[c] = SYMBOL;
       }
     }
@@ -160,6 +160,9 @@ final class OnePass implements Detector {
       case EQUALS -> '=';
       case PLUS -> '+';
       case PARENTHESIS -> '(';
+      case DOLLAR -> '$';
+      case GREATER -> '>';
+      case COMMA -> ',';
     };
   }
 }

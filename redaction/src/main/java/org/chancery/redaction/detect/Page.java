@@ -2,6 +2,8 @@ package org.chancery.redaction.detect;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.chancery.redaction.notation.Range;
+import org.jspecify.annotations.Nullable;
 
 /** One text while it is being read: its characters and what has been found so far. One thread. */
 final class Page {
@@ -12,6 +14,7 @@ final class Page {
   private final List<Finding> findings = new ArrayList<>();
   private int tokenStart = -1;
   private int tokenEnd = -1;
+  private final int[] readTo = new int[Notation.COUNT];
 
   Page(String text) {
     this(text, Deadline.never());
@@ -35,6 +38,19 @@ final class Page {
 
   List<Finding> findings() {
     return findings;
+  }
+
+  /** Adds what a notation's reading found, unless it has read this far already. */
+  void add(Notation notation, @Nullable Range range) {
+    if (range != null && range.end() > readTo[notation.slot()]) {
+      readTo[notation.slot()] = range.end();
+      findings.add(notation.finding(range));
+    }
+  }
+
+  /** Whether a notation's reading may look at an offset: nothing it found covers it. */
+  boolean unread(Notation notation, int offset) {
+    return offset >= readTo[notation.slot()];
   }
 
   /** The character at an offset, or NUL outside the text. */

@@ -7,6 +7,7 @@ package org.chancery.redaction.detect;
 final class PrivateKeyDetector extends AnchoredDetector {
   private static final String HEAD = "-----BEGIN ";
   private static final int LONGEST_NAME = 40;
+  private static final int LONGEST_KEY = 32_768;
 
   PrivateKeyDetector() {
     super("private-key", Labels.SECRET, Anchor.DASH);
@@ -29,12 +30,35 @@ final class PrivateKeyDetector extends AnchoredDetector {
       return Math.max(after, head);
     }
     int body = head + 5;
+    int foot = foot(text, body);
+    if (foot > 0) {
+      return found(page, start, foot, 1.0, true);
+    }
     int stop = bodyEnd(text, body);
     int end = text.startsWith("-----END ", stop) ? text.indexOf("-----", stop + 9) : -1;
     boolean closed = end > 0 && end - stop < 9 + LONGEST_NAME;
     int last = closed ? end + 5 : text.startsWith("-----", stop) ? trimmed(text, body, stop) : stop;
     boolean empty = last <= body + 16;
     return empty ? Math.max(after, stop) : found(page, start, last, 1.0, closed);
+  }
+
+  /**
+   * The end of the end line, where that is the next row of dashes and enough of what stands between
+   * is the key's encoding, whatever a log or a program has put around its lines; else -1.
+   */
+  private static int foot(String text, int body) {
+    int dashes = text.indexOf("-----", body, Math.min(text.length(), body + LONGEST_KEY));
+    if (dashes < 0 || !text.startsWith("-----END ", dashes)) {
+      return -1;
+    }
+    int line = 0;
+    int encoded = 0;
+    for (int i = body; i <= dashes; i++) {
+      line = Ascii.base64(text.charAt(i)) ? line + 1 : 0;
+      encoded += line == 24 ? 24 : line > 24 ? 1 : 0;
+    }
+    int close = text.indexOf("-----", dashes + 9, Math.min(text.length(), dashes + 70));
+    return encoded >= 24 && close > 0 ? close + 5 : -1;
   }
 
   /**

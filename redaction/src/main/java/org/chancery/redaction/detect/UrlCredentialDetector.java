@@ -31,7 +31,7 @@ final class UrlCredentialDetector extends AnchoredDetector {
     int password = end < 0 ? -1 : text.indexOf(':', start) + 1;
     boolean both = password > start && password < end;
     boolean token = end - start >= 20 && KeyText.mixed(text, start, end);
-    boolean secret = both ? !PasswordDetector.standIn(text, password, end) : token;
+    boolean secret = both ? !SecretValue.standIn(text, password, end) : token;
     return secret ? found(page, start, end, 0.9, true) : Math.max(after, i);
   }
 }

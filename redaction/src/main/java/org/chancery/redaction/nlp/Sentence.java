@@ -6,22 +6,19 @@ import java.util.List;
 
 /** The words of one sentence, and what each is taken for so far. For one thread. */
 final class Sentence {
+  private static final double BY_RULE = 0.6;
+  private static final double WEAK = 0.5;
   private final String text;
   private final List<CoreLabel> words;
-  private final List<Kind> cased;
-  private final List<Kind> caseless;
+  private final double[] scores;
   private final Kind[] kinds;
 
-  /** Starts from what two models say; where both find a name, the cased one knows which. */
-  Sentence(String text, List<CoreLabel> words, List<Kind> cased, List<Kind> caseless) {
+  /** Starts from what the models say. */
+  Sentence(String text, List<CoreLabel> words, Reading reading) {
     this.text = text;
     this.words = words;
-    this.cased = cased;
-    this.caseless = caseless;
-    this.kinds = new Kind[words.size()];
-    for (int i = 0; i < kinds.length; i++) {
-      kinds[i] = cased.get(i) == Kind.OTHER ? caseless.get(i) : cased.get(i);
-    }
+    this.scores = reading.scores();
+    this.kinds = reading.kinds().toArray(Kind[]::new);
   }
 
   /** How many words there are. */
@@ -72,22 +69,17 @@ final class Sentence {
     return text.substring(end(i - 1), start(i)).chars().anyMatch(c -> c == '\n' || c == '\r');
   }
 
-  /** How sure the words from {@code first} to {@code last} are: best where both models agree. */
+  /** How sure the surest of the words from {@code first} to {@code last} is. */
   double score(int first, int last) {
-    boolean byCased = false;
-    boolean byCaseless = false;
+    double score = 0;
     for (int i = first; i <= last; i++) {
-      byCased |= cased.get(i) != Kind.OTHER;
-      byCaseless |= caseless.get(i) != Kind.OTHER;
+      score = Math.max(score, scores[i] == 0 ? BY_RULE : scores[i]);
     }
-    if (byCased) {
-      return byCaseless ? 0.85 : 0.75;
-    }
-    return byCaseless ? 0.5 : 0.6;
+    return score;
   }
 
-  /** Whether only the caseless model took these words for a name. */
-  boolean isCaselessOnly(int first, int last) {
-    return score(first, last) == 0.5;
+  /** Whether no cased model and no rule took these words for a name. */
+  boolean isWeak(int first, int last) {
+    return score(first, last) <= WEAK;
   }
 }

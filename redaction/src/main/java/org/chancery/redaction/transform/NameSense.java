@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.chancery.redaction.transform.Names.Kind;
 import org.chancery.redaction.transform.Names.Role;
 
@@ -21,6 +22,24 @@ final class NameSense {
           de der den del della di da dos das du la le les ter ten zu zum zur y e i and und et bin ibn
           al el o d s
           """);
+
+  /** What speaks for a language in a name in small letters. */
+  private record Sign(String language, Pattern pattern) {
+    Sign(String language, String pattern) {
+      this(language, Pattern.compile(pattern));
+    }
+  }
+
+  /** The first sign that is there is believed. */
+  private static final List<Sign> SIGNS =
+      List.of(
+          new Sign("de", "[äöüß]|(?:mann|berger|schmidt)\\b"),
+          new Sign("es", "ñ|ez\\b"),
+          new Sign("sv", "[åæø]|s(?:so|e)n\\b"),
+          new Sign("pl", "[łżśźćąę]|(?:ski|ska|wicz|czyk)\\b"),
+          new Sign("fr", "[çèêœ]|(?:eau|oux|ault)\\b"),
+          new Sign("it", "(?:elli|etti|ini|ucci)\\b"),
+          new Sign("nl", "\\b(?:van|ter)\\b"));
 
   private final List<String> words;
   private final List<Optional<Kind>> known = new ArrayList<>();
@@ -66,30 +85,14 @@ final class NameSense {
     return at == last;
   }
 
+  /** The language that letters and endings speak for; English where none do. */
   private static String language(String name) {
-    if (has(name, "äöüß") || name.matches(".*(mann|berger|schmidt|müller)\\b.*")) {
-      return "de";
+    for (var sign : SIGNS) {
+      if (sign.pattern().matcher(name).find()) {
+        return sign.language();
+      }
     }
-    if (has(name, "ñ") || name.matches(".*ez\\b.*")) {
-      return "es";
-    }
-    if (has(name, "åæø") || name.matches(".*(sson|sen)\\b.*")) {
-      return "sv";
-    }
-    if (has(name, "łżśźćąę") || name.matches(".*(ski|ska|wicz|czyk)\\b.*")) {
-      return "pl";
-    }
-    if (has(name, "çèêœ") || name.matches(".*(eau|oux|ault)\\b.*")) {
-      return "fr";
-    }
-    if (name.matches(".*(elli|etti|ini|ucci)\\b.*")) {
-      return "it";
-    }
-    return name.matches(".*\\b(van|ter)\\b.*") ? "nl" : "en";
-  }
-
-  private static boolean has(String name, String letters) {
-    return name.chars().anyMatch(c -> letters.indexOf(c) >= 0);
+    return "en";
   }
 
   /** Whether a word stays as it is: a title, a particle. */

@@ -130,17 +130,21 @@ final class Names {
       xx NEUTRAL Shannon Sidney Skyler Tracy
       """;
 
-  private static final Map<Kind, List<String>> BY_KIND = new HashMap<>();
-  private static final Map<String, Kind> BY_NAME = new HashMap<>();
+  private static final Map<Kind, List<String>> BY_KIND;
+  private static final Map<String, Kind> BY_NAME;
 
   static {
+    var byKind = new HashMap<Kind, List<String>>();
+    var byName = new HashMap<String, Kind>();
     for (var line : LISTS.lines().toList()) {
       var words = List.of(line.split(" "));
       var kind = new Kind(words.get(0), Role.valueOf(words.get(1)));
       var names = words.subList(2, words.size());
-      BY_KIND.merge(kind, names, Names::joined);
-      names.forEach(name -> BY_NAME.put(name.toLowerCase(Locale.ROOT), kind));
+      byKind.merge(kind, names, Names::joined);
+      names.forEach(name -> byName.put(name.toLowerCase(Locale.ROOT), kind));
     }
+    BY_KIND = Map.copyOf(byKind);
+    BY_NAME = Map.copyOf(byName);
   }
 
   private Names() {}

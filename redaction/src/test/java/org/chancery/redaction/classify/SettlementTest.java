@@ -72,6 +72,29 @@ final class SettlementTest {
         .isEqualTo(lost);
   }
 
+  /** The first finding is a street address, the others are of the test's detector. */
+  @ParameterizedTest
+  @CsvSource(
+      useHeadersInDisplayName = true,
+      delimiter = '|',
+      textBlock =
+          """
+          findings                           | settled
+          LOCATION 0 9 0.8; PERSON 2 5 0.9   | LOCATION 0 9 0.8
+          LOCATION 0 9 0.8; PERSON 0 9 0.9   | LOCATION 0 9 0.8
+          LOCATION 0 9 0.8; LOCATION 5 9 0.9 | LOCATION 0 9 0.8
+          LOCATION 0 9 0.8; PERSON 10 15 0.9 | LOCATION 0 9 0.8; PERSON 10 15 0.9
+          LOCATION 0 9 0.8; US_SSN 2 5 0.9!  | LOCATION 0 2 0.8; US_SSN 2 5 0.9!; LOCATION 5 9 0.8
+          LOCATION 0 9 0.8; SECRET 2 5 0.5   | SECRET 0 9 0.5
+          """)
+  void anAddressSwallowsNamesInsideItAndNothingStronger(String findings, String settled) {
+    List<Finding> all = new ArrayList<>(read(findings));
+    Finding first = all.removeFirst();
+    DetectorId address = new DetectorId("street-address", 1);
+    all.add(new Finding(first.span(), first.label(), first.score(), false, address));
+    assertThat(show(Settlement.settle(all))).isEqualTo(settled);
+  }
+
   @Test
   void everyCharacterStaysCoveredNothingOverlapsAndOrderDoesNotMatter() {
     for (long seed = 0; seed < 20_000; seed++) {

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.chancery.redaction.nlp;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** A language that names can be told to be in. */
+public enum Language {
+  /** English, read by two models. */
+  EN("eng"),
+  /** German. */
+  DE("deu"),
+  /** French. */
+  FR("fra"),
+  /** Spanish. */
+  ES("spa"),
+  /** Italian. */
+  IT("ita"),
+  /** Portuguese. */
+  PT("por"),
+  /** Dutch. */
+  NL("nld"),
+  /** Polish. */
+  PL("pol"),
+  /** Swedish. */
+  SV("swe"),
+  /** Danish, and Norwegian, which is read by the same words. */
+  DA("dan"),
+  /** A language that nothing here was made for. */
+  OTHER("und"),
+  /** Too short or too mixed to tell. */
+  UNKNOWN("und");
+
+  private final String iso3;
+
+  Language(String iso3) {
+    this.iso3 = iso3;
+  }
+
+  /** The language with this code of ISO 639-3, if it is one of those that can be read. */
+  static Optional<Language> ofIso3(String code) {
+    var known = code.equals("nob") || code.equals("nno") ? DA.iso3 : code;
+    for (var language : values()) {
+      if (language.isRead() && language.iso3.equals(known)) {
+        return Optional.of(language);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Whether there are words of this language to read names by. */
+  public boolean isRead() {
+    return this != OTHER && this != UNKNOWN;
+  }
+
+  /** Its code of ISO 639-1 in lower case, or what stands for none. */
+  String code() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.chancery.redaction.nlp;
+
+import java.io.IOException;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The words of all languages: names travel, so a given name of one counts in every other.
+ * Immutable.
+ */
+final class Lexicon {
+  private static final int GIVEN = 1;
+  private static final int SURNAME = 2;
+  private final Map<Language, Vocabulary> vocabularies = new EnumMap<>(Language.class);
+  private final Map<String, Integer> names = new HashMap<>();
+
+  private Lexicon() {}
+
+  /** Reads the files of all languages but English, which has models in their place. */
+  static Lexicon load() throws IOException {
+    var lexicon = new Lexicon();
+    for (var language : Language.values()) {
+      if (language.isRead() && language != Language.EN) {
+        lexicon.add(language, Vocabulary.load(language));
+      }
+    }
+    return lexicon;
+  }
+
+  private void add(Language language, Vocabulary vocabulary) {
+    vocabularies.put(language, vocabulary);
+    vocabulary.given().forEach(name -> put(language, name, GIVEN));
+    vocabulary.surnames().forEach(name -> put(language, name, SURNAME));
+  }
+
+  private void put(Language language, String name, int sort) {
+    names.merge(name, sort, (a, b) -> a | b);
+    if (language == Language.PL) {
+      PolishForms.of(name).forEach(form -> names.merge(form, sort, (a, b) -> a | b));
+    }
+  }
+
+  /** The words of one language. */
+  Vocabulary of(Language language) {
+    var vocabulary = vocabularies.get(language);
+    if (vocabulary == null) {
+      throw new IllegalArgumentException("no words of " + language);
+    }
+    return vocabulary;
+  }
+
+  boolean isGiven(String word) {
+    return is(word, GIVEN);
+  }
+
+  boolean isSurname(String word) {
+    return is(word, SURNAME);
+  }
+
+  /** Whether this is a given name and a surname written together, as in {@code JanKowalski}. */
+  boolean isFullName(String word) {
+    for (int i = 3; i < word.length() - 2; i++) {
+      if (Character.isUpperCase(word.charAt(i)) && Character.isLowerCase(word.charAt(i - 1))) {
+        return isGiven(word.substring(0, i)) && isSurname(word.substring(i));
+      }
+    }
+    return false;
+  }
+
+  /** As written, or in the genitive that Germanic languages form with an s. */
+  private boolean is(String word, int sort) {
+    if ((names.getOrDefault(word, 0) & sort) != 0) {
+      return true;
+    }
+    int last = word.length() - 1;
+    return last > 3
+        && word.charAt(last) == 's'
+        && (names.getOrDefault(word.substring(0, last), 0) & sort) != 0;
+  }
+}

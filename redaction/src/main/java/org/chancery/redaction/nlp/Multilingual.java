@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.chancery.redaction.nlp;
+
+import java.io.IOException;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Chooses the reader of a text by its language. Safe for threads. */
+final class Multilingual implements Readers {
+  private final Function<String, Language> language;
+  private final Map<Language, List<Reader>> readers = new EnumMap<>(Language.class);
+
+  private Multilingual(Function<String, Language> language) {
+    this.language = language;
+  }
+
+  /** What there is for languages other than English, before the English models are there. */
+  record Parts(Function<String, Language> language, Lexicon lexicon, Vocabulary unclear) {
+    /**
+     * Reads the words of all languages.
+     *
+     * @param fixed the language that every text is in, or nothing to tell it from each text
+     */
+    static Parts load(Optional<Language> fixed) throws IOException {
+      var language = fixed.isPresent() ? always(fixed.get()) : guess();
+      return new Parts(language, Lexicon.load(), Vocabulary.load(Language.UNKNOWN));
+    }
+
+    private static Function<String, Language> always(Language language) {
+      return _ -> language;
+    }
+
+    private static Function<String, Language> guess() throws IOException {
+      var guess = LanguageGuess.load();
+      return guess::of;
+    }
+  }
+
+  /** Readers for every language, over the English models. */
+  static Readers over(Parts parts, Reader english, Model cased, Model caseless) {
+    var cues = new Cues(parts.lexicon());
+    var all = new Multilingual(parts.language());
+    for (var language : Language.values()) {
+      all.readers.put(
+          language,
+          List.of(
+              switch (language) {
+                case EN, OTHER -> english;
+                case UNKNOWN -> new Unclear(english, parts.unclear(), cues);
+                case DE, FR, ES, IT, PT, NL, PL, SV, DA ->
+                    new Foreign(
+                        language,
+                        parts.lexicon().of(language),
+                        parts.lexicon(),
+                        Optional.empty(),
+                        cased,
+                        caseless,
+                        cues);
+              }));
+    }
+    return all;
+  }
+
+  @Override
+  public List<Reader> of(String text) {
+    return readers.getOrDefault(language.apply(text), List.of());
+  }
+}

@@ -1,0 +1,176 @@
+package org.chancery.redaction.notation;
+
+import java.util.Arrays;
+
+/**
+ * A closed list of words and phrases of up to five words, each with a value. Case and accents do
+ * not matter, unless the asker looks. Immutable and safe for threads.
+ */
+public final class Lexicon {
+  private static final int PREFIX = Integer.MIN_VALUE;
+  private static final int PHRASE = 5;
+
+  private final String[] keys;
+  private final int[] values;
+
+  /** A bit for each pair of first two, last letter and length that some key has. */
+  private final long[] shapes = new long[256];
+
+  private Lexicon(int size) {
+    this.keys = new String[Integer.highestOneBit(Math.max(8, size)) * 4];
+    this.values = new int[keys.length];
+    Arrays.fill(keys, "");
+  }
+
+  /** Words separated by white space, all of value 1; {@code _} stands for a blank in a phrase. */
+  public static Lexicon of(String words) {
+    return of(new int[] {1}, words);
+  }
+
+  /**
+   * Lists of words, each with its value, which is not negative. A word in several lists has the
+   * bits of all of them.
+   */
+  static Lexicon of(int[] values, String... lists) {
+    int size = 0;
+    for (String list : lists) {
+      size += 2 * list.strip().split("\\s+|_").length;
+    }
+    Lexicon lexicon = new Lexicon(size);
+    for (int i = 0; i < lists.length; i++) {
+      for (String word : lists[i].strip().split("\\s+", -1)) {
+        String phrase = word.replace('_', ' ');
+        for (int cut = phrase.indexOf(' '); cut > 0; cut = phrase.indexOf(' ', cut + 1)) {
+          lexicon.put(phrase.substring(0, cut), PREFIX);
+        }
+        lexicon.put(phrase, values[i]);
+      }
+    }
+    return lexicon;
+  }
+
+  private void put(String word, int value) {
+    char[] folded = word.toCharArray();
+    int hash = 0;
+    for (int i = 0; i < folded.length; i++) {
+      folded[i] = Glyphs.fold(folded[i]);
+      hash = hash * 31 + folded[i];
+    }
+    String key = new String(folded);
+    int shape =
+        shape(
+            folded[0], folded[folded.length > 1 ? 1 : 0], folded[folded.length - 1], folded.length);
+    shapes[shape >> 6] |= 1L << shape;
+    int at = slot(hash);
+    while (!keys[at].isEmpty() && !keys[at].equals(key)) {
+      at = (at + 1) & (keys.length - 1);
+    }
+    keys[at] = key;
+    values[at] |= value;
+  }
+
+  /** The value of a range that is one of the words or phrases, or 0. */
+  public int value(String text, int start, int end) {
+    int length = end - start;
+    if (length <= 0) {
+      return 0;
+    }
+    int shape =
+        shape(
+            Glyphs.fold(text.charAt(start)),
+            Glyphs.fold(text.charAt(length > 1 ? start + 1 : start)),
+            Glyphs.fold(text.charAt(end - 1)),
+            length);
+    if ((shapes[shape >> 6] & (1L << shape)) == 0) {
+      return 0;
+    }
+    int hash = 0;
+    for (int i = start; i < end; i++) {
+      hash = hash * 31 + Glyphs.fold(text.charAt(i));
+    }
+    int at = find(text, start, end, hash);
+    return at < 0 ? 0 : values[at] & ~PREFIX;
+  }
+
+  /** Whether a range is one of the words or phrases. */
+  public boolean holds(String text, int start, int end) {
+    return value(text, start, end) != 0;
+  }
+
+  /** The end of the longest word or phrase that starts at an offset, or -1. */
+  public int longest(String text, int start) {
+    int best = -1;
+    int hash = 0;
+    int i = start;
+    for (int words = 0; words < PHRASE; words++) {
+      int end = Glyphs.wordEnd(text, i);
+      for (; i < end; i++) {
+        hash = hash * 31 + Glyphs.fold(text.charAt(i));
+      }
+      int at = find(text, start, end, hash);
+      if (at < 0) {
+        break;
+      }
+      best = (values[at] & ~PREFIX) != 0 ? end : best;
+      if (values[at] >= 0
+          || Glyphs.at(text, end) != ' '
+          || !Glyphs.letter(Glyphs.at(text, end + 1))) {
+        break;
+      }
+      hash = hash * 31 + ' ';
+      i = end + 1;
+    }
+    return best;
+  }
+
+  /** Whether one of the words ends within {@code reach} code units before an offset. */
+  public boolean before(String text, int at, int reach) {
+    int from = Math.max(0, at - reach);
+    int i = at;
+    while (i > from) {
+      if (Glyphs.letter(text.charAt(i - 1))) {
+        int end = i;
+        while (i > from && Glyphs.letter(text.charAt(i - 1))) {
+          i--;
+        }
+        if (!Glyphs.letter(Glyphs.at(text, i - 1)) && holds(text, i, end)) {
+          return true;
+        }
+      } else {
+        i--;
+      }
+    }
+    return false;
+  }
+
+  private static int shape(char first, char second, char last, int length) {
+    return (first * 31 + second * 7 + last * 1021 + length * 5167) & 16383;
+  }
+
+  private int find(String text, int start, int end, int hash) {
+    int at = slot(hash);
+    while (!keys[at].isEmpty()) {
+      if (same(keys[at], text, start, end)) {
+        return at;
+      }
+      at = (at + 1) & (keys.length - 1);
+    }
+    return -1;
+  }
+
+  private static boolean same(String key, String text, int start, int end) {
+    if (key.length() != end - start) {
+      return false;
+    }
+    for (int i = 0; i < key.length(); i++) {
+      if (key.charAt(i) != Glyphs.fold(text.charAt(start + i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private int slot(int hash) {
+    return (hash ^ (hash >>> 15)) & (keys.length - 1);
+  }
+}

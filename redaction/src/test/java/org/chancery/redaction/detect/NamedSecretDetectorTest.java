@@ -1,0 +1,82 @@
+package org.chancery.redaction.detect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class NamedSecretDetectorTest {
+  @ParameterizedTest
+  @CsvSource(
+      useHeadersInDisplayName = true,
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          text | findings
+          Server=db;Password=hunter2x;Database=x       | SECRET 19..27
+          password: "correct horse"                    | SECRET 11..24
+          api_key = "Qz7Lp2Vx9Ks4Td6Wm1Hb"             | SECRET 11..31
+          DB_PASSWORD=tr0ub4dor                        | SECRET 12..21
+          {"client_secret":"Qz7Lp2Vx9Ks4Td6Wm1Hb8Yf3"} | SECRET 18..42
+          pwd: s3cretpw9                               | SECRET 5..14
+          clientSecret: 'abcDEF123'                    | SECRET 15..24
+          <password>Sommer2024</password>              | SECRET 10..20
+          <add key="ApiSecret" value="Qz7Lp2Vx9Ks4Td6W"/> | SECRET 28..44
+          define('DB_PASSWORD', 'k7#mQp');             | SECRET 23..29
+          setPassword("k7#mQp2x")                      | SECRET 13..21
+          def connect(passwd: str = "cq2tPr1a2"):      | SECRET 27..36
+          'password' => 'winter99',                    | SECRET 15..23
+          password := "winter99"                       | SECRET 13..21
+          Kennwort: Fr3itag!                           | SECRET 10..18
+          비밀번호:Prl23Db#@                            | SECRET 5..14
+          {\\"password\\": \\"winter99\\"}             | SECRET 17..25
+          REACT_APP_PASSWORD=whiteduke                 | SECRET 19..28
+          User ID=hans;Password=sommerwind;            | SECRET 8..12, SECRET 22..32
+          Authorization: Basic YW5uOmh1bnRlcjI3OQ==    | SECRET 21..41
+          mailjet_key = abcdefghij1234567890           | SECRET 14..34
+          """)
+  void findsWhatItsNameGivesAway(String text, String findings) {
+    assertThat(Found.by(new NamedSecretDetector(), text)).isEqualTo(findings);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          password: must be long
+          the password is secret
+          password=${DB_PASSWORD}
+          password: "changeme"
+          password=********
+          secret: "<your secret>"
+          token = getToken()
+          tokens: 1500
+          passwordless=true1
+          password:
+          password: String
+          password = this.password1;
+          connect(user=user, password=password)
+          String label = "Password:";
+          password: "Please enter your password"
+          public_key = "9Cnzj4p4WGeKLs1Pt8QuKUpRKfFLfRYC9AIKjbJTWit"
+          primaryKey = "Qz7Lp2Vx9Ks4Td6Wm1Hb"
+          key = "report_2024_final"
+          sortKey: "customer#1234"
+          token: "{{ csrf_token }}"
+          commit = "3b335d612137949d2f21fcc6c8c8164db7603227"
+          key: 79a3edd0-2092-40a2-a04d-dcb46d5ca9ed
+          IceSSL.KeyFile=s_rsa1024_priv.pem
+          access_token_url='https://example.org/login/oauth2'
+          keyVaultToStoreSecrets: cmp2-qat-1208358310
+          secretSize must be >= 136
+          password=%s1
+          password = os.environ["PASSWORD1"]
+          PuttyPassword=0
+          """)
+  void leavesOthersAlone(String text) {
+    assertThat(Found.by(new NamedSecretDetector(), text)).isEmpty();
+  }
+}
