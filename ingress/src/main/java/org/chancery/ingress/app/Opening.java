@@ -1,6 +1,7 @@
 package org.chancery.ingress.app;
 
 import jakarta.inject.Singleton;
+import java.util.HashMap;
 import java.util.Map;
 import org.chancery.audit.checkpoint.Checkpointer;
 import org.chancery.audit.ledger.Ledger;
@@ -12,12 +13,14 @@ import org.chancery.ingress.flow.Passage;
 final class Opening {
   private final Chronicle chronicle;
   private final DetectorSet detectors;
+  private final Jars jars;
   private final DocumentFiles files;
 
   // Named here so that they are started before the doors open, and fail the start where they fail.
   Opening(
       Chronicle chronicle,
       DetectorSet detectors,
+      Jars jars,
       DocumentFiles files,
       Ledger ledger,
       Checkpointer checkpointer,
@@ -25,17 +28,21 @@ final class Opening {
       Passage passage) {
     this.chronicle = chronicle;
     this.detectors = detectors;
+    this.jars = jars;
     this.files = files;
   }
 
   void open() {
-    chronicle.system(
-        "started",
-        Map.of(
-            "version", new Main.Version().getVersion()[0],
-            "detectors", detectors.name(),
-            "detectors-list", detectors.listed(),
-            "java", Runtime.version().toString()));
+    var details = new HashMap<String, String>();
+    details.put("version", new Main.Version().getVersion()[0]);
+    details.put("detectors", detectors.name());
+    details.put("detectors-list", detectors.listed());
+    details.put("java", Runtime.version().toString());
+    if (!jars.detectors().isEmpty()) {
+      // By themselves: the list of all is cut where it is too long for a record.
+      details.put("detectors-jars", new DetectorSet(jars.detectors()).listed());
+    }
+    chronicle.system("started", details);
     files.watch();
   }
 

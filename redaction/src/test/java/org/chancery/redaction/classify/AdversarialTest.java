@@ -44,7 +44,7 @@ final class AdversarialTest {
   }
 
   private static List<Text> texts() {
-    var many = Stream.of("a", "1", "1 ", "+1", "((1", "1:1:", "-", "@", "%", "\\u0040", "QUFB");
+    var many = Stream.of("+1", "((1", "1:1:", "%", "\\u0040", "QUFB");
     return Stream.concat(
             many.map(piece -> Hostile.repeated(piece, MEBIBYTE)), Hostile.texts(MEBIBYTE).stream())
         .toList();

@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Collectors;
 import javax.crypto.spec.SecretKeySpec;
 import org.chancery.catalog.policy.Reason;
@@ -22,6 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class EncodedTextTest {
+  private static final Set<String> SOME =
+      Set.of("email", "phone", "payment-card", "us-ssn", "url-credential");
   private static final Inspector INSPECTOR = deep(2);
 
   @ParameterizedTest
@@ -224,7 +227,7 @@ final class EncodedTextTest {
 
   private static Inspector over(InspectionLimits limits) {
     return Inspectors.over(
-        Detectors.builtIn(),
+        Detectors.builtIn().stream().filter(d -> SOME.contains(d.id().name())).toList(),
         limits,
         new SecretKeySpec(new byte[32], "HmacSHA256"),
         InstantSource.system());

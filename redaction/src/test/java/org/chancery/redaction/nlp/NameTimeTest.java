@@ -21,7 +21,7 @@ final class NameTimeTest {
   private static final ThreadMXBean CLOCK = ManagementFactory.getThreadMXBean();
 
   @ParameterizedTest
-  @ValueSource(strings = {"a", "1 ", "a.a.a.", "%", "<b>", "Mr ", "A. ", "\n"})
+  @ValueSource(strings = {"a.a.a.", "%", "A. ", "\n"})
   void hostileTextTakesLinearTime(String piece) {
     Text once = Hostile.repeated(piece, HALF);
     Text twice = Hostile.repeated(piece, HALF * 2);
