@@ -67,16 +67,15 @@ final class DetectCommand extends LinesCommand {
 
   private static int injections() throws IOException {
     var injections = Injections.shipped();
-    return onStreams(
-        (in, out) ->
-            Lines.judge(
-                in,
-                out,
-                text -> {
-                  double score = injections.score(text);
-                  return new Lines.Judgement(score >= TAKEN_AS_ONE ? "injection" : "benign", score);
-                },
-                LONGEST_LINE));
+    return onStreams((in, out) ->
+        Lines.judge(
+            in,
+            out,
+            text -> {
+              double score = injections.score(text);
+              return new Lines.Judgement(score >= TAKEN_AS_ONE ? "injection" : "benign", score);
+            },
+            LONGEST_LINE));
   }
 
   @Override

@@ -90,7 +90,8 @@ final class PatternDetector implements Detector {
   }
 
   private boolean good(String text, int start, int end) {
-    return (check.isEmpty() || check.get().holds(text.substring(start, end))) && near.fits(text, start, end);
+    return (check.isEmpty() || check.get().holds(text.substring(start, end)))
+        && near.fits(text, start, end);
   }
 
   /** A place that is not between the halves of a character. */
