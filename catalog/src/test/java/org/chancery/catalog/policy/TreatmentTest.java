@@ -51,8 +51,18 @@ final class TreatmentTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "Mask", "mask last", "mask last 13", "mask last 04", "mask last -1", "remove last 2",
-        "pseudonymise as token", "pseudonymize", "stand-in", "token", "hash "
+        "",
+        "Mask",
+        "mask last",
+        "mask last 13",
+        "mask last 04",
+        "mask last -1",
+        "remove last 2",
+        "pseudonymise as token",
+        "pseudonymize",
+        "stand-in",
+        "token",
+        "hash "
       })
   void otherWordsAreNoTreatment(String words) {
     assertThat(Treatment.read(words)).isEqualTo(Optional.empty());

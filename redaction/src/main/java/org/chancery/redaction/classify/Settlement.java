@@ -56,7 +56,12 @@ public final class Settlement {
       for (Span span : uncovered(passage.span(), kept)) {
         all.add(
             new Finding(
-                span, passage.label(), passage.score(), passage.proven(), passage.detector()));
+                span,
+                passage.label(),
+                passage.score(),
+                passage.proven(),
+                passage.detector(),
+                passage.why()));
       }
     }
     all.sort(Comparator.comparing(Finding::span));

@@ -20,6 +20,7 @@ final class Coarse {
 
   private static final Pattern DIGITS =
       Pattern.compile("((?:[A-Z]{1,2}-)?\\d\\d)[- ]?(\\d{2,4})(?:[- ]?(?:\\d{3,4}|[A-Z]{2}))?");
+  private static final Pattern COORDINATES = Pattern.compile("[-+0-9., °NSEWnsew]{3,60}");
   private static final Pattern FRACTION = Pattern.compile("(\\d\\.\\d)\\d+");
   private static final Pattern LATER_DIGIT = Pattern.compile("(?<=\\d[.,' ]?)\\d");
 
@@ -35,10 +36,10 @@ final class Coarse {
       coarse = network(value);
     } else if (any(words, "AGE")) {
       coarse = decade(value);
-    } else if (any(words, "POSTCODE", "ZIP", "ZIPCODE", "POSTAL", "PLZ")) {
-      coarse = area(value.strip());
+    } else if (any(words, "POSTCODE", "ZIP", "ZIPCODE", "POSTAL", "PLZ", "LOCATION")) {
+      coarse = area(value.strip()).or(() -> square(value));
     } else if (any(words, "COORDINATE", "COORDINATES", "GPS", "GEO")) {
-      coarse = changed(value, FRACTION.matcher(value).replaceAll("$1"));
+      coarse = square(value);
     } else if (any(words, "AMOUNT", "MONEY", "SALARY", "INCOME")) {
       coarse = changed(value, LATER_DIGIT.matcher(value).replaceAll("0"));
     }
@@ -84,6 +85,13 @@ final class Coarse {
     var digits = DIGITS.matcher(postcode);
     return digits.matches()
         ? Optional.of(digits.group(1) + "*".repeat(digits.group(2).length()))
+        : Optional.empty();
+  }
+
+  /** Coordinates to a tenth of a degree, which is 11 km or less. */
+  private static Optional<String> square(String place) {
+    return COORDINATES.matcher(place).matches()
+        ? changed(place, FRACTION.matcher(place).replaceAll("$1"))
         : Optional.empty();
   }
 

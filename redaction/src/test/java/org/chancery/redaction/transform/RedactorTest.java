@@ -60,6 +60,9 @@ class RedactorTest {
           generalise | ⟨US_ZIP_CODE:94110-1234⟩ ⟨DE_PLZ:10115⟩   | 94*** 10***
           generalise | ⟨POSTCODE:1012 AB⟩ ⟨POSTCODE:London⟩      | 10** [POSTCODE]
           generalise | ⟨GEO_COORDINATES:52.5200, 13.4050⟩        | 52.5, 13.4
+          generalise | ⟨LOCATION:SW1A 1AA⟩ ⟨LOCATION:Rome⟩       | SW1A [LOCATION]
+          generalise | ⟨LOCATION:52.5200, 13.4050⟩               | 52.5, 13.4
+          generalise | ⟨LOCATION:1 Elm St, 10115 Berlin⟩         | [LOCATION]
           generalise | ⟨GEO_COORDINATES:52⟩                      | [GEO_COORDINATES]
           generalise | ⟨MONEY:$52,300.75⟩ ⟨MONEY:a lot⟩          | $50,000.00 [MONEY]
           mask last 2 | card ⟨CREDIT_CARD:4111 1111 1111 1111⟩   | card **** **** **** **11
