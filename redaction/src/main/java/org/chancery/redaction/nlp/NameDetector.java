@@ -41,7 +41,8 @@ public final class NameDetector implements Detector {
   private final Tokens tokens = new Tokens();
   private final Readers readers;
 
-  private NameDetector(Readers readers) {
+  /** Over readers that this detector keeps. */
+  NameDetector(Readers readers) {
     this.readers = readers;
   }
 
@@ -56,7 +57,7 @@ public final class NameDetector implements Detector {
     var other = CompletableFuture.supplyAsync(() -> model(CASELESS), threads);
     var cased = Model.load(CASED);
     try {
-      Reader english = new English(cased, other.join());
+      var english = english(cased, other.join());
       var detector = new NameDetector(_ -> List.of(english));
       detector.warmUp();
       return detector;
@@ -66,6 +67,23 @@ public final class NameDetector implements Detector {
       }
       throw e;
     }
+  }
+
+  /** Models that cannot be decoded fast are not judged either. */
+  private static Reader english(Model cased, Model caseless) throws IOException {
+    if (!cased.isFast() || !caseless.isFast()) {
+      return new Plain(cased, caseless);
+    }
+    var weights = JudgeWeights.load();
+    var clues =
+        new Clues(
+            cased.decoder().orElseThrow(),
+            caseless.decoder().orElseThrow(),
+            Gazetteer.load(),
+            weights,
+            false);
+    cased.frequent().forEach(clues::of);
+    return new English(cased, caseless, clues, new Judge(weights));
   }
 
   @Override
@@ -131,7 +149,9 @@ public final class NameDetector implements Detector {
 
   private static Model model(String name) {
     try {
-      return Model.load(name);
+      var model = Model.load(name);
+      model.frequent();
+      return model;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
