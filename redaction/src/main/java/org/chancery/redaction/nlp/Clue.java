@@ -31,7 +31,6 @@ record Clue(Letters letters, int type, String restored, int[][] rows, float[][] 
     int at() {
       return at;
     }
-
   }
 
   /** How a word is written. */
@@ -54,7 +53,6 @@ record Clue(Letters letters, int type, String restored, int[][] rows, float[][] 
     int at() {
       return at;
     }
-
 
     static Letters of(String word) {
       int capitals = 0;

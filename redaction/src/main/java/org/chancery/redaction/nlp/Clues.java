@@ -145,9 +145,7 @@ final class Clues {
   }
 
   private static int[] far(Place place, String small, int type) {
-    return new int[] {
-      Rows.of(50 + place.at(), small), Rows.of(60 + place.at(), type, 0, 0)
-    };
+    return new int[] {Rows.of(50 + place.at(), small), Rows.of(60 + place.at(), type, 0, 0)};
   }
 
   /** Capitals for what is in a list of names, is unknown in small letters, or looks like a name. */

@@ -41,7 +41,6 @@ final class Gazetteer {
     int at() {
       return at;
     }
-
   }
 
   private final Map<String, Integer> lists;

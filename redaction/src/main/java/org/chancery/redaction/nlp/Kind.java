@@ -11,17 +11,16 @@ enum Kind {
   /** No name. */
   OTHER(3);
 
-    private final int at;
+  private final int at;
 
-    Kind(int at) {
-      this.at = at;
-    }
+  Kind(int at) {
+    this.at = at;
+  }
 
-    /** Its number in tables. */
-    int at() {
-      return at;
-    }
-
+  /** Its number in tables. */
+  int at() {
+    return at;
+  }
 
   /** The kind for a model's own word for it. */
   static Kind of(String answer) {

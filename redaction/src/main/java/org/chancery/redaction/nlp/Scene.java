@@ -31,7 +31,6 @@ final class Scene {
     int at() {
       return at;
     }
-
   }
 
   Scene(
@@ -111,8 +110,7 @@ final class Scene {
     sink.row(Rows.of(100, casing, letters, 0), 1);
     sink.row(Rows.of(101, clue(i - 1).type(), here.type(), 0), 1);
     sink.row(Rows.of(102, here.type(), clue(i + 1).type(), 0), 1);
-    sink.row(
-        Rows.of(103, clue(i - 1).letters().at(), letters, clue(i + 1).letters().at()), 1);
+    sink.row(Rows.of(103, clue(i - 1).letters().at(), letters, clue(i + 1).letters().at()), 1);
     boolean ends = i == size() - 1 || startsLine(i + 1);
     sink.row(Rows.of(104, startsLine(i) ? 1 : 0, ends ? 1 : 0, letters), 1);
     beliefs(i, here, sink);
@@ -148,9 +146,7 @@ final class Scene {
   }
 
   private static int kind(Belief belief, int i) {
-    return i < 0 || i >= belief.kinds().size()
-        ? Kind.values().length
-        : belief.kinds().get(i).at();
+    return i < 0 || i >= belief.kinds().size() ? Kind.values().length : belief.kinds().get(i).at();
   }
 
   private Clue clue(int i) {

@@ -80,9 +80,9 @@ record Labelled(
 
   private static Range range(String text, Map<String, String> span) {
     return new Range(
-        text.offsetByCodePoints(0, Integer.parseInt(span.get("start"))),
-        text.offsetByCodePoints(0, Integer.parseInt(span.get("end"))),
-        span.get("label"),
+        text.offsetByCodePoints(0, Integer.parseInt(span.getOrDefault("start", "0"))),
+        text.offsetByCodePoints(0, Integer.parseInt(span.getOrDefault("end", "0"))),
+        span.getOrDefault("label", ""),
         span.getOrDefault("orig", ""));
   }
 

@@ -71,7 +71,7 @@ final class NameField {
       }
     }
     var chain = new Chain(node, edge);
-    var free = chain.expect(null);
+    var free = chain.expect(anything(size));
     var tied = chain.expect(example.allowed());
     for (int i = 0; i < size; i++) {
       for (int kind = 0; kind < KINDS; kind++) {
@@ -88,6 +88,12 @@ final class NameField {
       }
     }
     return free.total() - tied.total();
+  }
+
+  private static byte[] anything(int size) {
+    var allowed = new byte[size];
+    Arrays.fill(allowed, (byte) ((1 << KINDS) - 1));
+    return allowed;
   }
 
   private void step(int row, int kind, double gradient) {
@@ -152,7 +158,7 @@ final class NameField {
     }
 
     private static boolean isOpen(byte[] allowed, int i, int kind) {
-      return allowed == null || (allowed[i] >> kind & 1) != 0;
+      return ((allowed[i] >> kind) & 1) != 0;
     }
 
     private static double log(double[] terms) {
