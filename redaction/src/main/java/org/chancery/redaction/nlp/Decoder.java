@@ -19,6 +19,9 @@ final class Decoder {
   private static final int FAR = 150;
   private static final int MARGIN = 6;
 
+  /** Some thousands of words have as many features; they are most of any text. */
+  private static final int FREQUENT = 6;
+
   private final Weights weights;
   private final Lookup lookup;
   private final Dictionary dictionary;
@@ -58,8 +61,8 @@ final class Decoder {
     return Weights.of(classifier).map(Decoder::new);
   }
 
-  /** The kind of each word, in order. */
-  List<Kind> kinds(List<CoreLabel> sentence) {
+  /** What the model believes of each word, in order. */
+  Belief read(List<CoreLabel> sentence) {
     var words = new Word[sentence.size() + 2 * MARGIN];
     Arrays.fill(words, dictionary.outside());
     for (int i = 0; i < sentence.size(); i++) {
@@ -68,32 +71,69 @@ final class Decoder {
     return best(words, sentence.size());
   }
 
-  /** Viterbi: the labels with the highest sum of weights. */
-  private List<Kind> best(Word[] words, int size) {
+  /**
+   * What the weights say of a word by itself: for each kind in their order, how much more it is
+   * that than no name.
+   */
+  float[] alone(String written) {
+    var own = dictionary.of(written).node().own();
+    var over = new float[kinds.length];
+    for (int i = 0; i < labels && own.length > 0; i++) {
+      over[kinds[i].at()] = own[node[i]] - own[node[background]];
+    }
+    return over;
+  }
+
+  /** The number of the cluster of words that this one is often met like, or negative. */
+  int cluster(String written) {
+    return dictionary.of(written).cluster();
+  }
+
+  /** Whether the model was trained on texts that hold the word, written like this. */
+  boolean knows(String written) {
+    return lookup.word(written) >= 0
+        || weights.features().indexOf(written + "-WORD|C") >= 0
+        || weights.features().indexOf(written + "-DISJN|C") >= 0
+        || weights.features().indexOf(written + "-DISJP|C") >= 0;
+  }
+
+  /** The words that the model meets most, made ahead of the first text. */
+  List<String> frequent() {
+    var frequent = lookup.frequent(FREQUENT);
+    frequent.forEach(dictionary::of);
+    return frequent;
+  }
+
+  /** Viterbi, there and back: the labels with the highest sum of weights, and what others lack. */
+  private Belief best(Word[] words, int size) {
     var came = new int[size][labels];
-    var soFar = new double[labels];
-    Arrays.fill(soFar, Double.NEGATIVE_INFINITY);
-    soFar[background] = 0;
-    var nodes = new double[weights.labels().size()];
-    var edges = new double[weights.pairs().size()];
+    var reached = new double[size + 1][labels];
+    Arrays.fill(reached[0], Double.NEGATIVE_INFINITY);
+    reached[0][background] = 0;
+    var nodes = new double[size][weights.labels().size()];
+    var edges = new double[size][weights.pairs().size()];
     for (int i = 0; i < size; i++) {
-      Arrays.fill(nodes, 0);
-      Arrays.fill(edges, 0);
-      weighNode(words, i + MARGIN, size + MARGIN, nodes);
-      weighEdge(words, i + MARGIN, edges);
-      soFar = step(soFar, nodes, edges, came[i]);
+      weighNode(words, i + MARGIN, size + MARGIN, nodes[i]);
+      weighEdge(words, i + MARGIN, edges[i]);
+      step(reached[i], nodes[i], edges[i], reached[i + 1], came[i]);
     }
     var kindsOf = new Kind[size];
-    int label = highest(soFar);
+    int label = highest(reached[size]);
+    double best = reached[size][label];
+    var margins = new float[size * labels];
+    var ahead = new double[labels];
     for (int i = size - 1; i >= 0; i--) {
       kindsOf[i] = kinds[label];
       label = came[i][label];
+      for (int l = 0; l < labels; l++) {
+        margins[i * labels + kinds[l].at()] = (float) (reached[i + 1][l] + ahead[l] - best);
+      }
+      ahead = back(ahead, nodes[i], edges[i]);
     }
-    return List.of(kindsOf);
+    return new Belief(List.of(kindsOf), margins);
   }
 
-  private double[] step(double[] soFar, double[] nodes, double[] edges, int[] came) {
-    var next = new double[labels];
+  private void step(double[] soFar, double[] nodes, double[] edges, double[] next, int[] came) {
     for (int to = 0; to < labels; to++) {
       double best = Double.NEGATIVE_INFINITY;
       for (int from = 0; from < labels; from++) {
@@ -105,7 +145,22 @@ final class Decoder {
       }
       next[to] = best + nodes[node[to]];
     }
-    return next;
+  }
+
+  /** The best that can still be added after each label of the word before. */
+  private double[] back(double[] ahead, double[] nodes, double[] edges) {
+    var before = new double[labels];
+    for (int from = 0; from < labels; from++) {
+      double best = Double.NEGATIVE_INFINITY;
+      for (int to = 0; to < labels; to++) {
+        int pair = edge[from][to];
+        if (pair >= 0) {
+          best = Math.max(best, edges[pair] + nodes[node[to]] + ahead[to]);
+        }
+      }
+      before[from] = best;
+    }
+    return before;
   }
 
   private static int highest(double[] values) {

@@ -19,7 +19,7 @@ final class Dictionary {
   private static final float[] NOTHING = {};
   private final Weights weights;
   private final Lookup lookup;
-  private final WordCache cache = new WordCache(CACHE);
+  private final WordCache<Word> cache = new WordCache<>(CACHE);
   private final Word outside;
 
   Dictionary(Weights weights, Lookup lookup) {

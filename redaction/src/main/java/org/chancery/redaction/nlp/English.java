@@ -2,24 +2,76 @@
 package org.chancery.redaction.nlp;
 
 import edu.stanford.nlp.ling.CoreLabel;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
-/** Reads English by a cased and a caseless model; where both find a name, the cased one knows. */
-record English(Model cased, Model caseless) implements Reader {
-  private static final double BOTH = 0.85;
-  private static final double CASED = 0.75;
-  private static final double CASELESS = 0.5;
+/** Reads English by a cased and a caseless model, and judges what they believe. */
+final class English implements Reader {
+  private final Model cased;
+  private final Model caseless;
+  private final Clues clues;
+  private final Judge judge;
+
+  English(Model cased, Model caseless, Clues clues, Judge judge) {
+    this.cased = cased;
+    this.caseless = caseless;
+    this.clues = clues;
+    this.judge = judge;
+  }
 
   @Override
   public Reading read(String text, List<CoreLabel> sentence) {
-    var byCased = cased.kinds(sentence);
-    var byCaseless = caseless.kinds(sentence);
-    var reading = Reading.of(byCased, CASED).or(Reading.of(byCaseless, CASELESS));
-    for (int i = 0; i < sentence.size(); i++) {
-      if (byCased.get(i) != Kind.OTHER && byCaseless.get(i) != Kind.OTHER) {
-        reading.scores()[i] = BOTH;
-      }
+    var scene = scene(text, sentence);
+    var belief = judge.judge(scene);
+    var kinds = belief.kinds().toArray(Kind[]::new);
+    var scores = new double[kinds.length];
+    for (int i = 0; i < kinds.length; i++) {
+      scores[i] = kinds[i] == Kind.OTHER ? 0 : 1 / (1 + Math.exp(-belief.over(i, kinds[i])));
     }
-    return reading;
+    for (int i = 1; i < kinds.length; i++) {
+      complete(scene, kinds, scores, i - 1, i);
+    }
+    for (int i = kinds.length - 2; i >= 0; i--) {
+      complete(scene, kinds, scores, i + 1, i);
+    }
+    return new Reading(Arrays.asList(kinds), scores);
+  }
+
+  /** A person's name is whole where a model saw it whole. */
+  private static void complete(Scene scene, Kind[] kinds, double[] scores, int from, int to) {
+    if (kinds[from] == Kind.PERSON
+        && kinds[to] == Kind.OTHER
+        && scene.isBelieved(to, Kind.PERSON)
+        && !scene.startsLine(Math.max(from, to))) {
+      kinds[to] = Kind.PERSON;
+      scores[to] = scores[from];
+    }
+  }
+
+  /**
+   * All that the judge is told. A sentence without or of nothing but capitals is also read by the
+   * cased model as it would be written in ordinary text.
+   */
+  Scene scene(String text, List<CoreLabel> sentence) {
+    var words = new Clue[sentence.size()];
+    for (int i = 0; i < words.length; i++) {
+      words[i] = clues.of(sentence.get(i).word());
+    }
+    var casing = Scene.casing(words);
+    var byCased = cased.read(casing == Scene.Casing.ORDINARY ? sentence : restored(words));
+    return new Scene(
+        text, sentence, words, clues.outside(), casing, byCased, caseless.read(sentence));
+  }
+
+  private static List<CoreLabel> restored(Clue[] words) {
+    var restored = new ArrayList<CoreLabel>(words.length);
+    for (var word : words) {
+      var label = new CoreLabel();
+      label.setWord(word.restored());
+      label.setValue(word.restored());
+      restored.add(label);
+    }
+    return restored;
   }
 }

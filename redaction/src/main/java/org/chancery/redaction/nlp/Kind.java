@@ -5,11 +5,22 @@ import org.chancery.catalog.policy.Label;
 
 /** What a word can be part of. */
 enum Kind {
-  PERSON,
-  LOCATION,
-  ORGANIZATION,
+  PERSON(0),
+  LOCATION(1),
+  ORGANIZATION(2),
   /** No name. */
-  OTHER;
+  OTHER(3);
+
+  private final int at;
+
+  Kind(int at) {
+    this.at = at;
+  }
+
+  /** Its number in tables. */
+  int at() {
+    return at;
+  }
 
   /** The kind for a model's own word for it. */
   static Kind of(String answer) {

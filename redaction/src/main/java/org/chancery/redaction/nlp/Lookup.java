@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.chancery.redaction.nlp;
 
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Where the features stand that are made of two or three words, shapes or clusters. Immutable. */
 final class Lookup {
   private static final String DOTS = "...";
   private final Map<String, Integer> words = new HashMap<>();
+  private int[] seen = new int[1 << 10];
   private final Map<String, Integer> shapes = new HashMap<>();
   private final Map<String, Integer> clusters = new HashMap<>();
 
@@ -36,6 +39,14 @@ final class Lookup {
       }
       feature++;
     }
+  }
+
+  /** The words of at least so many features: the frequent ones. */
+  List<String> frequent(int features) {
+    return words.entrySet().stream()
+        .filter(word -> word.getValue() < seen.length && seen[word.getValue()] >= features)
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   int word(String word) {
@@ -69,11 +80,11 @@ final class Lookup {
   }
 
   private void wordThenShape(String of, PairTable table, int feature) {
-    split(of, DOTS, (w, s) -> table.put(PairTable.pair(id(words, w), id(shapes, s)), feature));
+    split(of, DOTS, (w, s) -> table.put(PairTable.pair(wordId(w), id(shapes, s)), feature));
   }
 
   private void shapeThenWord(String of, PairTable table, int feature) {
-    split(of, DOTS, (s, w) -> table.put(PairTable.pair(id(words, w), id(shapes, s)), feature));
+    split(of, DOTS, (s, w) -> table.put(PairTable.pair(wordId(w), id(shapes, s)), feature));
   }
 
   private static void pairs(
@@ -92,6 +103,13 @@ final class Lookup {
                 (b, c) ->
                     threeShapes.put(
                         PairTable.triple(id(shapes, a), id(shapes, b), id(shapes, c)), feature)));
+  }
+
+  private int wordId(String word) {
+    int id = id(words, word);
+    seen = id < seen.length ? seen : Arrays.copyOf(seen, 2 * id);
+    seen[id]++;
+    return id;
   }
 
   private static int id(Map<String, Integer> ids, String name) {

@@ -14,6 +14,10 @@ import java.util.zip.GZIPInputStream;
 /** One trained model. Safe for threads. */
 final class Model {
   private static final int BUFFER = 1 << 16;
+
+  /** How far the other kinds lag where the library says no more than the best one. */
+  private static final float STOCK_MARGIN = 4;
+
   private final CRFClassifier<CoreLabel> classifier;
   private final Optional<Decoder> decoder;
 
@@ -38,7 +42,24 @@ final class Model {
 
   /** The kind of each word of a sentence, in order. */
   List<Kind> kinds(List<CoreLabel> sentence) {
-    return decoder.isPresent() ? decoder.get().kinds(sentence) : stockKinds(sentence);
+    return read(sentence).kinds();
+  }
+
+  /** What the model believes of each word of a sentence, in order. */
+  Belief read(List<CoreLabel> sentence) {
+    return decoder.isPresent()
+        ? decoder.get().read(sentence)
+        : Belief.of(stockKinds(sentence), STOCK_MARGIN);
+  }
+
+  /** The words that the model met most, from now on known without being made. */
+  List<String> frequent() {
+    return decoder.map(Decoder::frequent).orElse(List.of());
+  }
+
+  /** The decoder, if the model is of the make that can be decoded fast. */
+  Optional<Decoder> decoder() {
+    return decoder;
   }
 
   /** Whether the model is of the make that can be decoded fast. */

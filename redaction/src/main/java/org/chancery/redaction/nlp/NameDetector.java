@@ -44,7 +44,8 @@ public final class NameDetector implements Detector {
   private final Tokens tokens = new Tokens();
   private final Readers readers;
 
-  private NameDetector(Readers readers) {
+  /** Over readers that this detector keeps. */
+  NameDetector(Readers readers) {
     this.readers = readers;
   }
 
@@ -68,7 +69,7 @@ public final class NameDetector implements Detector {
     var cased = Model.load(CASED);
     try {
       var caseless = other.join();
-      Reader english = new English(cased, caseless);
+      var english = english(cased, caseless);
       var detector = new NameDetector(Multilingual.over(foreign.join(), english, cased, caseless));
       detector.warmUp();
       return detector;
@@ -78,6 +79,23 @@ public final class NameDetector implements Detector {
       }
       throw e;
     }
+  }
+
+  /** Models that cannot be decoded fast are not judged either. */
+  private static Reader english(Model cased, Model caseless) throws IOException {
+    if (!cased.isFast() || !caseless.isFast()) {
+      return new Plain(cased, caseless);
+    }
+    var weights = JudgeWeights.load();
+    var clues =
+        new Clues(
+            cased.decoder().orElseThrow(),
+            caseless.decoder().orElseThrow(),
+            Gazetteer.load(),
+            weights,
+            false);
+    cased.frequent().forEach(clues::of);
+    return new English(cased, caseless, clues, new Judge(weights));
   }
 
   @Override
@@ -157,7 +175,9 @@ public final class NameDetector implements Detector {
 
   private static Model model(String name) {
     try {
-      return Model.load(name);
+      var model = Model.load(name);
+      model.frequent();
+      return model;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -111,7 +111,9 @@ final class NameRules {
     var name = text.substring(start, end);
     long letters = name.codePoints().filter(Character::isLetter).count();
     boolean digits = name.codePoints().anyMatch(Character::isDigit);
-    if (letters < 2 || name.codePoints().anyMatch(c -> NOT_IN_NAMES.indexOf(c) >= 0)) {
+    int from = name.charAt(0) == '#' ? 1 : 0;
+    if (letters < 2
+        || name.substring(from).codePoints().anyMatch(c -> NOT_IN_NAMES.indexOf(c) >= 0)) {
       return true;
     }
     if (isIdentifierPart(text, start - 1) || isIdentifierPart(text, end)) {

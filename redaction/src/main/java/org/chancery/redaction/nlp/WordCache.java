@@ -7,12 +7,13 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
 /** The words met lately: two generations, of which the older is dropped. Safe for threads. */
-final class WordCache {
+final class WordCache<T> {
   private final int limit;
-  private final AtomicReference<Generations> generations =
-      new AtomicReference<>(new Generations(new ConcurrentHashMap<>(), new ConcurrentHashMap<>()));
+  private final AtomicReference<Generations<T>> generations =
+      new AtomicReference<>(
+          new Generations<>(new ConcurrentHashMap<>(), new ConcurrentHashMap<>()));
 
-  private record Generations(Map<String, Word> young, Map<String, Word> old) {}
+  private record Generations<T>(Map<String, T> young, Map<String, T> old) {}
 
   /** Keeps at most about twice {@code limit} words. */
   WordCache(int limit) {
@@ -20,7 +21,7 @@ final class WordCache {
   }
 
   /** The word, made if it is not known. Two threads may make the same word at once. */
-  Word of(String written, Function<String, Word> make) {
+  T of(String written, Function<String, T> make) {
     var now = generations.get();
     var word = now.young().get(written);
     if (word != null) {
@@ -32,7 +33,7 @@ final class WordCache {
     }
     now.young().put(written, word);
     if (now.young().size() > limit) {
-      generations.compareAndSet(now, new Generations(new ConcurrentHashMap<>(), now.young()));
+      generations.compareAndSet(now, new Generations<>(new ConcurrentHashMap<>(), now.young()));
     }
     return word;
   }

@@ -30,13 +30,25 @@ class NameDetectorTest {
           Please write to Maria Lopez in Berlin.                 | PERSON:Maria Lopez, LOCATION:Berlin
           ask priya raghunathan from infosys about it            | PERSON:priya raghunathan, ORGANIZATION:infosys
           MARIA LOPEZ AND JOHN MILLER MET IN CHICAGO             | PERSON:MARIA LOPEZ, PERSON:JOHN MILLER, LOCATION:CHICAGO
-          I spoke with Dr. Wqzyk about the results.              | PERSON:Wqzyk
+          I spoke with Dr. Wqzyk about the results.              | PERSON:Dr. Wqzyk
           My name is Xochi Qwertz and I need help.               | PERSON:Xochi Qwertz
           Anne-Marie Smith-Jones called.                         | PERSON:Anne-Marie Smith-Jones
           Ludwig van Beethoven wrote to Juan de la Cruz.         | PERSON:Ludwig van Beethoven, PERSON:Juan de la Cruz
           We met Robert Downey Jr. and J. R. Miller.             | PERSON:Robert Downey Jr., PERSON:J. R. Miller
           She works for Deutsche Bank and Microsoft.             | ORGANIZATION:Deutsche Bank, ORGANIZATION:Microsoft
           Maria's car 😀 is in Lyon now.                         | PERSON:Maria, LOCATION:Lyon
+          hi sipho, can you call nomsa dlamini in durban?        | PERSON:sipho, PERSON:nomsa dlamini, LOCATION:durban
+          PLEASE CALL ADAEZE OKONKWO IN LAGOS.                   | PERSON:ADAEZE OKONKWO, LOCATION:LAGOS
+          Contact: Lars-Erik Håkansson, Stockholm                | PERSON:Lars-Erik Håkansson, LOCATION:Stockholm
+          From: Okonkwo, Adaeze                                  | PERSON:Okonkwo, PERSON:Adaeze
+          she is with her husband liam o'connor                  | PERSON:liam o'connor
+          can you mark this as done and hope for the best in may | ¬¬
+          I will mark it in May. Hope this helps.                | ¬¬
+          May I ask for a grant?                                 | ¬¬
+          PLEASE UPDATE THE TABLE AND SEND IT BACK               | ¬¬
+          write a python function that sorts a list              | ¬¬
+          def main(): return None                                | ¬¬
+          SELECT name FROM users WHERE id = 5                    | ¬¬
           The call READ_PHYSICAL_NETIF failed with H1.           | ¬¬
           Deploy it to EKS and copy C4 to S3.                    | ¬¬
           getUserName() returns null in parseHTML5               | ¬¬

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.chancery.redaction.nlp;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.chancery.redaction.nlp.Clue.Letters;
+import org.chancery.redaction.nlp.Clue.Place;
+
+/** Makes clues of words, each once. Safe for threads. */
+final class Clues {
+  private static final int CACHE = 20_000;
+  private static final int LONGEST = 24;
+  private static final int[][] NO_ROWS = {};
+  private static final int PLACES = Place.values().length;
+
+  private final Decoder cased;
+  private final Decoder caseless;
+  private final Gazetteer gazetteer;
+  private final float[][] weights;
+  private final boolean isTraining;
+  private final WordCache<Clue> cache = new WordCache<>(CACHE);
+  private final Clue outside;
+
+  /**
+   * Weights are those of each row for each kind.
+   *
+   * @param isTraining whether the rows are kept
+   */
+  Clues(
+      Decoder cased, Decoder caseless, Gazetteer gazetteer, float[][] weights, boolean isTraining) {
+    this.isTraining = isTraining;
+    this.cased = cased;
+    this.caseless = caseless;
+    this.gazetteer = gazetteer;
+    this.weights = weights;
+    var rows = new int[PLACES][];
+    for (var place : Place.values()) {
+      rows[place.at()] = new int[] {Rows.of(1, place.at(), 0, 0)};
+    }
+    this.outside = clue(Letters.NONE, 0, "", rows);
+  }
+
+  /** What stands before the first and after the last word of a sentence. */
+  Clue outside() {
+    return outside;
+  }
+
+  /** The clue of a word as the tokeniser wrote it. */
+  Clue of(String written) {
+    return cache.of(written, this::make);
+  }
+
+  private Clue make(String written) {
+    var small = written.toLowerCase(Locale.ROOT);
+    var letters = Letters.of(written);
+    int lists = gazetteer.of(small);
+    boolean ordinary = cased.knows(small);
+    int type = (letters.at() << 16) | (lists << 1) | (ordinary ? 1 : 0);
+    var rows = new int[PLACES][];
+    rows[Place.HERE.at()] = here(written, small, letters, type);
+    rows[Place.BEFORE.at()] = around(Place.BEFORE, small, letters, type, written);
+    rows[Place.AFTER.at()] = around(Place.AFTER, small, letters, type, written);
+    rows[Place.TWO_BEFORE.at()] = far(Place.TWO_BEFORE, small, type);
+    rows[Place.TWO_AFTER.at()] = far(Place.TWO_AFTER, small, type);
+    return clue(letters, type, restored(small, letters, lists, ordinary), rows);
+  }
+
+  private Clue clue(Letters letters, int type, String restored, int[][] rows) {
+    var sums = new float[PLACES][Judge.KINDS];
+    for (int place = 0; place < PLACES; place++) {
+      for (int row : rows[place]) {
+        for (int kind = 0; kind < Judge.KINDS; kind++) {
+          sums[place][kind] += weights[row][kind];
+        }
+      }
+    }
+    return new Clue(letters, type, restored, isTraining ? rows : NO_ROWS, sums);
+  }
+
+  private int[] here(String written, String small, Letters letters, int type) {
+    var rows = new ArrayList<Integer>();
+    int form = letters.at();
+    int lists = type & 0xffff;
+    rows.add(Rows.of(10, small));
+    rows.add(Rows.of(11, form, lists & 1, 0));
+    rows.add(Rows.of(12, lists, form, 0));
+    for (int list = 0; list < Gazetteer.Kept.values().length; list++) {
+      if (((lists >> (list + 1)) & 1) != 0) {
+        rows.add(Rows.of(13, list, form, lists & 1));
+      }
+    }
+    int length = Math.min(small.length(), LONGEST);
+    for (int n = 1; n <= 4 && n < length; n++) {
+      rows.add(Rows.of(20 + n, small.substring(0, n)));
+      rows.add(Rows.of(30 + n, small.substring(length - n, length)));
+    }
+    rows.add(Rows.of(14, Math.min(length, 10), form, 0));
+    if (written.length() > 2 && written.charAt(0) == '#') {
+      hashtag(written, rows);
+    }
+    rows.add(Rows.of(15, cased.cluster(written), form, 0));
+    rows.add(Rows.of(16, caseless.cluster(written), form, 0));
+    alone(40, caseless.alone(written), form, rows);
+    alone(44, cased.alone(written), form, rows);
+    return array(rows);
+  }
+
+  /** Hashtags such as #AnnLee are names of their parts. */
+  private void hashtag(String written, List<Integer> rows) {
+    int end = 2;
+    while (end < written.length() && !Character.isUpperCase(written.charAt(end))) {
+      end++;
+    }
+    int first = gazetteer.of(written.substring(1, end).toLowerCase(Locale.ROOT));
+    int rest = gazetteer.of(written.substring(end).toLowerCase(Locale.ROOT));
+    rows.add(Rows.of(17, first, rest, 0));
+    rows.add(Rows.of(18, first, end == written.length() ? 1 : 0, 0));
+  }
+
+  /** What the weights of a model say of the word alone, in steps. */
+  private static void alone(int kind, float[] over, int form, List<Integer> rows) {
+    for (int i = 0; i < over.length - 1; i++) {
+      rows.add(Rows.of(kind + i, step(over[i]), form, 0));
+    }
+  }
+
+  static int step(float value) {
+    return Math.clamp(Math.round(value * 1.5f), -8, 8);
+  }
+
+  private int[] around(Place place, String small, Letters letters, int type, String written) {
+    int at = place.at();
+    var rows = new ArrayList<Integer>();
+    rows.add(Rows.of(50 + at, small));
+    rows.add(Rows.of(60 + at, type, 0, 0));
+    rows.add(Rows.of(70 + at, letters.at(), 0, 0));
+    rows.add(Rows.of(80 + at, caseless.cluster(written), 0, 0));
+    for (int list = 0; list < Gazetteer.Kept.values().length; list++) {
+      if (((type >> (list + 1)) & 1) != 0) {
+        rows.add(Rows.of(90 + at, list, 0, 0));
+      }
+    }
+    return array(rows);
+  }
+
+  private static int[] far(Place place, String small, int type) {
+    return new int[] {Rows.of(50 + place.at(), small), Rows.of(60 + place.at(), type, 0, 0)};
+  }
+
+  /** Capitals for what is in a list of names, is unknown in small letters, or looks like a name. */
+  private String restored(String small, Letters letters, int lists, boolean ordinary) {
+    if (letters == Letters.NONE || letters == Letters.DIGITS) {
+      return small;
+    }
+    var alone = caseless.alone(small);
+    float most = Math.max(alone[0], Math.max(alone[1], alone[2]));
+    boolean listed = (lists & 0x3f) != 0;
+    if (!ordinary || most > 1.5f || (listed && most > -0.5f)) {
+      return Character.toUpperCase(small.charAt(0)) + small.substring(1);
+    }
+    return small;
+  }
+
+  private static int[] array(List<Integer> rows) {
+    return rows.stream().mapToInt(Integer::intValue).toArray();
+  }
+}
