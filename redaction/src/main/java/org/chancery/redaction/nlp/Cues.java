@@ -14,6 +14,7 @@ final class Cues {
   private static final double SCORE = 0.8;
   private static final int LONGEST_TITLE = 18;
   private static final int LONGEST_KEY = 40;
+  private static final int SHORT_KEY = 24;
   private static final int WORDS = 5;
   private static final Set<String> PARTICLES =
       Set.of(
@@ -56,7 +57,7 @@ final class Cues {
     if (words.isCommon(marks.word(i))) {
       return false;
     }
-    return lines == 0 && isTitle(text, at, words) || isPhrase(marks, i, at, lines, words);
+    return (lines == 0 && isTitle(text, at, words)) || isPhrase(marks, i, at, lines, words);
   }
 
   private static boolean isTitle(String text, int end, Vocabulary words) {
@@ -80,7 +81,8 @@ final class Cues {
     }
     var key = text.substring(from, end).strip().toLowerCase(Locale.ROOT);
     return words.fields().contains(key)
-        || words.fields().contains(key.substring(key.lastIndexOf(' ') + 1)) && key.length() < 24;
+        || (key.length() < SHORT_KEY
+            && words.fields().contains(key.substring(key.lastIndexOf(' ') + 1)));
   }
 
   /** A greeting alone introduces a name only where the name is known for one. */
@@ -100,7 +102,7 @@ final class Cues {
       if (begin >= 0 && text.regionMatches(true, begin, phrase, 0, phrase.length())) {
         boolean known = lexicon.isGiven(marks.word(i)) || lexicon.isSurname(marks.word(i));
         boolean strong = phrase.indexOf(' ') > 0 && (lines == 0 || stop - begin > 9);
-        return known || strong && (lines > 0 || stop == end + 1);
+        return known || (strong && (lines > 0 || stop == end + 1));
       }
     }
     return false;

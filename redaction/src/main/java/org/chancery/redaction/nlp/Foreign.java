@@ -47,7 +47,7 @@ record Foreign(
         continue;
       }
       var known = byOwn.isEmpty() ? Kind.OTHER : byOwn.get().get(i);
-      if (known != Kind.PERSON && place(marks, i) || words.isCommon(word)) {
+      if ((known != Kind.PERSON && place(marks, i)) || words.isCommon(word)) {
         continue;
       }
       if (known != Kind.OTHER) {
@@ -121,7 +121,7 @@ record Foreign(
     int end = word.length() - 1;
     boolean genitive = end > 3 && word.charAt(end) == 's';
     if (words.places().contains(word)
-        || genitive && words.places().contains(word.substring(0, end))) {
+        || (genitive && words.places().contains(word.substring(0, end)))) {
       marks.set(i, Kind.LOCATION, LISTED);
       return true;
     }

@@ -76,7 +76,7 @@ final class Marks {
   private int elided(int i) {
     var word = word(i);
     int mark = word.length() > 4 && word.charAt(1) != '\'' && word.charAt(1) != '’' ? 2 : 1;
-    if (word.length() < 4 || word.charAt(mark) != '\'' && word.charAt(mark) != '’') {
+    if (word.length() < 4 || (word.charAt(mark) != '\'' && word.charAt(mark) != '’')) {
       return 0;
     }
     boolean elides = mark == 1 ? "dlnsjmtcDL".indexOf(word.charAt(0)) >= 0 : word.startsWith("qu");

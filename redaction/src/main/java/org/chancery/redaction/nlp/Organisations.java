@@ -55,7 +55,7 @@ final class Organisations {
     for (int i = head + 1; i < marks.size() && i < head + MOST && !marks.isLineBefore(i); i++) {
       if (marks.isCapital(i) && !(words.isCommon(marks.word(i)) && marks.isFirst(i))) {
         last = i;
-      } else if (!BETWEEN.contains(marks.word(i)) || marks.isWord(i, ".") && i > head + 1) {
+      } else if (!BETWEEN.contains(marks.word(i)) || (marks.isWord(i, ".") && i > head + 1)) {
         break;
       }
     }

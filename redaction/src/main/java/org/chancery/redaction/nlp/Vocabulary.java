@@ -109,7 +109,7 @@ record Vocabulary(
       for (var line : new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList()) {
         if (line.startsWith("[")) {
           section = sections.computeIfAbsent(line, _ -> new ArrayList<>());
-        } else if (!line.startsWith("#")) {
+        } else if (!line.startsWith("#") && !line.isBlank()) {
           section.add(line);
         }
       }
@@ -120,7 +120,7 @@ record Vocabulary(
   private static Set<String> words(Map<String, List<String>> sections, String name) {
     var words = new HashSet<String>();
     for (var line : sections.getOrDefault("[" + name + "]", List.of())) {
-      words.addAll(List.of(line.split(" ")));
+      words.addAll(List.of(line.split(" ", -1)));
     }
     return Set.copyOf(words);
   }
@@ -138,6 +138,6 @@ record Vocabulary(
 
   private static List<String> parts(Map<String, List<String>> sections, String name) {
     var lines = sections.getOrDefault("[" + name + "]", List.of());
-    return lines.stream().flatMap(line -> List.of(line.split("\\|")).stream()).toList();
+    return lines.stream().flatMap(line -> List.of(line.split("\\|", -1)).stream()).toList();
   }
 }
