@@ -35,10 +35,10 @@ final class NamedSecretDetector extends AnchoredDetector {
     if (name == SecretName.NONE || (compared && name != SecretName.PASSWORD)) {
       return after;
     }
-    Value value = value(page, at, after);
+    NamedValue value = value(page, at, after);
     char sign = page.at(at);
     boolean onlyQuoted = compared || sign == ',' || sign == '(';
-    if (value == null || (onlyQuoted && !value.quoted)) {
+    if (value == null || (onlyQuoted && !value.quoted())) {
       return after;
     }
     double score =
@@ -54,10 +54,10 @@ final class NamedSecretDetector extends AnchoredDetector {
     if (name == SecretName.PASSWORD) {
       AccountName.add(page, at, id());
     }
-    return found(page, value.start, value.end, score, false);
+    return found(page, value.start(), value.end(), score, false);
   }
 
-  private static double perhaps(Page page, int at, Value value) {
+  private static double perhaps(Page page, int at, NamedValue value) {
     if (value.random(16) && !value.uuid()) {
       return 0.6;
     }
@@ -65,7 +65,7 @@ final class NamedSecretDetector extends AnchoredDetector {
     return service && (value.key(page.at(at)) || value.token()) ? 0.6 : 0;
   }
 
-  private static double key(Page page, int at, Value value) {
+  private static double key(Page page, int at, NamedValue value) {
     if (value.key(page.at(at))) {
       return 0.8;
     }
@@ -82,10 +82,20 @@ final class NamedSecretDetector extends AnchoredDetector {
       case '>' -> Ascii.alphanumeric(before) && next != '<' && next != ' ' && element(page, at);
       case ',' -> {
         int i = before == ' ' ? at - 2 : at - 1;
-        yield page.at(i) == '"' || page.at(i) == '\'';
+        yield (page.at(i) == '"' || page.at(i) == '\'') && firstArgument(page, i);
       }
       default -> Ascii.letter(before) && (next == '"' || next == '\'' || next == '\\');
     };
+  }
+
+  /** Whether the name whose closing quote stands at {@code quote} is the first argument of a call. */
+  private static boolean firstArgument(Page page, int quote) {
+    int i = quote - 1;
+    while (quote - i < 64 && (Ascii.token(page.at(i)) || page.at(i) == '.')) {
+      i--;
+    }
+    i -= page.at(i) == page.at(quote) ? 1 : 0;
+    return page.at(page.at(i) == ' ' ? i - 1 : i) == '(';
   }
 
   private static boolean element(Page page, int at) {
@@ -124,7 +134,7 @@ final class NamedSecretDetector extends AnchoredDetector {
     return name;
   }
 
-  private static @org.jspecify.annotations.Nullable Value value(Page page, int at, int after) {
+  private static @org.jspecify.annotations.Nullable NamedValue value(Page page, int at, int after) {
     String text = page.text;
     int start = after;
     boolean spaced = page.at(at - 1) == ' ' || page.at(after) == ' ';
@@ -154,7 +164,7 @@ final class NamedSecretDetector extends AnchoredDetector {
     while (!quoted && end > start && ".)]}".indexOf(text.charAt(end - 1)) >= 0) {
       end--;
     }
-    return end - start < 3 ? null : new Value(page, at, start, end, quoted, spaced);
+    return end - start < 3 ? null : new NamedValue(page, at, start, end, quoted, spaced);
   }
 
   private static boolean quote(char c) {
@@ -172,142 +182,5 @@ final class NamedSecretDetector extends AnchoredDetector {
             && c != '`'
             && !Character.isWhitespace(c)
             && ";,&<>|\\".indexOf(c) < 0;
-  }
-
-  /** A value and how it was written. */
-  private record Value(Page page, int name, int start, int end, boolean quoted, boolean spaced) {
-
-    boolean random(int least) {
-      return clean()
-          && (SecretValue.random(page.text, start, end, least)
-              || SecretValue.row(page.text, start, end, least));
-    }
-
-    /** Whether this can be a key where the name of a service says so. */
-    boolean token() {
-      return clean() && SecretValue.token(page.text, start, end) && !joined();
-    }
-
-    boolean uuid() {
-      return SecretValue.uuid(page.text, start, end);
-    }
-
-    /** Whether this can be a key or token. */
-    boolean key(char sign) {
-      if (!clean()) {
-        return false;
-      }
-      boolean close = quoted || (sign == '=' && !spaced) || sign == '>';
-      boolean strong =
-          close
-              && end - start >= 8
-              && !SecretValue.wordy(page.text, start, end)
-              && SecretValue.strong(page.text, start, end)
-              && !joined();
-      return uuid() || random(12) || strong;
-    }
-
-    /** Whether this can be a password. */
-    boolean password(char sign) {
-      String text = page.text;
-      boolean wordy = SecretValue.wordy(text, start, end);
-      if ((SecretValue.standIn(text, start, end)
-              && !(setting() && SecretValue.weak(text, start, end)))
-          || SecretValue.place(text, start, end)
-          || SecretValue.code(text, start, end, quoted)
-          || (wordy && named())) {
-        return false;
-      }
-      if (quoted || sign == '>') {
-        return !(wordy && sign == '(') && !sentence();
-      }
-      if (!wordy) {
-        boolean number = number();
-        boolean close = sign == '=' && !spaced;
-        return end - start >= (close ? 4 : 5) && (close || !number) && !(spaced && argument());
-      }
-      return sign == '=' ? !spaced && end - start >= 4 && !called() : lastOnItsLine();
-    }
-
-    private boolean clean() {
-      String text = page.text;
-      return text.substring(start, end).indexOf(' ') < 0
-          && !SecretValue.standIn(text, start, end)
-          && !SecretValue.place(text, start, end)
-          && !SecretValue.code(text, start, end, quoted);
-    }
-
-    /** Whether this is made of words and numbers: {@code user_1}, {@code prod-db-01}. */
-    private boolean joined() {
-      int parts = 0;
-      for (int i = start; i < end; i++) {
-        char c = page.text.charAt(i);
-        parts += c == '_' || c == '-' || c == '.' || c == '/' || c == ':' ? 1 : 0;
-      }
-      return parts > 0 && parts * 12 >= end - start;
-    }
-
-    private boolean number() {
-      for (int i = start; i < end; i++) {
-        if (!Ascii.digit(page.text.charAt(i)) && page.text.charAt(i) != '.') {
-          return false;
-        }
-      }
-      return true;
-    }
-
-    /** Whether this stands in a connection string, after other settings. */
-    private boolean setting() {
-      boolean tight = !spaced && !quoted && page.at(name) == '=';
-      return tight && page.text.substring(Math.max(0, name - 80), name).indexOf(';') >= 0;
-    }
-
-    /** Whether this is itself the name of a secret, as in {@code password=newPassword}. */
-    private boolean named() {
-      return !setting() && SecretName.of(SecretName.letters(page.text, end)) != SecretName.NONE;
-    }
-
-    /** Whether this is a variable such as {@code arg1}. */
-    private boolean argument() {
-      return end - start < 8
-          && SecretValue.wordy(page.text, start, end - 1)
-          && page.at(end) != '\n';
-    }
-
-    /** Whether this stands among the arguments of a call. */
-    private boolean called() {
-      return page.at(end) == ')' || page.at(end) == ',' || page.at(end) == '(';
-    }
-
-    private boolean sentence() {
-      String text = page.text;
-      int spaces = 0;
-      for (int i = start; i < end; i++) {
-        spaces += text.charAt(i) == ' ' ? 1 : 0;
-      }
-      boolean capital = Character.isUpperCase(text.charAt(start));
-      return spaces > 3
-          || (spaces > 0 && (capital || ".:!?".indexOf(text.charAt(end - 1)) >= 0))
-          || (spaces > 0
-              && !SecretValue.wordy(text, start, end)
-              && !SecretValue.strong(text, start, end));
-    }
-
-    /** Whether this is one small-letter word at the end of a line that its name begins. */
-    private boolean lastOnItsLine() {
-      String text = page.text;
-      if (end - start < 6
-          || (page.at(end) != '\n' && page.at(end) != '\r' && page.at(end) != '\0')) {
-        return false;
-      }
-      for (int i = start; i < end; i++) {
-        if (!Character.isLowerCase(text.charAt(i))) {
-          return false;
-        }
-      }
-      String before = text.substring(Math.max(0, name - 48), name);
-      String line = before.substring(before.lastIndexOf('\n') + 1);
-      return line.length() < 48 && line.strip().indexOf(' ') < 0;
-    }
   }
 }

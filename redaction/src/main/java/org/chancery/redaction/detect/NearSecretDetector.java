@@ -43,21 +43,21 @@ final class NearSecretDetector extends AnchoredDetector {
     if (!candidate(text, start, end)) {
       return Math.max(end, runEnd);
     }
-    boolean random = SecretValue.random(text, start, end, 16) || SecretValue.uuid(text, start, end);
+    boolean random = Randomness.random(text, start, end, 16) || Randomness.uuid(text, start, end);
     boolean secret =
         switch (SecretContext.before(text, start)) {
           case AGAINST, NOTHING -> false;
-          case SERVICE, FOR -> random || SecretValue.row(text, start, end, 20);
+          case SERVICE, FOR -> random || Randomness.row(text, start, end, 20);
           case BOTH -> true;
         };
     return secret ? found(page, start, end, 0.7, false) : Math.max(end, runEnd);
   }
 
   private static boolean candidate(String text, int start, int end) {
-    return (SecretValue.uuid(text, start, end)
-            || SecretValue.random(text, start, end, SHORTEST)
-            || SecretValue.row(text, start, end, SHORTEST)
-            || SecretValue.token(text, start, end))
+    return (Randomness.uuid(text, start, end)
+            || Randomness.random(text, start, end, SHORTEST)
+            || Randomness.row(text, start, end, SHORTEST)
+            || Randomness.token(text, start, end))
         && !SecretValue.standIn(text, start, end)
         && !SecretValue.place(text, start, end);
   }

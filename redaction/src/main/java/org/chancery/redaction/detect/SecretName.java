@@ -25,7 +25,7 @@ enum SecretName {
           lösenord losenord adgangskode passord salasana jelszó parola şifre sifre пароль парола
           κωδικός 密码 密碼 口令 パスワード 비밀번호 비번 암호 패스워드 parol lozinka geslo slaptažodis
           pswrd psword psswrd pssword paswd paswrd passwords passsword pswrds passworsd
-          passwordvalue passwordtext passwordplain plainpassword rootpw adminpw secretword
+          passwordvalue passwordtext passwordplain plainpassword rootpw adminpw
           """);
   private static final String[] KEYS =
       words(

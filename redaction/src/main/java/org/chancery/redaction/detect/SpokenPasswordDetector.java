@@ -140,7 +140,7 @@ final class SpokenPasswordDetector extends AnchoredDetector {
     boolean strong = SecretValue.strong(text, start, end);
     boolean good =
         key
-            ? SecretValue.random(text, start, end, 10) || SecretValue.uuid(text, start, end)
+            ? Randomness.random(text, start, end, 10) || Randomness.uuid(text, start, end)
             : strong
                 || named
                 || (quoted

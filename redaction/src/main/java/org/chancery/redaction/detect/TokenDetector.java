@@ -1,6 +1,6 @@
 package org.chancery.redaction.detect;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class TokenDetector extends AnchoredDetector {
   private static final int LONGEST_WORD = 128;
 
-  private final Entry[][] byPair = new Entry[128 * 128][];
-  private final Entry[][] byLength = new Entry[LONGEST_WORD + 1][];
-  private Entry[] bySign = {};
+  private final @Nullable Bucket[] byPair = new Bucket[128 * 128];
+  private final @Nullable Bucket[] byLength = new Bucket[LONGEST_WORD + 1];
+  private @Nullable Bucket bySign;
 
   /** Finds the tokens of the table that ships. */
   TokenDetector() {
@@ -57,20 +57,8 @@ final class TokenDetector extends AnchoredDetector {
     return Math.max(end, stop);
   }
 
-  private static int first(Page page, Entry @Nullable [] entries, int at) {
-    if (entries == null) {
-      return -1;
-    }
-    for (Entry entry : entries) {
-      if (entry.sign != '\0' && page.at(at + entry.offset) != entry.sign) {
-        continue;
-      }
-      int end = entry.row.look(page, entry.shape, at);
-      if (end > 0) {
-        return end;
-      }
-    }
-    return -1;
+  private static int first(Page page, @Nullable Bucket bucket, int at) {
+    return bucket == null || !bucket.can(page.at(at + bucket.offset)) ? -1 : bucket.look(page, at);
   }
 
   private void place(TokenRow row, TokenShape shape) {
@@ -79,15 +67,14 @@ final class TokenDetector extends AnchoredDetector {
     int least = shape.shortestWord();
     int most = Math.min(LONGEST_WORD, shape.longestWord());
     if (prefix.startsWith("$")) {
-      bySign = plus(bySign, new Entry(row, shape, 1, prefix.charAt(1)));
+      bySign = Bucket.plus(bySign, 1, prefix.charAt(1), new Entry(row, shape));
     } else if (!pair.isEmpty()) {
       int at = (pair.charAt(0) << 7) | pair.charAt(1);
-      boolean longer = prefix.length() > 2;
-      int offset = longer ? 2 : 0;
-      byPair[at] = plus(byPair[at], new Entry(row, shape, offset, prefix.charAt(offset)));
+      char third = prefix.length() > 2 ? prefix.charAt(2) : 0;
+      byPair[at] = Bucket.plus(byPair[at], 2, third, new Entry(row, shape));
     } else if (least >= 1 && least <= most) {
       for (int n = least; n <= most; n++) {
-        byLength[n] = plus(byLength[n], new Entry(row, shape, n, shape.afterWord()));
+        byLength[n] = Bucket.plus(byLength[n], n, shape.afterWord(), new Entry(row, shape));
       }
     } else {
       throw new IllegalArgumentException("no word to look for: " + shape);
@@ -104,15 +91,33 @@ final class TokenDetector extends AnchoredDetector {
     return both ? prefix.substring(0, 2) : "";
   }
 
-  private static Entry[] plus(Entry @Nullable [] entries, Entry entry) {
-    if (entries == null) {
-      return new Entry[] {entry};
-    }
-    Entry[] longer = Arrays.copyOf(entries, entries.length + 1);
-    longer[entries.length] = entry;
-    return longer;
-  }
+  private record Entry(TokenRow row, TokenShape shape) {}
 
-  /** A shape of a row, and a character that every token of that shape has at an offset, or NUL. */
-  private record Entry(TokenRow row, TokenShape shape, int offset, char sign) {}
+  /** Shapes that share a start, and which characters can follow it, two words of bits. */
+  private record Bucket(int offset, long low, long high, List<Entry> entries) {
+
+    /** With one shape more; {@code next} is the character at the offset, NUL where any can be. */
+    static Bucket plus(@Nullable Bucket old, int offset, char next, Entry entry) {
+      Bucket bucket = old == null ? new Bucket(offset, 0, 0, List.of()) : old;
+      List<Entry> entries = new ArrayList<>(bucket.entries);
+      entries.add(entry);
+      long low = next == 0 ? -1 : next < 64 ? 1L << next : 0;
+      long high = next == 0 ? -1 : next < 64 ? 0 : 1L << (next - 64);
+      return new Bucket(offset, bucket.low | low, bucket.high | high, List.copyOf(entries));
+    }
+
+    boolean can(char next) {
+      return next < 64 ? (low >>> next & 1) != 0 : next < 128 && (high >>> (next - 64) & 1) != 0;
+    }
+
+    int look(Page page, int at) {
+      for (Entry entry : entries) {
+        int end = entry.row.look(page, entry.shape, at);
+        if (end > 0) {
+          return end;
+        }
+      }
+      return -1;
+    }
+  }
 }

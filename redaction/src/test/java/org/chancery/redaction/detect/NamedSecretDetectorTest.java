@@ -75,6 +75,9 @@ final class NamedSecretDetectorTest {
           password=%s1
           password = os.environ["PASSWORD1"]
           PuttyPassword=0
+          fields = ["password", "email2"]
+          ("password", "username")
+          {"type": "password", "name": "field1"}
           """)
   void leavesOthersAlone(String text) {
     assertThat(Found.by(new NamedSecretDetector(), text)).isEmpty();
