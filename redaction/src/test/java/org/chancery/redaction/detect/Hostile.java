@@ -149,7 +149,7 @@ public final class Hostile {
     for (Detector detector : detectors) {
       if (detector instanceof AnchoredDetector anchored) {
         for (String pair : anchored.pairs()) {
-          pieces.addAll(List.of(pair + " ", pair + "_-", pair + "-a1B2"));
+          pieces.add(pair + "-a1B2");
         }
       }
     }
