@@ -32,6 +32,7 @@ public final class Detectors {
         new BsnDetector(),
         new PeselDetector(),
         new CryptoDetector(),
+        new NumberDetector(),
         new DateOfBirthDetector(),
         new UrlCredentialDetector(),
         new PasswordDetector(),
