@@ -11,7 +11,7 @@ import org.chancery.catalog.policy.Label;
  */
 abstract class AnchoredDetector implements Detector {
   private final DetectorId id;
-  private final Label label;
+  private final List<Label> labels;
   private final Set<Anchor> anchors;
   private final List<String> pairs;
 
@@ -25,8 +25,13 @@ abstract class AnchoredDetector implements Detector {
    * starts with one of {@code pairs}, each two ASCII letters.
    */
   AnchoredDetector(String name, Label label, Set<Anchor> anchors, List<String> pairs) {
+    this(name, List.of(label), anchors, pairs);
+  }
+
+  /** A detector of several labels; {@link #found} gives the first of them. */
+  AnchoredDetector(String name, List<Label> labels, Set<Anchor> anchors, List<String> pairs) {
     this.id = new DetectorId(name, 1);
-    this.label = label;
+    this.labels = List.copyOf(labels);
     this.anchors = Set.copyOf(anchors);
     this.pairs = List.copyOf(pairs);
   }
@@ -45,7 +50,7 @@ abstract class AnchoredDetector implements Detector {
 
   @Override
   public Set<Label> labels() {
-    return Set.of(label);
+    return Set.copyOf(labels);
   }
 
   @Override
@@ -68,7 +73,7 @@ abstract class AnchoredDetector implements Detector {
 
   /** Adds a finding with what can be said about it, a constant, and returns its end. */
   final int found(Page page, int start, int end, double score, boolean proven, Why why) {
-    page.add(new Finding(new Span(start, end), label, score, proven, id, why));
+    page.add(new Finding(new Span(start, end), labels.getFirst(), score, proven, id, why));
     return end;
   }
 }

@@ -9,7 +9,7 @@ final class Context {
           order orders invoice tracking shipment parcel ticket commit revision version build release
           product sku item article part serial model batch lot isbn issn ean upc gtin doi pmid
           timestamp time epoch unix ts port pid line row size bytes count quantity amount price total
-          request trace span session transaction reference ref case bestellung rechnung sendung
+          request trace span session transaction reference ref case npi mrn dea nhc imei iccid clabe siren siret bestellung rechnung sendung
           commande facture colis pedido factura ordine fattura bestelling zamówienie faktura
           """);
 

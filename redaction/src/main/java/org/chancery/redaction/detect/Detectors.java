@@ -39,6 +39,7 @@ public final class Detectors {
         new BsnDetector(),
         new PeselDetector(),
         new CryptoDetector(),
+        new IdentifierDetector(),
         new DateOfBirthDetector(),
         new UrlCredentialDetector(),
         new NamedSecretDetector(),

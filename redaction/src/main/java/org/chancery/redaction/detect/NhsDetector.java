@@ -5,8 +5,8 @@ import org.chancery.redaction.scheme.Schemes;
 
 /**
  * Finds United Kingdom NHS numbers: ten digits, the last a check digit modulo 11. One number in
- * eleven passes by chance, so bare digits that could be a telephone number or a Unix time, or that
- * stand beside a word for a thing, need a word for health.
+ * eleven passes by chance, so bare digits in a sentence, and any that stand beside a word for a
+ * thing, need a word for health.
  */
 final class NhsDetector extends AnchoredDetector {
   private static final Shape SHAPE = new Shape("999?999?9999");
@@ -38,8 +38,8 @@ final class NhsDetector extends AnchoredDetector {
     if (SAID.near(text, start, stop)) {
       return found(page, start, stop, 1.0, true, DIGITS);
     }
-    boolean time = length == 10 && digits.charAt(0) == '1';
-    boolean other = time || PhoneDetector.SAID.before(text, start);
+    boolean bare = length == 10 && stop - start != text.length();
+    boolean other = bare || PhoneDetector.SAID.before(text, start);
     return other || Context.against(text, start, SAID)
         ? end
         : found(page, start, stop, 0.5, true, DIGITS);

@@ -18,7 +18,7 @@ final class PhoneDetector extends AnchoredDetector {
       Words.of(
           """
           phone phones phonenumber telephone tel tele mobile mob cell cellphone cellular fax desk
-          whatsapp sms hotline call calling dial ring msisdn voicemail landline
+          whatsapp sms hotline call calling dial ring msisdn voicemail landline contact reach reached reachable
           telefon telefonnummer handy handynummer mobil mobilnummer rufnummer festnetz anrufen
           téléphone téléphones portable mobiles télécopie appeler teléfono telefono teléfonos móvil
           movil celular llamar telefone telemóvel cellulare telefax telefoon telefoonnummer mobiel
@@ -90,7 +90,8 @@ final class PhoneDetector extends AnchoredDetector {
       return false;
     }
     if (american) {
-      return valid(text, start, groups.end(n), "US");
+      boolean marked = parenthesis || groups.dashed(text);
+      return valid(text, start, groups.end(n), "US") || (marked && groups.dialled(text, n));
     }
     return valid(text, start, groups.end(n), REGIONS);
   }

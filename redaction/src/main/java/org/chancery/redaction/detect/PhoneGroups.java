@@ -70,6 +70,12 @@ record PhoneGroups(int[] starts, int[] ends, int count) {
     return n - first == 3 && size(first) == 3 && size(first + 1) == 3 && size(first + 2) == 4;
   }
 
+  /** Whether the area and the exchange of an American number could be dialled: both from 2 up. */
+  boolean dialled(String text, int n) {
+    int first = n == 4 ? 1 : 0;
+    return text.charAt(starts[first]) >= '2' && text.charAt(starts[first + 1]) >= '2';
+  }
+
   /** Not a date, not an address of four octets, and not a row of single digits. */
   boolean plausible(String text, int n) {
     int single = 0;

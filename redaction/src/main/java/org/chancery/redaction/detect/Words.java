@@ -1,6 +1,7 @@
 package org.chancery.redaction.detect;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -35,6 +36,16 @@ public final class Words {
     return new Words(words.strip().toLowerCase(Locale.ROOT).split("\\s+"));
   }
 
+  /** The words of all the sets. */
+  static Words all(List<Words> sets) {
+    return new Words(
+        sets.stream()
+            .flatMap(set -> Arrays.stream(set.table))
+            .filter(word -> !word.isEmpty())
+            .distinct()
+            .toArray(String[]::new));
+  }
+
   /** Where the last of these words in the 40 code units before {@code at} starts, or -1. */
   int lastBefore(String text, int at) {
     return last(text, Math.max(0, at - BEFORE), at);
@@ -48,6 +59,11 @@ public final class Words {
   /** Whether one of these words stands near, before or after the range. */
   public boolean near(String text, int start, int end) {
     return before(text, start) || last(text, end, Math.min(text.length(), end + AFTER)) >= 0;
+  }
+
+  /** Whether one of these words stands whole in the range. */
+  boolean within(String text, int from, int to) {
+    return last(text, from, to) >= 0;
   }
 
   private int last(String text, int from, int to) {

@@ -18,7 +18,7 @@ import java.util.function.Predicate;
  * out 0..2 00,99                     it does not
  * varied                             not all characters are the same
  * unmirrored                         it does not read the same backwards
- * {@literal @}fr/siren 2..11          another scheme holds for a part
+ * {@literal @}fr/siren 2..11         another scheme holds for a part
  * code NAME                          a rule of its own, see {@link Peculiar}
  * </pre>
  */
@@ -26,7 +26,7 @@ final class Checks {
   private Checks() {}
 
   static Check of(String written, Function<String, Scheme> named) {
-    List<String> words = List.of(written.split(" +"));
+    List<String> words = List.of(written.split(" +", -1));
     String key = words.getFirst();
     return switch (key) {
       case "sum", "rsum", "dsum" -> Sum.of(words);
@@ -108,7 +108,7 @@ final class Checks {
   private static Check in(List<String> words) {
     Part part = Part.of(words.get(1));
     List<String[]> ranges =
-        Arrays.stream(words.get(2).split(",")).map(range -> range.split("-")).toList();
+        Arrays.stream(words.get(2).split(",", -1)).map(range -> range.split("-", -1)).toList();
     return n -> {
       String said = part.in(n);
       return ranges.stream()

@@ -54,12 +54,30 @@ record Cleaning(
 
   private static String plain(String value, String separators) {
     var plain = new StringBuilder(value.length());
+    if (ascii(value, separators, plain)) {
+      return plain.toString();
+    }
+    plain.setLength(0);
     value
         .codePoints()
         .map(Cleaning::ascii)
         .filter(c -> separators.indexOf(c) < 0)
         .forEach(plain::appendCodePoint);
     return plain.toString().toUpperCase(Locale.ROOT);
+  }
+
+  /** Cleans a value of ASCII characters, which is what most are; false for any other. */
+  private static boolean ascii(String value, String separators, StringBuilder into) {
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (c >= 128 || c == '\t') {
+        return false;
+      }
+      if (separators.indexOf(c) < 0) {
+        into.append(c >= 'a' && c <= 'z' ? (char) (c - 32) : c);
+      }
+    }
+    return true;
   }
 
   /** The ASCII character that a look-alike from another block stands for. */

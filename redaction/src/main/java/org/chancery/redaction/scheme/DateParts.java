@@ -12,11 +12,11 @@ import java.util.List;
 record DateParts(String order, int at, List<Integer> months, List<Integer> days) implements Check {
 
   static DateParts of(List<String> words) {
-    String[] form = words.get(1).split("@", 2);
+    String[] form = words.get(1).split("@", -1);
     List<Integer> months = List.of(0);
     List<Integer> days = List.of(0);
     for (String word : words.subList(2, words.size())) {
-      var offsets = Arrays.stream(("0/" + word.substring(2)).split("/")).map(Integer::valueOf);
+      var offsets = Arrays.stream(("0/" + word.substring(2)).split("/", -1)).map(Integer::valueOf);
       if (word.startsWith("M-")) {
         months = offsets.toList();
       } else {

@@ -25,7 +25,7 @@ public final class Iban {
       """;
 
   private static final Map<String, String> FORMS =
-      Stream.of(REGISTRY.strip().split("\\s+"))
+      Stream.of(REGISTRY.strip().split("\\s+", -1))
           .collect(Collectors.toUnmodifiableMap(r -> r.substring(0, 2), r -> r.substring(2)));
   private static final Map<String, Pattern> PATTERNS =
       FORMS.entrySet().stream()

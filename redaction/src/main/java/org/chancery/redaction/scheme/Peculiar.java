@@ -36,6 +36,7 @@ final class Peculiar {
           Map.entry("taiwan-letter", Peculiar::taiwan),
           Map.entry("turkish-tax", PeculiarEurope::turkishTax),
           Map.entry("korean-business", Peculiar::koreanBusiness),
+          Map.entry("german-health", PeculiarEurope::germanHealth),
           Map.entry("german-insurance", PeculiarEurope::germanInsurance),
           Map.entry("italian-drug", PeculiarEurope::italianDrug),
           Map.entry("spelled-luhn", Peculiar::spelledLuhn),

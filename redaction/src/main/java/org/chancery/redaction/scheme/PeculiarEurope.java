@@ -127,6 +127,18 @@ final class PeculiarEurope {
     return (10 - sum % 10) % 10 == number.charAt(9) - '0';
   }
 
+  /** § 290 SGB V: the letter counts as two digits, weights 1 2, products added digit by digit. */
+  static boolean germanHealth(String number) {
+    int letter = number.charAt(0) - 'A' + 1;
+    String digits = letter / 10 + "" + letter % 10 + number.substring(1, 9);
+    int sum = 0;
+    for (int i = 0; i < 10; i++) {
+      int product = (digits.charAt(i) - '0') * (i % 2 + 1);
+      sum += product / 10 + product % 10;
+    }
+    return sum % 10 == number.charAt(9) - '0';
+  }
+
   /** VKVV section 2: the letter counts as two digits, products are added digit by digit. */
   static boolean germanInsurance(String number) {
     int letter = number.charAt(8) - 'A' + 1;

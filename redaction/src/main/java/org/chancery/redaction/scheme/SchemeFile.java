@@ -70,9 +70,9 @@ final class SchemeFile {
       case "raw" -> raw = true;
       case "trim" -> trim = true;
       case "strip" -> separators = value.substring(1, value.length() - 1);
-      case "prefix" -> prefixes = List.of(value.split("\\|"));
+      case "prefix" -> prefixes = List.of(value.split("\\|", -1));
       case "pad" -> pad = Integer.parseInt(value);
-      case "groups" -> groups = Arrays.stream(value.split(",")).map(Integer::valueOf).toList();
+      case "groups" -> groups = Arrays.stream(value.split(",", -1)).map(Integer::valueOf).toList();
       case "form" -> forms.add(form(value));
       case "must" -> must = samples(rest, gap);
       case "not" -> mustNot = samples(rest, gap);
@@ -90,7 +90,7 @@ final class SchemeFile {
     List<Check> checks =
         colon < 0
             ? List.of()
-            : Arrays.stream(value.substring(colon + 3).split(" & "))
+            : Arrays.stream(value.substring(colon + 3).split(" & ", -1))
                 .map(check -> Checks.of(check.strip(), named))
                 .toList();
     return new Scheme.Form(pattern, checks);

@@ -27,6 +27,7 @@ public final class Schemes {
           "asia",
           "africa",
           "world",
+          "national-forms",
           "passports",
           "postcodes",
           "plates",

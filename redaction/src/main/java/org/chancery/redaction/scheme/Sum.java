@@ -29,7 +29,7 @@ record Sum(
     String list = words.get(1);
     boolean cyclic = list.endsWith("*");
     int[] weights =
-        Arrays.stream((cyclic ? list.substring(0, list.length() - 1) : list).split(","))
+        Arrays.stream((cyclic ? list.substring(0, list.length() - 1) : list).split(",", -1))
             .mapToInt(Integer::parseInt)
             .toArray();
     var part =
@@ -46,7 +46,7 @@ record Sum(
         case "->" -> table = words.get(++i);
         case "by" -> values = words.get(++i);
         case "=" ->
-            wanted = Arrays.stream(words.get(++i).split("/")).map(Integer::valueOf).toList();
+            wanted = Arrays.stream(words.get(++i).split("/", -1)).map(Integer::valueOf).toList();
         default -> {
           if (word.startsWith("%")) {
             modulus = Integer.parseInt(word.substring(1));

@@ -15,7 +15,7 @@ class DigitsTest {
           formula  | digits            | holds
           luhn     | 79927398713       | true
           luhn     | 79927398714       | false
-          iso11-10 | 794623            | false
+          iso11-10 | 07946             | false
           iso11-10 | 07945             | true
           iso37-36 | A12425GABC1234002M | true
           iso37-36 | A12425GABC1234002N | false

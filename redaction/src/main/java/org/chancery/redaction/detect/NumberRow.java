@@ -1,0 +1,136 @@
+package org.chancery.redaction.detect;
+
+import java.util.List;
+import java.util.Set;
+import org.chancery.catalog.policy.Label;
+import org.chancery.redaction.scheme.Proof;
+import org.chancery.redaction.scheme.Scheme;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One kind of number: its printed forms, the scheme that proves it, and how much the words near it
+ * count.
+ *
+ * @param scheme null where a number of this kind has nothing to check
+ * @param score what its form and check are worth without a word near
+ * @param must texts in which it is found
+ * @param mustNot texts in which it is not
+ */
+record NumberRow(
+    DetectorId id,
+    Label label,
+    @Nullable Scheme scheme,
+    double score,
+    Set<Way> ways,
+    List<NumberShape> shapes,
+    Words words,
+    List<String> must,
+    List<String> mustNot) {
+  private static final double SAID = 0.35;
+  private static final double UNPROVEN = 0.6;
+
+  NumberRow {
+    ways = Set.copyOf(ways);
+    shapes = List.copyOf(shapes);
+    must = List.copyOf(must);
+    mustNot = List.copyOf(mustNot);
+  }
+
+  /** How a number of the right form is judged. */
+  enum Way {
+    /** Form and check are telling: no word is needed, and a word for a thing speaks against it. */
+    TELLING,
+    /** A word must be near, but a text that is nothing but the number will do. */
+    ALONE,
+    /** A word must be near. */
+    WORDS,
+    /** The word must stand right before it. */
+    NEXT,
+    /** One that fails its check counts too if its word stands right before it. */
+    SAID,
+    /** One that fails its check counts too, at its score. */
+    LOOSE,
+    /** The scheme tells a form and has no check digit. */
+    FORM
+  }
+
+  /** What a row makes of a range: a score, whether it is proven, and where its word stands. */
+  record Hit(NumberRow row, Span span, double score, boolean proven, int word) {
+    boolean beats(@Nullable Hit other) {
+      if (other == null) {
+        return true;
+      }
+      if ((word >= 0) != (other.word >= 0)) {
+        return word >= 0;
+      }
+      if (proven != other.proven) {
+        return proven;
+      }
+      if (score != other.score) {
+        return score > other.score;
+      }
+      return word != other.word ? word > other.word : span.length() > other.span.length();
+    }
+  }
+
+  /**
+   * Whether a number of this kind can count without any word near it, being all of a text or not.
+   */
+  boolean wordless(boolean whole) {
+    return ways.contains(Way.TELLING)
+        || ways.contains(Way.LOOSE)
+        || (whole && ways.contains(Way.ALONE));
+  }
+
+  /** What this row makes of a range that has one of its shapes. */
+  @Nullable Hit judge(Page page, int from, int to) {
+    String text = page.text;
+    boolean holds = scheme == null || scheme.prove(text.substring(from, to)) == Proof.HOLDS;
+    if (!holds && !ways.contains(Way.SAID) && !ways.contains(Way.LOOSE)) {
+      return null;
+    }
+    int word = words.lastBefore(text, from);
+    boolean next = word >= 0 && leads(text, word, from);
+    boolean near = ways.contains(Way.NEXT) ? next : word >= 0 || words.near(text, from, to);
+    boolean proven = holds && scheme != null && !ways.contains(Way.FORM);
+    Span span = new Span(from, to);
+    if (!holds) {
+      boolean counts = ways.contains(Way.LOOSE) || next;
+      return counts ? new Hit(this, span, next ? UNPROVEN : score, false, Math.max(word, 0)) : null;
+    }
+    if (near) {
+      return new Hit(this, span, Math.min(1, score + SAID), proven, Math.max(word, 0));
+    }
+    boolean whole = from == 0 && to == text.length() && ways.contains(Way.ALONE);
+    boolean telling = ways.contains(Way.TELLING) && !against(text, from, to);
+    return whole || telling ? new Hit(this, span, score, proven, -1) : null;
+  }
+
+  private boolean against(String text, int from, int to) {
+    boolean parted = Shape.plain(text, from, to).length() < to - from;
+    return Context.against(text, from, words)
+        || PhoneDetector.SAID.before(text, from)
+        || (parted && goesOn(text, from, to));
+  }
+
+  /** Whether groups of digits go on, so that the range is a part of something longer. */
+  private static boolean goesOn(String text, int from, int to) {
+    boolean before =
+        from > 1 && Ascii.separator(text.charAt(from - 1)) && Ascii.digit(text.charAt(from - 2));
+    return before
+        || (to + 1 < text.length()
+            && Ascii.separator(text.charAt(to))
+            && Ascii.digit(text.charAt(to + 1)));
+  }
+
+  /** Whether nothing but words and marks stands between a word and the number. */
+  private static boolean leads(String text, int word, int from) {
+    for (int i = word; i < from; i++) {
+      char c = text.charAt(i);
+      if (Ascii.digit(c) || c == ',' || c == ';' || (c == '\n' && i > word + 24)) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,66 @@
+package org.chancery.redaction.detect;
+
+/**
+ * One printed form of a number: {@code 9} a digit, {@code @} a letter, {@code *} either, {@code -}
+ * a separator that must be there, {@code =} a dash, anything else that very character in either
+ * case. It is looked for from its first run of letters and digits that holds a digit, so that no
+ * text is tried twice.
+ *
+ * @param lead how many characters stand before that run
+ * @param length how long that run is
+ * @param digits whether that run is of digits alone; a run with {@code *} may be either
+ */
+record NumberShape(String form, int lead, int length, boolean digits, boolean mixed) {
+
+  static NumberShape of(String form) {
+    int start = 0;
+    while (true) {
+      int end = start;
+      while (end < form.length() && alphanumeric(form.charAt(end))) {
+        end++;
+      }
+      String run = form.substring(start, end);
+      if (run.matches(".*[0-9*].*")) {
+        boolean digits = run.matches("[0-9*]+");
+        boolean mixed = run.matches(".*[^0-9].*");
+        return new NumberShape(form, start, end - start, digits, mixed);
+      }
+      start = end + 1;
+    }
+  }
+
+  /** Where a match from {@code from} ends, or -1. */
+  int match(String text, int from) {
+    int end = from + form.length();
+    if (from < 0 || end > text.length()) {
+      return -1;
+    }
+    int after = lead + length;
+    for (int i = after; i < form.length() && i < after + 2; i++) {
+      if (!good(form.charAt(i), text.charAt(from + i))) {
+        return -1;
+      }
+    }
+    for (int i = 0; i < form.length(); i++) {
+      if (!good(form.charAt(i), text.charAt(from + i))) {
+        return -1;
+      }
+    }
+    return end;
+  }
+
+  private static boolean good(char want, char c) {
+    return switch (want) {
+      case '9' -> Ascii.digit(c);
+      case '@' -> Ascii.letter(c);
+      case '*' -> Ascii.alphanumeric(c);
+      case '-' -> Ascii.separator(c);
+      case '=' -> c == '-';
+      default -> c == want || (Ascii.letter(c) && (c & ~32) == want);
+    };
+  }
+
+  private static boolean alphanumeric(char c) {
+    return c == '@' || c == '*' || Ascii.alphanumeric(c);
+  }
+}
