@@ -88,7 +88,9 @@ final class NamedSecretDetector extends AnchoredDetector {
     };
   }
 
-  /** Whether the name whose closing quote stands at {@code quote} is the first argument of a call. */
+  /**
+   * Whether the name whose closing quote stands at {@code quote} is the first argument of a call.
+   */
   private static boolean firstArgument(Page page, int quote) {
     int i = quote - 1;
     while (quote - i < 64 && (Ascii.token(page.at(i)) || page.at(i) == '.')) {

@@ -95,9 +95,7 @@ record NamedValue(Page page, int name, int start, int end, boolean quoted, boole
 
   /** Whether this is a variable such as {@code arg1}. */
   private boolean argument() {
-    return end - start < 8
-        && SecretValue.wordy(page.text, start, end - 1)
-        && page.at(end) != '\n';
+    return end - start < 8 && SecretValue.wordy(page.text, start, end - 1) && page.at(end) != '\n';
   }
 
   /** Whether this stands among the arguments of a call. */
@@ -122,8 +120,7 @@ record NamedValue(Page page, int name, int start, int end, boolean quoted, boole
   /** Whether this is one small-letter word at the end of a line that its name begins. */
   private boolean lastOnItsLine() {
     String text = page.text;
-    if (end - start < 6
-        || (page.at(end) != '\n' && page.at(end) != '\r' && page.at(end) != '\0')) {
+    if (end - start < 6 || (page.at(end) != '\n' && page.at(end) != '\r' && page.at(end) != '\0')) {
       return false;
     }
     for (int i = start; i < end; i++) {
