@@ -8,6 +8,9 @@ import java.util.List;
 
 /** Reads English by a cased and a caseless model, and judges what they believe. */
 final class English implements Reader {
+  /** How sure a firm is that a list and a model name, and the judge does not. */
+  private static final double LISTED = 0.6;
+
   private final Model cased;
   private final Model caseless;
   private final Clues clues;
@@ -28,6 +31,12 @@ final class English implements Reader {
     var scores = new double[kinds.length];
     for (int i = 0; i < kinds.length; i++) {
       scores[i] = kinds[i] == Kind.OTHER ? 0 : 1 / (1 + Math.exp(-belief.over(i, kinds[i])));
+    }
+    for (int i = 0; i < kinds.length; i++) {
+      if (kinds[i] == Kind.OTHER && scene.isListedFirm(i)) {
+        kinds[i] = Kind.ORGANIZATION;
+        scores[i] = LISTED;
+      }
     }
     for (int i = 1; i < kinds.length; i++) {
       complete(scene, kinds, scores, i - 1, i);

@@ -88,6 +88,12 @@ final class Scene {
     return startsLine[i];
   }
 
+  /** Whether word {@code i} is the name of a firm by the lists and by a model. */
+  boolean isListedFirm(int i) {
+    boolean listed = ((clues[i].type() >> (Gazetteer.Kept.FIRM.at() + 1)) & 1) != 0;
+    return listed && isBelieved(i, Kind.ORGANIZATION);
+  }
+
   /** Whether a model takes word {@code i} for this. */
   boolean isBelieved(int i, Kind kind) {
     for (var belief : beliefs) {
