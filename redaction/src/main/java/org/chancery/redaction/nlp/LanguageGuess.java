@@ -21,7 +21,7 @@ final class LanguageGuess {
   private static final double SHORT_MARGIN = 1.12;
 
   private static final double MARGIN = 1.02;
-  private static final int SHORT = 60;
+  private static final int SHORT = 40;
 
   /** How much likelier than all of ours a language must be to count as another one. */
   private static final double FOREIGN_MARGIN = 1.25;
