@@ -21,6 +21,7 @@ public final class Detectors {
   private static List<Detector> identifiers() {
     return List.of(
         new EmailDetector(),
+        new SpelledEmailDetector(),
         new PhoneDetector(),
         new PaymentCardDetector(),
         new IbanDetector(),

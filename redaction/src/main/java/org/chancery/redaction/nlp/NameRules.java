@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.chancery.redaction.nlp;
 
+import java.util.Locale;
 import java.util.Set;
 
 /** What the models do not see: whole names where they found a part, and words that are no names. */
@@ -32,6 +33,11 @@ final class NameRules {
       Set.of(
           "van", "von", "de", "da", "do", "dos", "du", "di", "del", "della", "der", "den", "ten",
           "ter", "la", "le", "bin", "ibn", "al", "el", "zu", "y");
+
+  /** Those that are little else, so that any capitalised word after them goes with the name. */
+  private static final Set<String> OF_NAMES =
+      Set.of("van", "von", "de", "du", "di", "del", "della", "der", "ten", "ter", "bin", "ibn");
+
   private static final Set<String> SUFFIXES = Set.of("Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV");
   private static final String NOT_IN_NAMES = "_{}<>=\\@#$|~^*[]";
   private static final int ACRONYM = 4;
@@ -97,13 +103,19 @@ final class NameRules {
         sentence.mark(i + 1, Kind.PERSON);
       }
     } else if (PARTICLES.contains(word)) {
-      boolean two = i + 1 < sentence.size() && PARTICLES.contains(sentence.word(i + 1));
+      boolean two = i + 1 < sentence.size() && isParticle(sentence.word(i + 1));
       int next = two ? i + 2 : i + 1;
-      if (sentence.is(next, Kind.PERSON)) {
+      boolean named = OF_NAMES.contains(word) && sentence.isFreeCapital(next);
+      if (named || sentence.is(next, Kind.PERSON)) {
         sentence.mark(i, Kind.PERSON);
         sentence.mark(next - 1, Kind.PERSON);
+        sentence.mark(next, Kind.PERSON);
       }
     }
+  }
+
+  private static boolean isParticle(String word) {
+    return PARTICLES.contains(word.toLowerCase(Locale.ROOT));
   }
 
   /** Whether a range that was taken for a name cannot be one: an identifier, a code, a symbol. */
@@ -125,9 +137,7 @@ final class NameRules {
     if (isCamelCase(name)) {
       return true;
     }
-    return caselessOnly
-        && letters <= ACRONYM
-        && name.equals(name.toUpperCase(java.util.Locale.ROOT));
+    return caselessOnly && letters <= ACRONYM && name.equals(name.toUpperCase(Locale.ROOT));
   }
 
   private static boolean isIdentifierPart(String text, int at) {

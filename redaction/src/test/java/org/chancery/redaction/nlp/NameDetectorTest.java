@@ -34,6 +34,7 @@ class NameDetectorTest {
           My name is Xochi Qwertz and I need help.               | PERSON:Xochi Qwertz
           Anne-Marie Smith-Jones called.                         | PERSON:Anne-Marie Smith-Jones
           Ludwig van Beethoven wrote to Juan de la Cruz.         | PERSON:Ludwig van Beethoven, PERSON:Juan de la Cruz
+          Geneviève de La Tourmaline wrote to us.             | PERSON:Geneviève de La Tourmaline
           We met Robert Downey Jr. and J. R. Miller.             | PERSON:Robert Downey Jr., PERSON:J. R. Miller
           She works for Deutsche Bank and Microsoft.             | ORGANIZATION:Deutsche Bank, ORGANIZATION:Microsoft
           Maria's car 😀 is in Lyon now.                         | PERSON:Maria, LOCATION:Lyon
