@@ -15,11 +15,12 @@ final class IdentifierDetector extends AnchoredDetector {
 
   private static final int AROUND = 60;
 
-  /** Shapes that end with their run, and those that go on after it, start before it, or both. */
-  private static final int KINDS = 4;
+  /** Shapes that end with their run, go on after it with a digit or otherwise; or begin before. */
+  private static final int KINDS = 6;
 
-  private static final int TAIL = 1;
-  private static final int LEAD = 2;
+  private static final int DIGIT_TAIL = 1;
+  private static final int TAIL = 2;
+  private static final int LEAD = 3;
 
   private final Words words;
   private final Entry[][] byNumber;
@@ -55,15 +56,15 @@ final class IdentifierDetector extends AnchoredDetector {
     boolean tail = Ascii.alphanumeric(page.at(end + 1)) && !Ascii.wordAt(page.text, end);
     boolean lead = start > 1 && Ascii.alphanumeric(page.at(start - 2));
     Search search = new Search(page, start, end);
-    search.among(index[(end - start) * KINDS]);
-    if (tail) {
-      search.among(index[(end - start) * KINDS + TAIL]);
-    }
-    if (lead) {
-      search.among(index[(end - start) * KINDS + LEAD]);
-    }
-    if (tail && lead) {
-      search.among(index[(end - start) * KINDS + TAIL + LEAD]);
+    for (int kind = (end - start) * KINDS, kinds = lead ? 2 : 1; kinds > 0; kinds--) {
+      search.among(index[kind]);
+      if (tail) {
+        search.among(index[kind + TAIL]);
+        if (Ascii.digit(page.at(end + 1))) {
+          search.among(index[kind + DIGIT_TAIL]);
+        }
+      }
+      kind += LEAD;
     }
     return search.report();
   }
@@ -143,8 +144,10 @@ final class IdentifierDetector extends AnchoredDetector {
     for (NumberRow row : rows) {
       for (NumberShape shape : row.shapes()) {
         if (digits ? shape.digits() : shape.mixed()) {
-          boolean tail = shape.form().length() > shape.lead() + shape.length();
-          int kind = (tail ? TAIL : 0) + (shape.lead() > 0 ? LEAD : 0);
+          int after = shape.lead() + shape.length();
+          boolean tail = shape.form().length() > after;
+          boolean digit = tail && shape.form().startsWith("9", after + 1);
+          int kind = (tail ? digit ? DIGIT_TAIL : TAIL : 0) + (shape.lead() > 0 ? LEAD : 0);
           index.get(shape.length() * KINDS + kind).add(new Entry(row, shape));
         }
       }

@@ -9,8 +9,11 @@ package org.chancery.redaction.detect;
  * @param lead how many characters stand before that run
  * @param length how long that run is
  * @param digits whether that run is of digits alone; a run with {@code *} may be either
+ * @param mixed whether that run may hold a letter
+ * @param plain whether it is nothing but a run of digits, so that the run is the match
  */
-record NumberShape(String form, int lead, int length, boolean digits, boolean mixed) {
+record NumberShape(
+    String form, int lead, int length, boolean digits, boolean mixed, boolean plain) {
 
   static NumberShape of(String form) {
     int start = 0;
@@ -23,15 +26,20 @@ record NumberShape(String form, int lead, int length, boolean digits, boolean mi
       if (run.matches(".*[0-9*].*")) {
         boolean digits = run.matches("[0-9*]+");
         boolean mixed = run.matches(".*[^0-9].*");
-        return new NumberShape(form, start, end - start, digits, mixed);
+        return new NumberShape(form, start, end - start, digits, mixed, form.matches("9+"));
       }
       start = end + 1;
     }
   }
 
-  /** Where a match from {@code from} ends, or -1. */
+  /**
+   * Where a match from {@code from} ends, or -1; its run is known to be of this length and kind.
+   */
   int match(String text, int from) {
     int end = from + form.length();
+    if (plain) {
+      return end;
+    }
     if (from < 0 || end > text.length()) {
       return -1;
     }

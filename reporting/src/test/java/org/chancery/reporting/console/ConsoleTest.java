@@ -196,7 +196,7 @@ final class ConsoleTest {
     long index = firstDecision("admitted", true);
     String body = browser.signIn(World.BOTH).get("/console/records/" + index).body();
     assertThat(body)
-        .contains("messages[0].content", "What was replaced", "pseudonymise")
+        .contains("messages[0].content", "What was found, and what became of it", "pseudonymise")
         .contains("mistral-eu", "openai-us", "budget-inference", "trains_on_data")
         .contains("not read", "the workflow allows images without reading")
         .contains("proven", "chancery.example/log/" + index, "Download proof")
