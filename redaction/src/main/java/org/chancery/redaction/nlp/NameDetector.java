@@ -32,7 +32,7 @@ public final class NameDetector implements Detector {
   public static final Set<Label> LABELS =
       Set.of(Kind.PERSON.label(), Kind.LOCATION.label(), Kind.ORGANIZATION.label());
 
-  private static final DetectorId ID = new DetectorId("names", 1);
+  private static final DetectorId ID = new DetectorId("names", 2);
   static final String CASED = "english.all.3class.distsim.crf.ser.gz";
   static final String CASELESS = "english.all.3class.caseless.distsim.crf.ser.gz";
   private static final Text WARM_UP =
