@@ -21,7 +21,7 @@ import org.apache.lucene.util.BytesRef;
 import org.chancery.audit.ledger.Stored;
 import org.chancery.audit.record.AuditRecord;
 import org.chancery.audit.record.AuditRecord.Access;
-import org.chancery.audit.record.AuditRecord.Admin;
+import org.chancery.audit.record.AuditRecord.Act;
 import org.chancery.audit.record.AuditRecord.Candidate;
 import org.chancery.audit.record.AuditRecord.Decision;
 import org.chancery.audit.record.AuditRecord.Found;
@@ -87,12 +87,21 @@ final class Documents {
       case Outcome _ -> throw new IllegalArgumentException("an outcome is part of its call");
       case PolicyChange(var at, var actor, var document, var digest, var result, var why) ->
           other(stored.index(), "policy", at, actor, document, digest, result, why);
-      case Admin(var at, var actor, var act, var details) ->
-          other(stored.index(), "admin", at, actor, act, flat(details));
+      case Act act ->
+          other(stored.index(), kind(act), act.at(), act.actor(), act.act(), flat(act.details()));
       case Access(var at, var actor, var act, _, var query, _, _) ->
           other(stored.index(), "access", at, actor, act, query);
       case SystemEvent(var at, var event, var details) ->
           other(stored.index(), "system", at, "", event, flat(details));
+    };
+  }
+
+  private static String kind(Act act) {
+    return switch (act) {
+      case AuditRecord.Admin _ -> "admin";
+      case AuditRecord.Key _ -> "key";
+      case AuditRecord.Hold _ -> "hold";
+      case AuditRecord.Erasure _ -> "erasure";
     };
   }
 

@@ -17,7 +17,7 @@ import org.chancery.audit.ledger.LedgerException;
 import org.chancery.audit.ledger.Stored;
 import org.chancery.audit.payload.PayloadException;
 import org.chancery.audit.record.AuditRecord.Access;
-import org.chancery.audit.record.AuditRecord.Admin;
+import org.chancery.audit.record.AuditRecord.Act;
 import org.chancery.audit.record.AuditRecord.Decision;
 import org.chancery.audit.record.AuditRecord.Outcome;
 import org.chancery.audit.record.AuditRecord.PolicyChange;
@@ -162,7 +162,7 @@ final class Indexer implements Runnable {
             ended(stored, outcome.decision());
           }
         }
-        case PolicyChange _, Admin _, Access _, SystemEvent _ ->
+        case PolicyChange _, Act _, Access _, SystemEvent _ ->
             put(stored.index(), Documents.of(stored, Texts.NONE));
       }
     }

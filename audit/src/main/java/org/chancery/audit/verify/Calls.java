@@ -17,7 +17,7 @@ final class Calls {
         waiting.set(index, leaf.admitted());
       }
       case OUTCOME -> outcome(index, leaf.decision());
-      case POLICY, ADMIN, ACCESS, SYSTEM -> {}
+      case POLICY, ADMIN, ACCESS, KEY, HOLD, ERASURE, SYSTEM -> {}
     }
   }
 

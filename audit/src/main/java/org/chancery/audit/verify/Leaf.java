@@ -20,6 +20,9 @@ record Leaf(Type type, long decision, boolean admitted, List<Leg> legs) {
     POLICY,
     ADMIN,
     ACCESS,
+    KEY,
+    HOLD,
+    ERASURE,
     SYSTEM
   }
 

@@ -36,7 +36,7 @@ final class LeafReader extends Json {
       throw wrong("there is no member ts");
     }
     return switch (type) {
-      case "decision", "outcome", "policy", "admin", "access", "system" ->
+      case "decision", "outcome", "policy", "admin", "access", "key", "hold", "erasure", "system" ->
           checked(Leaf.Type.valueOf(type.toUpperCase(Locale.ROOT)));
       default -> throw wrong("member type is not one the format knows");
     };
