@@ -13,7 +13,16 @@ import java.util.Set;
 /** A log in a folder of this machine. */
 record Folder(Path path) implements Shelf {
   private static final Set<String> PARTS =
-      Set.of("log.vkey", "segment", "payload", "checkpoint", "tile", "lock");
+      Set.of(
+          "log.vkey",
+          "segment",
+          "payload",
+          "checkpoint",
+          "witnessed",
+          "handover",
+          "tile",
+          "time",
+          "lock");
 
   @Override
   public Optional<byte[]> read(String name, int most) throws IOException {

@@ -174,7 +174,8 @@ record Key(String name, int id, Type type, PublicKey key) {
     throw new Malformed("signature by " + this + " is not right");
   }
 
-  private String idText() {
+  /** The id as eight lower-case hex digits. */
+  String idText() {
     return HexFormat.of().toHexDigits(id).toLowerCase(Locale.ROOT);
   }
 

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * The keys a check trusts, and the keys the log itself names.
  *
  * @param given handed over by whoever checks
- * @param generations those of {@code log.vkey}, oldest first, two keys each
+ * @param generations those of {@code log.vkey}, two keys each, the oldest first
  */
 record KeySet(Set<Key> given, List<List<Key>> generations) {
   private static final int MOST_GENERATIONS = 64;
@@ -53,7 +53,10 @@ record KeySet(Set<Key> given, List<List<Key>> generations) {
     return keys;
   }
 
-  /** Reads {@code log.vkey}: an Ed25519 key and an ML-DSA-44 key a generation, all of one name. */
+  /**
+   * Reads {@code log.vkey}: an Ed25519 key and an ML-DSA-44 key a generation, all of one name, the
+   * newest first. What it gives begins with the oldest.
+   */
   static List<List<Key>> readOwn(byte[] bytes) throws Malformed {
     String[] lines = Bytes.utf8(bytes).split("\n", -1);
     if (lines.length < 3 || lines.length % 2 == 0 || !lines[lines.length - 1].isEmpty()) {
@@ -71,7 +74,7 @@ record KeySet(Set<Key> given, List<List<Key>> generations) {
           || generations.size() == MOST_GENERATIONS) {
         throw new Malformed("it is not an Ed25519 key and an ML-DSA-44 key of one name by turns");
       }
-      generations.add(List.of(first, second));
+      generations.addFirst(List.of(first, second));
     }
     return generations;
   }

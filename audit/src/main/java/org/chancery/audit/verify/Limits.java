@@ -32,8 +32,17 @@ final class Limits {
     }
     policy.ifPresent(this::quorum);
     strangers();
-    findings.notChecked("time: there are no time stamps; when things happened is the log's word");
+    time(shelf);
     findings.notChecked("contents: payloads were not opened");
+  }
+
+  private void time(Shelf shelf) throws IOException {
+    long stamps = shelf instanceof Folder folder ? Stamps.count(folder) : 0;
+    findings.notChecked(
+        stamps == 0
+            ? "time: there are no time stamps; when things happened is the log's word"
+            : "time: signatures of %d time stamps; use openssl ts -verify, see FORMAT.md"
+                .formatted(stamps));
   }
 
   private void quorum(Policy known) {

@@ -6,11 +6,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -90,7 +90,7 @@ public final class Main {
               texts(given.keys()),
               texts(given.checkpoints()),
               octets(given.policy()),
-              octets(given.resume()),
+              state(given.resume()),
               bar,
               crew,
               given.parallel(),
@@ -125,7 +125,7 @@ public final class Main {
   }
 
   private static List<String> texts(List<String> files) throws IOException {
-    var texts = new java.util.ArrayList<String>();
+    var texts = new ArrayList<String>();
     for (String file : files) {
       texts.add(text(file));
     }
@@ -136,19 +136,18 @@ public final class Main {
     return new String(small(file), StandardCharsets.UTF_8);
   }
 
-  /** A file's octets, or nothing where there is no such file yet. */
-  private Optional<String> octets(Optional<String> file) throws IOException {
-    if (file.isEmpty()) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(new String(small(file.get()), StandardCharsets.ISO_8859_1));
-    } catch (NoSuchFileException e) {
-      if (file.equals(given.resume())) {
-        return Optional.empty(); // the first of several runs
-      }
-      throw e;
-    }
+  /** A policy's octets, each one character. */
+  private static Optional<String> octets(Optional<String> file) throws IOException {
+    return file.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new String(small(file.get()), StandardCharsets.ISO_8859_1));
+  }
+
+  /** What an earlier check left behind; nothing where this is the first. */
+  private static Optional<String> state(Optional<String> file) throws IOException {
+    return file.isEmpty() || !Files.exists(Path.of(file.get()))
+        ? Optional.empty()
+        : Optional.of(text(file.get()));
   }
 
   private static byte[] small(String name) throws IOException {

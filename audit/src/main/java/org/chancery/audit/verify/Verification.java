@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 
@@ -102,6 +104,9 @@ public final class Verification {
     for (int i = 0; i < checking.checkpoints().size(); i++) {
       keep("kept checkpoint " + (i + 1), checking.checkpoints().get(i), keys.get(), head);
     }
+    witnessed(keys.get(), head);
+    var handovers = handovers(keys.get(), head);
+    stamped(keys.get(), head);
     before.ifPresent(
         prefix -> keep("the earlier check's checkpoint", prefix.checkpoint(), keys.get(), head));
     if (heads.all().isEmpty()) {
@@ -109,7 +114,7 @@ public final class Verification {
     } else if (own.isEmpty()) {
       findings.missing(0, 0, "the log's own checkpoint is not there");
     }
-    leaves(keys.get(), policy);
+    leaves(keys.get(), policy, handovers);
     new Limits(findings, heads, keys.get(), policy).say(shelf);
   }
 
@@ -137,6 +142,58 @@ public final class Verification {
       return Optional.of(Checkpoint.parse(bytes));
     } catch (Malformed e) {
       findings.failed(0, everyLeaf(), "the log's checkpoint is damaged: " + e.what());
+      return Optional.empty();
+    }
+  }
+
+  private void witnessed(KeySet keys, Optional<Checkpoint> own) throws IOException {
+    var note = file("witnessed");
+    if (note.isPresent()) {
+      noted("witnessed", note.get(), keys, own);
+    }
+  }
+
+  private Map<Integer, Checkpoint> handovers(KeySet keys, Optional<Checkpoint> own)
+      throws IOException {
+    var handovers = new HashMap<Integer, Checkpoint>();
+    for (int generation = 2; generation <= keys.generations().size(); generation++) {
+      String name = "handover/" + generation;
+      var note = file(name);
+      if (note.isPresent()) {
+        var read = noted(name, note.get(), keys, own);
+        if (read.isPresent()) {
+          handovers.put(generation, read.get());
+        }
+      }
+    }
+    return handovers;
+  }
+
+  private void stamped(KeySet keys, Optional<Checkpoint> own) throws IOException {
+    if (shelf instanceof Folder folder) {
+      for (String name : Stamps.in(folder, findings)) {
+        var note = file(name);
+        if (note.isPresent()) {
+          var read = noted(name, note.get(), keys, own);
+          Stamps.check(folder, name, note.get(), read, findings);
+        }
+      }
+    }
+  }
+
+  /** A checkpoint that the log keeps in another of its files. */
+  private Optional<Checkpoint> noted(
+      String name, byte[] note, KeySet keys, Optional<Checkpoint> own) {
+    try {
+      var checkpoint = Checkpoint.parse(note);
+      if (own.isPresent() && !own.get().origin().equals(checkpoint.origin())) {
+        findings.failed(0, everyLeaf(), name + " is of another log, " + checkpoint.origin());
+        return Optional.empty();
+      }
+      heads.add(signed(name, checkpoint, keys));
+      return Optional.of(checkpoint);
+    } catch (Malformed e) {
+      findings.failed(0, everyLeaf(), name + " is damaged: " + e.what());
       return Optional.empty();
     }
   }
@@ -177,7 +234,8 @@ public final class Verification {
     return Math.max(0, extent - 1);
   }
 
-  private void leaves(KeySet keys, Optional<Policy> policy) throws IOException {
+  private void leaves(
+      KeySet keys, Optional<Policy> policy, Map<Integer, Checkpoint> handovers) throws IOException {
     var tiles = new Tiles(shelf, findings);
     var payloads = new Payloads(checking.payloads(), findings, before.isPresent());
     var history = new KeyHistory(keys, findings);
@@ -203,7 +261,7 @@ public final class Verification {
       if (shelf instanceof Folder) {
         payloads.finish(leaves);
       }
-      history.judge(heads, policy);
+      history.judge(heads, policy, handovers);
       heads.compare(findings, leaves, start);
       walk.summary(shelf instanceof Folder);
       reached = history.uneventful() ? walk.reached() : Optional.empty();
