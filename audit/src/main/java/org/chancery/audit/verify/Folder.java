@@ -47,10 +47,11 @@ record Folder(Path path) implements Shelf {
     }
     Path partial = tiles.resolve(full.path() + ".p");
     if (Files.isDirectory(partial)) {
-      try (var listed = Files.newDirectoryStream(partial)) {
-        for (Path file : listed) {
-          TilePath.parse(full.path() + ".p/" + file.getFileName()).ifPresent(files::add);
-        }
+      try (var listed = Files.list(partial)) {
+        listed
+            .map(file -> file.getFileName().toString())
+            .sorted()
+            .forEach(name -> TilePath.parse(full.path() + ".p/" + name).ifPresent(files::add));
       }
     }
     return files;

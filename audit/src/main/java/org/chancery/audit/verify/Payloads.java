@@ -139,7 +139,9 @@ final class Payloads {
   private void finish(Window window, PayloadFile file, long leaves) throws IOException {
     header(window, file);
     for (var gap : file.gaps.entrySet()) {
-      between(window, file, gap.getKey(), gap.getValue(), false);
+      if (gap.getValue().end() <= window.size()) { // else the leaves after it said what is missing
+        between(window, file, gap.getKey(), gap.getValue(), false);
+      }
     }
     var rest = new Gap(window.size(), file.lastLeaf, Math.max(file.lastLeaf, leaves - 1));
     between(window, file, file.reached, rest, true);
