@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
       PolicyCommand.class,
       SearchCommand.class,
       ReportCommand.class,
+      FeedsCommand.class,
       CommandLine.HelpCommand.class
     },
     mixinStandardHelpOptions = true,
