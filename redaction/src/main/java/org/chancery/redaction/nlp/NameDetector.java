@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.chancery.redaction.nlp;
 
-import edu.stanford.nlp.ling.CoreLabel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -87,15 +86,11 @@ public final class NameDetector implements Detector {
       return new Plain(cased, caseless);
     }
     var weights = JudgeWeights.load();
-    var clues =
-        new Clues(
-            cased.decoder().orElseThrow(),
-            caseless.decoder().orElseThrow(),
-            Gazetteer.load(),
-            weights,
-            false);
+    var byCased = cased.decoder().orElseThrow();
+    var byCaseless = caseless.decoder().orElseThrow();
+    var clues = new Clues(byCased, byCaseless, Gazetteer.load(), weights, false);
     cased.frequent().forEach(clues::of);
-    return new English(cased, caseless, clues, new Judge(weights));
+    return new English(byCased, byCaseless, clues, new Judge(weights));
   }
 
   @Override
@@ -126,7 +121,7 @@ public final class NameDetector implements Detector {
     return findings;
   }
 
-  private static Reading read(List<Reader> readers, String text, List<CoreLabel> words) {
+  private static Reading read(List<Reader> readers, String text, List<Token> words) {
     var reading = readers.getFirst().read(text, words);
     for (var reader : readers.subList(1, readers.size())) {
       reading = reading.or(reader.read(text, words));

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.chancery.redaction.nlp;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The stretches of a text that the library must cut into words, one after the other, each with the
+ * word that follows it; and the way back from a place in them to its place in the text. For one
+ * thread.
+ */
+final class Stretches {
+  /** Where a stretch stands among the stretches, and where it stands in the text. */
+  private record Stretch(int at, int from, int to) {}
+
+  private final String text;
+  private final int limit;
+  private final StringBuilder joined = new StringBuilder();
+  private final List<Stretch> stretches = new ArrayList<>();
+  private int last;
+  private boolean crossed;
+
+  /** No stretch yet; nothing of the text from {@code limit} on is looked at. */
+  Stretches(String text, int limit) {
+    this.text = text;
+    this.limit = limit;
+  }
+
+  /** All of a text from one place to another, as a single stretch. */
+  static Stretches whole(String text, int from, int to) {
+    var whole = new Stretches(text, to);
+    whole.add(from, to, to);
+    return whole;
+  }
+
+  /**
+   * Says that words come before the first stretch, as the library cuts {@code -5} otherwise at the
+   * beginning of a text.
+   */
+  void beginLater() {
+    add(limit, limit, limit);
+    joined.append("a\n");
+  }
+
+  /** Adds a stretch; the word after it ends at {@code following}. */
+  void add(int from, int to, int following) {
+    stretches.add(new Stretch(joined.length(), from, to));
+    joined.append(text, from, Math.min(following + 1, limit));
+    if (following < limit) {
+      joined.append('\n');
+    }
+  }
+
+  boolean isEmpty() {
+    return stretches.isEmpty();
+  }
+
+  /** What the library reads. */
+  String joined() {
+    return joined.toString();
+  }
+
+  /**
+   * Adds a word that the library found to {@code words}, unless it is the one that follows a
+   * stretch. Words come in their order.
+   */
+  void take(String word, int start, int end, List<Token> words) {
+    while (last + 1 < stretches.size() && stretches.get(last + 1).at() <= start) {
+      last++;
+    }
+    var stretch = stretches.get(last);
+    int from = stretch.from() + start - stretch.at();
+    if (from < stretch.to()) {
+      int to = from + end - start;
+      crossed |= to > stretch.to();
+      words.add(new Token(word, from, to));
+    }
+  }
+
+  /** Whether a word that was taken goes on beyond its stretch, so that the cuts are not right. */
+  boolean isCrossed() {
+    return crossed;
+  }
+}
