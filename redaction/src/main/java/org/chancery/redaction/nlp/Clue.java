@@ -9,7 +9,6 @@ package org.chancery.redaction.nlp;
  * @param type a small number for the way it is written and the lists that hold it
  * @param cased what the cased model knows of it
  * @param caseless what the caseless model knows of it
- * @param restored as it would be written in ordinary text, if this one has no or only capitals
  * @param rows for each {@link Place}, the rows
  * @param sums for each {@link Place}, the weights of the rows for each kind, summed up
  */
@@ -18,7 +17,6 @@ record Clue(
     int type,
     Word cased,
     Word caseless,
-    String restored,
     int[][] rows,
     float[][] sums) {
 

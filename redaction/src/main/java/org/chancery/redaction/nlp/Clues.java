@@ -20,6 +20,7 @@ final class Clues {
   private final float[][] weights;
   private final boolean isTraining;
   private final WordCache<Clue> cache = new WordCache<>(CACHE);
+  private final WordCache<Word> restored = new WordCache<>(CACHE / 4);
   private final Clue outside;
 
   /**
@@ -38,7 +39,7 @@ final class Clues {
     for (var place : Place.values()) {
       rows[place.at()] = new int[] {Rows.of(1, place.at(), 0, 0)};
     }
-    this.outside = clue(Letters.NONE, 0, cased.nothing(), caseless.nothing(), "", rows);
+    this.outside = clue(Letters.NONE, 0, cased.nothing(), caseless.nothing(), rows);
   }
 
   /** What stands before the first and after the last word of a sentence. */
@@ -49,6 +50,26 @@ final class Clues {
   /** The clue of a word as the tokeniser wrote it. */
   Clue of(String written) {
     return cache.of(written, this::make);
+  }
+
+  /** The word as the cased model would know it in ordinary text, if it has no or only capitals. */
+  Word restored(String written) {
+    return restored.of(written, this::restore);
+  }
+
+  /** Capitals for what is in a list of names, is unknown in small letters, or looks like a name. */
+  private Word restore(String written) {
+    var small = written.toLowerCase(Locale.ROOT);
+    var letters = Letters.of(written);
+    if (letters == Letters.NONE || letters == Letters.DIGITS) {
+      return cased.word(small);
+    }
+    var alone = caseless.alone(caseless.word(small));
+    float most = Math.max(alone[0], Math.max(alone[1], alone[2]));
+    boolean listed = (gazetteer.of(small) & 0x3f) != 0;
+    return !cased.knows(small) || most > 1.5f || (listed && most > -0.5f)
+        ? cased.word(Character.toUpperCase(small.charAt(0)) + small.substring(1))
+        : cased.word(small);
   }
 
   private Clue make(String written) {
@@ -65,17 +86,10 @@ final class Clues {
     rows[Place.AFTER.at()] = around(Place.AFTER, small, letters, type, byCaseless);
     rows[Place.TWO_BEFORE.at()] = far(Place.TWO_BEFORE, small, type);
     rows[Place.TWO_AFTER.at()] = far(Place.TWO_AFTER, small, type);
-    var restored = restored(small, letters, lists, ordinary);
-    return clue(letters, type, byCased, byCaseless, restored, rows);
+    return clue(letters, type, byCased, byCaseless, rows);
   }
 
-  private Clue clue(
-      Letters letters,
-      int type,
-      Word byCased,
-      Word byCaseless,
-      String restored,
-      int[][] rows) {
+  private Clue clue(Letters letters, int type, Word byCased, Word byCaseless, int[][] rows) {
     var sums = new float[PLACES][Judge.KINDS];
     for (int place = 0; place < PLACES; place++) {
       for (int row : rows[place]) {
@@ -84,8 +98,7 @@ final class Clues {
         }
       }
     }
-    return new Clue(
-        letters, type, byCased, byCaseless, restored, isTraining ? rows : NO_ROWS, sums);
+    return new Clue(letters, type, byCased, byCaseless, isTraining ? rows : NO_ROWS, sums);
   }
 
   private int[] here(
@@ -158,20 +171,6 @@ final class Clues {
 
   private static int[] far(Place place, String small, int type) {
     return new int[] {Rows.of(50 + place.at(), small), Rows.of(60 + place.at(), type, 0, 0)};
-  }
-
-  /** Capitals for what is in a list of names, is unknown in small letters, or looks like a name. */
-  private String restored(String small, Letters letters, int lists, boolean ordinary) {
-    if (letters == Letters.NONE || letters == Letters.DIGITS) {
-      return small;
-    }
-    var alone = caseless.alone(caseless.word(small));
-    float most = Math.max(alone[0], Math.max(alone[1], alone[2]));
-    boolean listed = (lists & 0x3f) != 0;
-    if (!ordinary || most > 1.5f || (listed && most > -0.5f)) {
-      return Character.toUpperCase(small.charAt(0)) + small.substring(1);
-    }
-    return small;
   }
 
   private static int[] array(List<Integer> rows) {

@@ -192,13 +192,13 @@ final class Decoder {
     int end = words.length - MARGIN;
     for (int at = MARGIN; at < end; at++) {
       int node = (at - MARGIN) * LABELS;
-      int edge = (at - MARGIN) * PAIRS;
       weighNode(words, at, nodes, node);
-      weighAround(words, at, nodes, node);
       weighOccurrence(words, at, end, nodes, node);
-      weighShapes(words, at, nodes, node, edges, edge);
-      weighEdge(words, at, edges, edge);
+      weighThreeShapes(words, at, nodes, node);
+      weighEdge(words, at, edges, (at - MARGIN) * PAIRS);
     }
+    weighAround(words, nodes);
+    weighTwoShapes(words, nodes, edges);
   }
 
   private void weighNode(Word[] words, int at, double[] sums, int to) {
@@ -236,26 +236,32 @@ final class Decoder {
   }
 
   /** A word that stands there twice on one side counts once. */
-  private static void weighAround(Word[] words, int at, double[] sums, int to) {
-    for (int distance = 1; distance <= AROUND; distance++) {
-      if (!isRepeated(words, at, -1, distance)) {
-        add(words[at - distance].sums(), Word.BEFORE, sums, to);
-      }
-      if (!isRepeated(words, at, 1, distance)) {
-        add(words[at + distance].sums(), Word.AFTER, sums, to);
-      }
-    }
-  }
-
-  /** Whether the same word stands nearer on the same side, so that it counted already. */
-  private static boolean isRepeated(Word[] words, int at, int side, int distance) {
-    var word = words[at + side * distance];
-    for (int nearer = 1; nearer < distance; nearer++) {
-      if (words[at + side * nearer].is(word)) {
-        return true;
+  private static void weighAround(Word[] words, double[] sums) {
+    var again = new int[words.length];
+    var before = new int[words.length];
+    for (int i = 0; i < words.length; i++) {
+      again[i] = Integer.MAX_VALUE;
+      for (int back = Math.min(i, AROUND - 1); back > 0; back--) {
+        if (words[i - back].is(words[i])) {
+          again[i - back] = Math.min(again[i - back], i);
+          before[i] = i - back;
+        }
       }
     }
-    return false;
+    int end = words.length - MARGIN;
+    for (int at = MARGIN; at < end; at++) {
+      int to = (at - MARGIN) * LABELS;
+      for (int i = at - AROUND; i < at; i++) {
+        if (again[i] >= at) {
+          add(words[i].sums(), Word.BEFORE, sums, to);
+        }
+      }
+      for (int i = at + 1; i <= at + AROUND; i++) {
+        if (before[i] <= at) {
+          add(words[i].sums(), Word.AFTER, sums, to);
+        }
+      }
+    }
   }
 
   /** A word like a name between ordinary words: whether it occurs again, further away. */
@@ -287,28 +293,32 @@ final class Decoder {
     return false;
   }
 
-  private void weighShapes(
-      Word[] words, int at, double[] nodes, int node, double[] edges, int edge) {
+  private void weighThreeShapes(Word[] words, int at, double[] sums, int to) {
     int previous = words[at - 1].shape();
     int shape = words[at].shape();
     int next = words[at + 1].shape();
-    if (shape < 0) {
-      return;
-    }
-    var two = lookup.twoShapes;
-    int before = previous < 0 ? PairTable.ABSENT : two.of(previous, shape);
-    if (before >= 0) {
-      add(two.rows(), before + Lookup.TO_SECOND, nodes, node);
-      addPairs(two.rows(), before + Lookup.TO_BOTH, edges, edge);
-    }
-    int after = next < 0 ? PairTable.ABSENT : two.of(shape, next);
-    if (after >= 0) {
-      add(two.rows(), after + Lookup.TO_FIRST, nodes, node);
-    }
-    if (previous >= 0 && next >= 0) {
+    if (previous >= 0 && shape >= 0 && next >= 0) {
       int row = lookup.threeShapes.of(Lookup.both(previous, shape), next);
       if (row >= 0) {
-        add(lookup.threeShapes.rows(), row, nodes, node);
+        add(lookup.threeShapes.rows(), row, sums, to);
+      }
+    }
+  }
+
+  /** What each two neighbours' shapes add to both of them. */
+  private void weighTwoShapes(Word[] words, double[] nodes, double[] edges) {
+    var two = lookup.twoShapes;
+    int size = words.length - 2 * MARGIN;
+    for (int i = 0; i <= size; i++) {
+      int first = words[i + MARGIN - 1].shape();
+      int second = words[i + MARGIN].shape();
+      int row = first < 0 || second < 0 ? PairTable.ABSENT : two.near(first, second);
+      if (row >= 0 && i > 0) {
+        add(two.rows(), row + Lookup.TO_FIRST, nodes, (i - 1) * LABELS);
+      }
+      if (row >= 0 && i < size) {
+        add(two.rows(), row + Lookup.TO_SECOND, nodes, i * LABELS);
+        addPairs(two.rows(), row + Lookup.TO_BOTH, edges, i * PAIRS);
       }
     }
   }
@@ -316,9 +326,15 @@ final class Decoder {
   private void weighEdge(Word[] words, int at, double[] sums, int to) {
     var word = words[at];
     var previous = words[at - 1];
-    addPairs(word.sums(), Word.PAIR, sums, to);
-    addPairs(previous.sums(), Word.PAIR_PREVIOUS, sums, to);
-    addPairs(words[at + 1].sums(), Word.PAIR_NEXT, sums, to);
+    var own = word.sums();
+    var ofPrevious = previous.sums();
+    var ofNext = words[at + 1].sums();
+    for (int i = 0; i < PAIRS; i++) {
+      sums[to + i] =
+          (double) own[Word.PAIR + i]
+              + ofPrevious[Word.PAIR_PREVIOUS + i]
+              + ofNext[Word.PAIR_NEXT + i];
+    }
     if (word.word() >= 0 && (previous.beside().words() >>> word.word() & 1) != 0) {
       int row = lookup.twoWords.of(previous.word(), word.word());
       if (row >= 0) {
@@ -326,7 +342,7 @@ final class Decoder {
       }
     }
     if (previous.cluster() >= 0 && word.cluster() >= 0) {
-      int row = lookup.twoClusters.of(previous.cluster(), word.cluster());
+      int row = lookup.twoClusters.near(previous.cluster(), word.cluster());
       if (row >= 0) {
         addPairs(lookup.twoClusters.rows(), row, sums, to);
       }

@@ -19,11 +19,13 @@ final class Dictionary {
   private final Weights weights;
   private final Lookup lookup;
   private final WordCache<Word> cache = new WordCache<>(CACHE);
+  private final Clusters clusters;
   private final Word outside;
 
   Dictionary(Weights weights, Lookup lookup) {
     this.weights = weights;
     this.lookup = lookup;
+    this.clusters = Clusters.of(weights.classifier());
     this.outside = word("", "", "", true);
   }
 
@@ -47,7 +49,7 @@ final class Dictionary {
     var document =
         new ObjectBankWrapper<CoreLabel>(classifier.flags, null, classifier.getKnownLCWords())
             .processDocument(one);
-    classifier.makeDatum(document, 0, classifier.featureFactories);
+    clusters.annotate(document);
     var known = document.getFirst();
     var function = classifier.flags.wordFunction;
     var spelt = known.get(TextAnnotation.class);

@@ -58,7 +58,7 @@ final class Lookup {
             threeShapes,
             twoWords,
             twoClusters)) {
-      table.trim();
+      table.close();
     }
   }
 

@@ -13,6 +13,13 @@ final class PairTable {
   private static final int NUMBER_BITS = 20;
   private static final int MOST = (1 << NUMBER_BITS) - 1;
 
+
+  /** Numbers on the left below this have a mask of the numbers right of them. */
+  private static final int MASKED = 1 << 17;
+
+  /** Numbers below this are small: a bit says whether there is a pair of them. */
+  private static final int NEAR = 1 << 10;
+
   private final int width;
 
   /** Both numbers, then where the row begins in units of its width. */
@@ -20,6 +27,7 @@ final class PairTable {
 
   private float[] rows;
   private long[] rights = new long[1 << 10];
+  private long[] pairs = new long[0];
   private int size;
 
   /** A table of rows of so many weights. */
@@ -46,13 +54,36 @@ final class PairTable {
     int row = (int) (slots[slot] & ((1 << ROW_BITS) - 1)) * width;
     rows = row + width > rows.length ? Arrays.copyOf(rows, rows.length * 2) : rows;
     System.arraycopy(weights, 0, rows, row + at, weights.length);
-    rights = left >= rights.length ? Arrays.copyOf(rights, left * 2) : rights;
-    rights[left] |= 1L << right;
+    if (left < MASKED) {
+      rights = left >= rights.length ? Arrays.copyOf(rights, left * 2) : rights;
+      rights[left] |= 1L << right;
+    }
   }
 
-  /** Gives back what is left over when nothing more will be put. */
-  void trim() {
+  /** Gives back what is left over when nothing more will be put, and readies {@link #near}. */
+  void close() {
     rows = Arrays.copyOf(rows, size * width);
+    pairs = new long[NEAR * NEAR / Long.SIZE];
+    boolean far = false;
+    for (long slot : slots) {
+      if (slot != FREE) {
+        int left = (int) (slot >>> (ROW_BITS + NUMBER_BITS));
+        int right = (int) (slot >>> ROW_BITS) & MOST;
+        far |= left >= NEAR || right >= NEAR;
+        if (!far) {
+          pairs[(left * NEAR + right) / Long.SIZE] |= 1L << right;
+        }
+      }
+    }
+    pairs = far ? new long[0] : pairs;
+  }
+
+  /** The same as {@link #of}, faster in a table whose numbers are all small. */
+  int near(int left, int right) {
+    int at = (left * NEAR + right) / Long.SIZE;
+    boolean absent =
+        left < NEAR && right < NEAR && at < pairs.length && (pairs[at] >>> right & 1) == 0;
+    return absent ? ABSENT : of(left, right);
   }
 
   /** Where in {@link #rows} the row of these two begins. */
@@ -71,6 +102,9 @@ final class PairTable {
    * set, there is no need to look.
    */
   long rights(int left) {
+    if (left >= MASKED) {
+      return -1;
+    }
     return left >= 0 && left < rights.length ? rights[left] : 0;
   }
 

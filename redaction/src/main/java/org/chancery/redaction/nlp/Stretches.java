@@ -6,12 +6,12 @@ import java.util.List;
 
 /**
  * The stretches of a text that the library must cut into words, one after the other, each with the
- * word that follows it; and the way back from a place in them to its place in the text. For one
+ * words around it that it looks at; and the way back from a place in them to its place in the text. For one
  * thread.
  */
 final class Stretches {
   /** Where a stretch stands among the stretches, and where it stands in the text. */
-  private record Stretch(int at, int from, int to) {}
+  private record Stretch(int at, int lead, int from, int to) {}
 
   private final String text;
   private final int limit;
@@ -29,23 +29,17 @@ final class Stretches {
   /** All of a text from one place to another, as a single stretch. */
   static Stretches whole(String text, int from, int to) {
     var whole = new Stretches(text, to);
-    whole.add(from, to, to);
+    whole.add(from, from, to, to);
     return whole;
   }
 
   /**
-   * Says that words come before the first stretch, as the library cuts {@code -5} otherwise at the
-   * beginning of a text.
+   * Adds a stretch, which the library reads from {@code lead} on, where a word before it begins;
+   * the word after it ends at {@code following}.
    */
-  void beginLater() {
-    add(limit, limit, limit);
-    joined.append("a\n");
-  }
-
-  /** Adds a stretch; the word after it ends at {@code following}. */
-  void add(int from, int to, int following) {
-    stretches.add(new Stretch(joined.length(), from, to));
-    joined.append(text, from, Math.min(following + 1, limit));
+  void add(int lead, int from, int to, int following) {
+    stretches.add(new Stretch(joined.length(), lead, from, to));
+    joined.append(text, lead, Math.min(following + 1, limit));
     if (following < limit) {
       joined.append('\n');
     }
@@ -61,7 +55,7 @@ final class Stretches {
   }
 
   /**
-   * Adds a word that the library found to {@code words}, unless it is the one that follows a
+   * Adds a word that the library found to {@code words}, unless it stands before or after its
    * stretch. Words come in their order.
    */
   void take(String word, int start, int end, List<Token> words) {
@@ -69,8 +63,8 @@ final class Stretches {
       last++;
     }
     var stretch = stretches.get(last);
-    int from = stretch.from() + start - stretch.at();
-    if (from < stretch.to()) {
+    int from = stretch.lead() + start - stretch.at();
+    if (from >= stretch.from() && from < stretch.to()) {
       int to = from + end - start;
       crossed |= to > stretch.to();
       words.add(new Token(word, from, to));
