@@ -12,13 +12,7 @@ package org.chancery.redaction.nlp;
  * @param rows for each {@link Place}, the rows
  * @param sums for each {@link Place}, the weights of the rows for each kind, summed up
  */
-record Clue(
-    Letters letters,
-    int type,
-    Word cased,
-    Word caseless,
-    int[][] rows,
-    float[][] sums) {
+record Clue(Letters letters, int type, Word cased, Word caseless, int[][] rows, float[][] sums) {
 
   /** Where a word stands, seen from the word that is judged. */
   enum Place {

@@ -153,8 +153,7 @@ final class Clues {
     return Math.clamp(Math.round(value * 1.5f), -8, 8);
   }
 
-  private int[] around(
-      Place place, String small, Letters letters, int type, Word byCaseless) {
+  private int[] around(Place place, String small, Letters letters, int type, Word byCaseless) {
     int at = place.at();
     var rows = new ArrayList<Integer>();
     rows.add(Rows.of(50 + at, small));

@@ -70,7 +70,8 @@ final class English implements Reader {
     var forCaseless = caseless.outside(words.length);
     for (int i = 0; i < words.length; i++) {
       boolean ordinary = casing == Scene.Casing.ORDINARY;
-      Decoder.put(forCased, i, ordinary ? words[i].cased() : clues.restored(sentence.get(i).word()));
+      Decoder.put(
+          forCased, i, ordinary ? words[i].cased() : clues.restored(sentence.get(i).word()));
       Decoder.put(forCaseless, i, words[i].caseless());
     }
     return new Scene(

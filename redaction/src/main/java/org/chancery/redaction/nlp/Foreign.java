@@ -4,6 +4,7 @@ package org.chancery.redaction.nlp;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.chancery.redaction.detect.Shortfall;
 
 /**
  * Reads a language other than English: by a model of its own where there is one, by lists of names
@@ -30,6 +31,11 @@ record Foreign(
   private static final Set<Language> GUESSING = Set.of(Language.SV, Language.DA, Language.NL);
   private static final double GUESSED = 0.5;
   private static final int WORDS_OF_PLACE = 6;
+
+  @Override
+  public Optional<Shortfall> shortfall() {
+    return own.isEmpty() ? Optional.of(language.withoutModel()) : Optional.empty();
+  }
 
   @Override
   public Reading read(String text, List<Token> sentence) {

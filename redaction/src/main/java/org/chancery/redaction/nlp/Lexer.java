@@ -63,8 +63,7 @@ final class Lexer {
     while (at < to) {
       int end = space(text, at, to);
       int next = word(text, end, to);
-      if (isPlain(text, at, end, next, to)
-          || (doubtful < 0 && isNumber(text, at, end, next, to))) {
+      if (isPlain(text, at, end, next, to) || (doubtful < 0 && isNumber(text, at, end, next, to))) {
         if (doubtful >= 0) {
           stretches.add(lead(text, doubtful, before), doubtful, at, end);
           doubtful = -1;
@@ -85,7 +84,9 @@ final class Lexer {
         : merged(plain, others);
   }
 
-  /** From where on the library must read: it cuts {@code -5} by the word before, if there is one. */
+  /**
+   * From where on the library must read: it cuts {@code -5} by the word before, if there is one.
+   */
   private static int lead(String text, int doubtful, int before) {
     char first = text.charAt(doubtful);
     boolean dash = first == '\u2212' || Character.getType(first) == Character.DASH_PUNCTUATION;

@@ -10,8 +10,10 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
 import org.chancery.catalog.policy.Label;
 import org.chancery.redaction.detect.Deadline;
+import org.chancery.redaction.detect.Detection;
 import org.chancery.redaction.detect.Detector;
 import org.chancery.redaction.detect.DetectorId;
 import org.chancery.redaction.detect.Finding;
@@ -110,6 +112,11 @@ public final class NameDetector implements Detector {
 
   @Override
   public List<Finding> detect(Text text, Deadline deadline) {
+    return read(text, deadline).findings();
+  }
+
+  @Override
+  public Detection read(Text text, Deadline deadline) {
     var findings = new ArrayList<Finding>();
     var reading = readers.of(text.value());
     for (var words : tokens.sentences(text.value(), deadline)) {
@@ -118,7 +125,11 @@ public final class NameDetector implements Detector {
       NameRules.complete(sentence);
       collect(text.value(), sentence, findings);
     }
-    return findings;
+    var shortfalls =
+        reading.stream()
+            .flatMap(reader -> reader.shortfall().stream())
+            .collect(Collectors.toUnmodifiableSet());
+    return new Detection(findings, shortfalls);
   }
 
   private static Reading read(List<Reader> readers, String text, List<Token> words) {

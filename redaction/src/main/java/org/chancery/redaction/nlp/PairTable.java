@@ -13,7 +13,6 @@ final class PairTable {
   private static final int NUMBER_BITS = 20;
   private static final int MOST = (1 << NUMBER_BITS) - 1;
 
-
   /** Numbers on the left below this have a mask of the numbers right of them. */
   private static final int MASKED = 1 << 17;
 

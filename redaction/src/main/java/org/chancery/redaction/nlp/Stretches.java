@@ -6,8 +6,8 @@ import java.util.List;
 
 /**
  * The stretches of a text that the library must cut into words, one after the other, each with the
- * words around it that it looks at; and the way back from a place in them to its place in the text. For one
- * thread.
+ * words around it that it looks at; and the way back from a place in them to its place in the text.
+ * For one thread.
  */
 final class Stretches {
   /** Where a stretch stands among the stretches, and where it stands in the text. */

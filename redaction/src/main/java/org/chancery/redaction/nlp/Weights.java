@@ -12,7 +12,8 @@ import java.util.Set;
 /**
  * The weights of a trained model, where it is of the one make that {@link Decoder} knows.
  *
- * @param weights for each feature, one weight for each label or pair of labels, in the model's order
+ * @param weights for each feature, one weight for each label or pair of labels, in the model's
+ *     order
  * @param labels for each label in the order of {@code classIndex}, its number in the model's order
  * @param pairs for each label and, in turn, each label after it, their number in the model's order
  */

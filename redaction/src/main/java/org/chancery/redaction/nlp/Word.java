@@ -9,8 +9,8 @@ package org.chancery.redaction.nlp;
  * @param word its number among the words that features are made of, or {@link PairTable#ABSENT}
  * @param shape likewise for its shape, such as {@code Xxxxk}
  * @param cluster likewise for its distributional cluster
- * @param sums sums of weights: for each label at {@link #OWN}, {@link #PREVIOUS} and so on, for each
- *     pair of labels at {@link #PAIR} and so on
+ * @param sums sums of weights: for each label at {@link #OWN}, {@link #PREVIOUS} and so on, for
+ *     each pair of labels at {@link #PAIR} and so on
  */
 record Word(
     String written,
@@ -48,7 +48,9 @@ record Word(
   /** How many sums there are. */
   static final int SUMS = PAIR_NEXT + Weights.PAIRS;
 
-  /** What features are there with this word and a shape or word beside it; see {@link PairTable}. */
+  /**
+   * What features are there with this word and a shape or word beside it; see {@link PairTable}.
+   */
   record Beside(
       long previousShapes, long nextShapes, long beforeShapes, long afterShapes, long words) {}
 

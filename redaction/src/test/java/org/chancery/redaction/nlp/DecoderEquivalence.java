@@ -11,9 +11,10 @@ import java.util.List;
 import java.util.zip.GZIPInputStream;
 
 /**
- * Compares the fast decoder and the way texts are cut with the library's own, word by word, on every line of every gzipped
- * file of a folder. Exits with 1 if any word differs. Run it on the test class path with the folder
- * and, if not all files are wanted, the beginning of their names as arguments.
+ * Compares the fast decoder and the way texts are cut with the library's own, word by word, on
+ * every line of every gzipped file of a folder. Exits with 1 if any word differs. Run it on the
+ * test class path with the folder and, if not all files are wanted, the beginning of their names as
+ * arguments.
  */
 final class DecoderEquivalence {
   private final Tokens tokens = new Tokens();
@@ -94,7 +95,13 @@ final class DecoderEquivalence {
 
   @Override
   public String toString() {
-    return words + " words, " + names + " of them in names, " + different + " different, "
-        + cutDifferently + " texts cut differently";
+    return words
+        + " words, "
+        + names
+        + " of them in names, "
+        + different
+        + " different, "
+        + cutDifferently
+        + " texts cut differently";
   }
 }
