@@ -69,9 +69,8 @@ final class ChunkedSeal implements Seal {
       throw new PayloadException("the sealed payload has another form than this version's");
     }
     SecretKey slotKey =
-        keys.find(leg.key(), leg.retention())
-            .orElseThrow(() -> new PayloadException("the key of slot " + leg.key() + " is gone"));
-    SecretKey key = KeyTable.unwrap(slotKey, Arrays.copyOfRange(sealed, MAGIC.length, HEAD));
+        keys.find(leg.key(), leg.retention()).orElseThrow(() -> new KeyGoneException(leg.key()));
+    SecretKey key = dataKey(slotKey, leg, Arrays.copyOfRange(sealed, MAGIC.length, HEAD));
     byte[] body = Arrays.copyOfRange(sealed, HEAD, sealed.length);
     int length = body.length - chunks(body.length, CHUNK + TAG) * TAG;
     if (length < OPENING) {
@@ -85,6 +84,18 @@ final class ChunkedSeal implements Seal {
       throw new PayloadException("the content is not the one that its leg commits to");
     }
     return new Content(Arrays.copyOfRange(inside.array(), OPENING, length));
+  }
+
+  /**
+   * The payload's own key. The bytes are those that the leaf names, so where the slot's key does
+   * not open it, the slot has had another: the one that did is destroyed.
+   */
+  private static SecretKey dataKey(SecretKey slotKey, Leg leg, byte[] wrapped) {
+    try {
+      return KeyTable.unwrap(slotKey, wrapped);
+    } catch (PayloadException _) {
+      throw new KeyGoneException(leg.key());
+    }
   }
 
   private static int chunks(int length, int size) {

@@ -8,7 +8,10 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.IsoFields;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.chancery.audit.disk.Disk;
 
@@ -60,6 +63,49 @@ public final class Identities implements Pseudonyms {
     String row = day.getYear() + "Q" + day.get(IsoFields.QUARTER_OF_YEAR) + " " + principal;
     String found = known.get(row);
     return found == null ? make(row) : found;
+  }
+
+  /** The name under which a person is kept whom an application named: never that of a principal. */
+  public static String subject(String name) {
+    return "subject:" + name;
+  }
+
+  /** All pseudonyms that {@code principal} has had, oldest first. */
+  public List<String> pseudonyms(String principal) {
+    return rows(principal).values().stream().toList();
+  }
+
+  /** Who stands behind {@code pseudonym}; none where it was forgotten or never was. */
+  public Optional<String> principal(String pseudonym) {
+    return known.entrySet().stream()
+        .filter(row -> row.getValue().equals(pseudonym))
+        .map(row -> row.getKey().substring(row.getKey().indexOf(' ') + 1))
+        .findFirst();
+  }
+
+  /**
+   * Drops every row of {@code principal}: when this returns, no copy of them is left in the table
+   * or in memory, and nobody can tell whose records they were. Who is named later gets a new
+   * pseudonym. May be called again, and must be after a failure.
+   *
+   * @return the pseudonyms that were dropped
+   * @throws UncheckedIOException if it cannot be made durable
+   */
+  public synchronized List<String> forget(String principal) {
+    Map<String, String> rows = rows(principal);
+    try {
+      table.remove(rows.keySet());
+    } catch (IOException e) {
+      throw new UncheckedIOException("an identity cannot be dropped", e);
+    }
+    known.keySet().removeAll(rows.keySet());
+    return rows.values().stream().toList();
+  }
+
+  private Map<String, String> rows(String principal) {
+    var rows = new TreeMap<>(known);
+    rows.keySet().removeIf(row -> !row.substring(row.indexOf(' ') + 1).equals(principal));
+    return rows;
   }
 
   private synchronized String make(String row) {

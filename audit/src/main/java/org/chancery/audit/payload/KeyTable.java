@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,8 +18,8 @@ import org.chancery.audit.disk.Disk;
 
 /**
  * The slot keys: one AES-256 key for each slot and retention class, each wrapped (RFC 5649) under
- * the root key. Whoever destroys a row makes every payload under it unreadable. Safe for threads;
- * of one process.
+ * the root key. Whoever destroys one makes every payload under it unreadable. Safe for threads; of
+ * one process.
  */
 public final class KeyTable {
   /** The most keys a table holds. */
@@ -65,6 +67,37 @@ public final class KeyTable {
   SecretKey findOrMake(String slot, String retention) {
     SecretKey found = open.get(row(slot, retention));
     return found == null ? make(row(slot, retention)) : found;
+  }
+
+  /** The slots that have a key, in no order. */
+  public List<Slot> slots() {
+    return open.keySet().stream()
+        .map(row -> row.split(" ", 2))
+        .map(row -> new Slot(row[0], row[1]))
+        .toList();
+  }
+
+  /**
+   * Destroys the keys of {@code slots}: when this returns, no copy of them is left in the table or
+   * in memory, and what they sealed opens no more ({@link KeyGoneException}). May be called again,
+   * and must be after a failure. A slot that is used later gets a new key.
+   *
+   * @return how many of the slots had a key
+   * @throws UncheckedIOException if it cannot be made durable; the keys are then gone from memory
+   *     only
+   */
+  public synchronized int destroy(Collection<Slot> slots) {
+    List<String> rows = slots.stream().map(slot -> row(slot.key(), slot.retention())).toList();
+    int had = 0;
+    for (String row : rows) {
+      had += open.remove(row) == null ? 0 : 1;
+    }
+    try {
+      table.remove(rows);
+    } catch (IOException e) {
+      throw new UncheckedIOException("keys cannot be destroyed", e);
+    }
+    return had;
   }
 
   private synchronized SecretKey make(String row) {
