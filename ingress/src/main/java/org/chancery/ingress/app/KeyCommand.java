@@ -124,10 +124,7 @@ final class KeyCommand {
 
     @Override
     void change(Remote remote) {
-      post(
-          remote,
-          "/api/keys/" + id(key) + "/compromise",
-          "{\"since\":\"" + time(since) + "\"}");
+      post(remote, "/api/keys/" + id(key) + "/compromise", "{\"since\":\"" + time(since) + "\"}");
     }
   }
 

@@ -82,8 +82,7 @@ final class Settings {
    * @param overlap how long keys go on signing beside newer ones
    */
   @ConfigurationProperties("chancery.keys")
-  record Keys(
-      @Nullable Path passphraseFile, @Bindable(defaultValue = "30d") Duration overlap) {
+  record Keys(@Nullable Path passphraseFile, @Bindable(defaultValue = "30d") Duration overlap) {
     /** What the keys are sealed under, where something is given. */
     Optional<Passphrase> passphrase(@Nullable String environment) throws IOException {
       if (passphraseFile != null) {

@@ -64,8 +64,7 @@ final class StorageWiring {
   }
 
   @Singleton
-  LogKeys logKeys(
-      DataFolder data, Settings.Log settings, Settings.Keys keys, SecureRandom chance) {
+  LogKeys logKeys(DataFolder data, Settings.Log settings, Settings.Keys keys, SecureRandom chance) {
     try {
       var passphrase = keys.passphrase(System.getenv("CHANCERY_KEYS_PASSPHRASE"));
       return LogKeys.open(data.keys(), settings.origin(), passphrase, chance);

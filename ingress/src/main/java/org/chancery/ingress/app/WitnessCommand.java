@@ -69,8 +69,7 @@ final class WitnessCommand implements Callable<Integer> {
       DataFolder folder = DataFolder.open(data);
       CosignerKeys keys =
           CosignerKeys.open(folder.keys(), name, given(passphrase), new SecureRandom());
-      Witness witness =
-          Witness.open(folder.log(), keys, known(logs), InstantSource.system());
+      Witness witness = Witness.open(folder.log(), keys, known(logs), InstantSource.system());
       run(WitnessServer.start(witness, keys, new InetSocketAddress(host, port)), keys);
       return 0;
     } catch (IOException | IllegalArgumentException e) {

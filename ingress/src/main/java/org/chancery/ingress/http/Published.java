@@ -42,9 +42,7 @@ record Published(HttpRequest<?> request, byte[] bytes, String caching, String ta
             .map(word -> word.strip().replaceFirst("^W/", ""))
             .anyMatch(word -> word.equals(named) || word.equals("*"));
     var answer =
-        known
-            ? HttpResponse.notModified()
-            : HttpResponse.ok(gzip ? compressed(bytes) : bytes);
+        known ? HttpResponse.notModified() : HttpResponse.ok(gzip ? compressed(bytes) : bytes);
     answer.header(HttpHeaders.ETAG, named).header(HttpHeaders.CACHE_CONTROL, caching);
     if (gzip && !known) {
       answer.header(HttpHeaders.CONTENT_ENCODING, "gzip");
@@ -60,8 +58,7 @@ record Published(HttpRequest<?> request, byte[] bytes, String caching, String ta
         .flatMap(line -> Arrays.stream(line.toLowerCase(Locale.ROOT).split(",", -1)))
         .map(word -> word.replace(" ", ""))
         .anyMatch(word ->
-            (word.equals("gzip") || word.startsWith("gzip;"))
-                && !word.matches("gzip;q=0(\\.0*)?"));
+            (word.equals("gzip") || word.startsWith("gzip;")) && !word.matches("gzip;q=0(\\.0*)?"));
   }
 
   private static byte[] compressed(byte[] bytes) {

@@ -32,7 +32,8 @@ class LogDoorTest {
   @BeforeEach
   void open() throws IOException {
     door.close();
-    for (String folder : new String[] {"tile/0/002.p", "tile/1/000.p", "tile/entries", "handover"}) {
+    for (String folder :
+        new String[] {"tile/0/002.p", "tile/1/000.p", "tile/entries", "handover"}) {
       Files.createDirectories(log.resolve(folder));
     }
     Files.writeString(log.resolve("checkpoint"), "example/log\n600\n");
@@ -66,13 +67,16 @@ class LogDoorTest {
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', textBlock = """
-      checkpoint     | text/plain; charset=utf-8 | no-cache
-      log.vkey       | text/plain; charset=utf-8 | max-age=60
-      handover/2     | text/plain; charset=utf-8 | max-age=60
-      tile/0/001     | application/octet-stream  | public, max-age=31536000, immutable
-      tile/0/002.p/88 | application/octet-stream | public, max-age=60
-      """)
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          checkpoint     | text/plain; charset=utf-8 | no-cache
+          log.vkey       | text/plain; charset=utf-8 | max-age=60
+          handover/2     | text/plain; charset=utf-8 | max-age=60
+          tile/0/001     | application/octet-stream  | public, max-age=31536000, immutable
+          tile/0/002.p/88 | application/octet-stream | public, max-age=60
+          """)
   void typesAndCachingAreThoseOfTheSpecification(String path, String type, String caching) {
     var answer = send(door.bare("/log/" + path));
     assertThat(answer.statusCode()).isEqualTo(200);
@@ -135,7 +139,8 @@ class LogDoorTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"witnessed", "handover/3", "handover/x", "handover/../checkpoint", "lock"})
+  @ValueSource(
+      strings = {"witnessed", "handover/3", "handover/x", "handover/../checkpoint", "lock"})
   void whatIsNotThereIsNotFound(String path) {
     assertThat(send(door.bare("/log/" + path)).statusCode()).isBetween(400, 404);
   }
