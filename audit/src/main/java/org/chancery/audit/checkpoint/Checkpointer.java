@@ -39,7 +39,7 @@ public final class Checkpointer implements Proofs, AutoCloseable {
   private volatile Signed latest;
   private volatile String trouble = "";
 
-  private Checkpointer(Opened opened, Ledger ledger, LogKeys keys, Duration interval) {
+  private Checkpointer(Workings opened, Ledger ledger, LogKeys keys, Duration interval) {
     this.writer = opened.writer();
     this.rotation = opened.rotation();
     this.guard = opened.guard();
@@ -54,13 +54,6 @@ public final class Checkpointer implements Proofs, AutoCloseable {
   /** A checkpoint and its signed note. */
   record Signed(Checkpoint checkpoint, String note) {}
 
-  private record Opened(
-      Writer writer,
-      Rotation rotation,
-      Optional<Guard> guard,
-      Optional<Cosigning> cosigning,
-      Signed latest) {}
-
   /**
    * As {@link #open(Ledger, Path, LogKeys, SigningTerms, InstantSource)}, without witnesses.
    *
@@ -73,7 +66,7 @@ public final class Checkpointer implements Proofs, AutoCloseable {
       Duration interval,
       Optional<Path> guard,
       InstantSource time) {
-    return open(Disk.real(), ledger, folder, keys, interval, guard, time);
+    return open(ledger, folder, keys, SigningTerms.of(interval, guard), time);
   }
 
   /**
@@ -89,63 +82,14 @@ public final class Checkpointer implements Proofs, AutoCloseable {
   }
 
   static Checkpointer open(
-      Disk disk,
-      Ledger ledger,
-      Path folder,
-      LogKeys keys,
-      Duration interval,
-      Optional<Path> guard,
-      InstantSource time) {
-    return open(disk, ledger, folder, keys, SigningTerms.of(interval, guard), time);
-  }
-
-  static Checkpointer open(
       Disk disk, Ledger ledger, Path folder, LogKeys keys, SigningTerms terms, InstantSource time) {
     if (!keys.origin().equals(ledger.origin())) {
       throw new IllegalArgumentException("keys are of another log: " + keys.origin());
     }
-    Optional<Guard> guard = Optional.empty();
-    try {
-      if (terms.guard().isPresent()) {
-        guard = Optional.of(Guard.open(disk, terms.guard().get()));
-      }
-      Opened opened = opened(disk, ledger, folder, keys, terms, guard, time);
-      var checkpointer = new Checkpointer(opened, ledger, keys, terms.interval());
-      checkpointer.thread.start();
-      return checkpointer;
-    } catch (IOException | IllegalArgumentException | LedgerException e) {
-      guard.ifPresent(Checkpointer::release);
-      throw new LedgerException("the log cannot be signed on: " + e.getMessage(), e);
-    }
-  }
-
-  private static Opened opened(
-      Disk disk,
-      Ledger ledger,
-      Path folder,
-      LogKeys keys,
-      SigningTerms terms,
-      Optional<Guard> guard,
-      InstantSource time)
-      throws IOException {
-    var rotation = new Rotation(ledger, keys, terms.overlap(), time);
-    rotation.recover();
-    var writer = new Writer(disk, folder, guard, ledger, keys, time);
-    Signed latest = writer.start();
-    rotation.finish(latest.checkpoint().size());
-    Optional<Cosigning> cosigning = Optional.empty();
-    if (terms.witnessing().isPresent()) {
-      Witnessing witnessing = terms.witnessing().get();
-      Optional<Signed> kept = Cosigning.kept(disk, folder, witnessing.policy(), keys);
-      if (kept.isPresent()) {
-        writer.check(kept.get().checkpoint());
-      }
-      var started = new Cosigning(disk, folder, witnessing, writer::growth, time);
-      started.offer(latest);
-      started.start(kept);
-      cosigning = Optional.of(started);
-    }
-    return new Opened(writer, rotation, guard, cosigning, latest);
+    var workings = Workings.start(disk, ledger, folder, keys, terms, time);
+    var checkpointer = new Checkpointer(workings, ledger, keys, terms.interval());
+    checkpointer.thread.start();
+    return checkpointer;
   }
 
   @Override
@@ -188,29 +132,30 @@ public final class Checkpointer implements Proofs, AutoCloseable {
             .flatMap(Cosigning::witnessed)
             .filter(each -> index < each.checkpoint().size())
             .orElse(latest);
-    try {
-      return writer.proof(index, now);
-    } catch (IOException e) {
-      throw new LedgerException("tiles for record " + index + " cannot be read", e);
-    }
+    return read(() -> writer.proof(index, now));
   }
 
   @Override
   public List<Digest> consistency(long from) {
-    try {
-      return new Paths(writer.tiles(), proven())
-          .consistency(from).stream()
-              .map(hash -> new Digest(HexFormat.of().formatHex(hash)))
-              .toList();
-    } catch (IOException e) {
-      throw new LedgerException("tiles cannot be read", e);
-    }
+    return read(() ->
+        new Paths(writer.tiles(), proven())
+            .consistency(from).stream()
+                .map(hash -> new Digest(HexFormat.of().formatHex(hash)))
+                .toList());
   }
 
   @Override
   public String growth(long from) {
+    return read(() -> writer.growth(from, shown()));
+  }
+
+  private interface Reading<T> {
+    T read() throws IOException;
+  }
+
+  private static <T> T read(Reading<T> reading) {
     try {
-      return writer.growth(from, shown());
+      return reading.read();
     } catch (IOException e) {
       throw new LedgerException("tiles cannot be read", e);
     }
@@ -343,18 +288,10 @@ public final class Checkpointer implements Proofs, AutoCloseable {
       if (!thread.join(Duration.ofSeconds(30))) {
         throw new LedgerException("the checkpointer does not stop: the disk hangs");
       }
-      guard.ifPresent(Checkpointer::release);
+      guard.ifPresent(Workings::release);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new LedgerException("interrupted while closing", e);
-    }
-  }
-
-  private static void release(Guard guard) {
-    try {
-      guard.close();
-    } catch (IOException e) {
-      LOG.warn("the guard's lock cannot be released: {}", e.getMessage());
     }
   }
 

@@ -44,8 +44,7 @@ class GuardTest {
         of,
         Path.of(folder),
         KEYS,
-        Duration.ofDays(1),
-        Optional.of(GUARD),
+        SigningTerms.of(Duration.ofDays(1), Optional.of(GUARD)),
         InstantSource.fixed(Instant.parse("2026-03-04T05:06:07Z")));
   }
 
