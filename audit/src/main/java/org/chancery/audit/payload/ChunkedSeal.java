@@ -48,7 +48,7 @@ final class ChunkedSeal implements Seal {
     chance.nextBytes(key);
     chance.nextBytes(opening);
     var dataKey = new SecretKeySpec(key, "AES");
-    byte[] wrapped = KeyTable.wrap(keys.findOrMake(slot, retention), dataKey);
+    byte[] wrapped = Wrapping.wrap(keys.findOrMake(slot, retention), dataKey);
     byte[] inside = ByteBuffer.allocate(OPENING + clear.length).put(opening).put(clear).array();
     ByteBuffer out = ByteBuffer.allocate(HEAD + inside.length + chunks(inside.length, CHUNK) * TAG);
     out.put(MAGIC).put(wrapped);
@@ -92,7 +92,7 @@ final class ChunkedSeal implements Seal {
    */
   private static SecretKey dataKey(SecretKey slotKey, Leg leg, byte[] wrapped) {
     try {
-      return KeyTable.unwrap(slotKey, wrapped);
+      return Wrapping.unwrap(slotKey, wrapped);
     } catch (PayloadException _) {
       throw new KeyGoneException(leg.key());
     }

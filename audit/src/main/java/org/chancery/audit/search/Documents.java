@@ -137,6 +137,7 @@ final class Documents {
     outcome.ifPresent(o -> document.add(new NumericDocValuesField(OUTCOME, o.index())));
     keyword(document, CALL, decision.call());
     keyword(document, "actor", decision.actor().pseudonym());
+    keyword(document, "subject", decision.actor().subject().orElse(""));
     decision.rules().forEach(rule -> keyword(document, "rule", rule.rule()));
     for (Facet facet : Facet.values()) {
       for (String value : new LinkedHashSet<>(values(facet, decision, end))) {

@@ -29,7 +29,7 @@ final class Parser {
   private static final List<String> TEXTS = List.of(Documents.PROMPT, Documents.REPLY);
   private static final List<String> KEYWORDS =
       Stream.concat(
-              Stream.of(Documents.CALL, Documents.KIND, "actor", "rule"),
+              Stream.of(Documents.CALL, Documents.KIND, "actor", "subject", "rule"),
               Arrays.stream(Facet.values()).map(Facet::field))
           .toList();
 

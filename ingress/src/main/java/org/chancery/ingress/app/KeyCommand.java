@@ -1,149 +1,91 @@
 package org.chancery.ingress.app;
 
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
+import io.micronaut.context.ApplicationContext;
+import java.io.IOException;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.chancery.audit.ledger.Ledger;
+import org.chancery.audit.payload.Root;
+import org.chancery.audit.payload.Vault;
+import org.chancery.audit.record.AuditRecord;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
-/** Shows and changes the keys that sign the log of a running gateway. */
+/** What is done with keys: those of contents with the gateway stopped, the signing ones running. */
 @Command(
     name = "key",
-    description = "Shows and changes the keys that sign the log.",
-    synopsisSubcommandLabel = "COMMAND",
+    description = "Shows and changes keys.",
     subcommands = {
-      KeyCommand.Show.class,
-      KeyCommand.Rotate.class,
-      KeyCommand.Retire.class,
-      KeyCommand.Compromise.class
+      SigningKeys.Show.class,
+      SigningKeys.Rotate.class,
+      SigningKeys.Retire.class,
+      SigningKeys.Compromise.class,
+      KeyCommand.RotateRoot.class
     },
+    synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true)
 final class KeyCommand {
-  /** What all of them have in common. */
-  abstract static class Asking implements Callable<Integer> {
-    @Spec private @Nullable CommandSpec spec;
+  /** Seals the table of content keys and identities anew. */
+  @Command(
+      name = "rotate-root",
+      description =
+          "With the gateway stopped: gives the table of content keys a new key under a new root key, and seals every row"
+              + " anew. Contents are not touched.",
+      mixinStandardHelpOptions = true)
+  static final class RotateRoot implements Callable<Integer> {
+    @Option(names = "--settings", paramLabel = "FILE", description = "As for serve.")
+    private @Nullable Path settings;
 
-    @Option(names = "--data", paramLabel = "DIR", description = "Data folder of the gateway.")
+    @Option(names = "--data", paramLabel = "DIR", description = "Default: ${DEFAULT-VALUE}")
     private Path data = Path.of("data");
 
-    /** Asks for the change, if any. */
-    abstract void change(Remote remote);
+    @Option(
+        names = "--to",
+        paramLabel = "ADDRESS",
+        description =
+            "The other root key: file:/path, env:NAME or pkcs11:...; put it into the settings"
+                + " as chancery.keys.root then. Default: a new one in the same file.")
+    private @Nullable String to;
 
     @Override
     public Integer call() {
-      Remote remote = Remote.of(data);
-      change(remote);
-      PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-      KeyTable.print(out, good(remote.get("/api/keys", Map.of())).body());
-      out.flush();
-      return 0;
-    }
-
-    static void post(Remote remote, String path, String body) {
-      byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-      good(remote.post(path, bytes, remote.firstStart().adminKey(), Map.of()));
-    }
-
-    private static Remote.Answer good(Remote.Answer answer) {
-      if (answer.status() / 100 != 2) {
-        throw new CommandException(ExitCode.BAD_INPUT, answer.text());
+      var folder = DataFolder.open(data);
+      try (ApplicationContext context = Gateway.context(folder, 0, ServeCommand.read(settings))) {
+        var chance = context.getBean(SecureRandom.class);
+        String now = context.getBean(Settings.Keys.class).address(folder);
+        var vault = context.getBean(Vault.class);
+        Root next =
+            to == null
+                ? Root.of(now, System::getenv, chance).renewed()
+                : Root.of(to, System::getenv, chance);
+        recorded(context, to == null ? now : to);
+        System.out.println(vault.rotate(next) + " rows are under the new root key");
+        if (!vault.residue().isEmpty()) {
+          System.out.println("copies under the old one may still lie " + vault.residue());
+        }
+        if (to != null && !to.equals(now)) {
+          System.out.println("set chancery.keys.root to it before the next start");
+        }
+        return 0;
+      } catch (IOException | IllegalArgumentException e) {
+        throw new CommandException(ExitCode.BAD_INPUT, String.valueOf(e.getMessage()));
       }
-      return answer;
     }
-  }
 
-  /** Lists them. */
-  @Command(
-      name = "list",
-      description = "Lists all generations of keys, newest first.",
-      mixinStandardHelpOptions = true)
-  static final class Show extends Asking {
-    @Override
-    void change(Remote remote) {}
-  }
-
-  /** Makes new ones. */
-  @Command(
-      name = "rotate",
-      description = {
-        "Makes new keys; those before sign beside them until chancery.keys.overlap is over.",
-        "Give the new log.vkey to whoever checks this log, and to its witnesses, before that."
-      },
-      mixinStandardHelpOptions = true)
-  static final class Rotate extends Asking {
-    @Override
-    void change(Remote remote) {
-      post(remote, "/api/keys/rotate", "{}");
-    }
-  }
-
-  /** Ends the overlap early. */
-  @Command(
-      name = "retire",
-      description = "Lets keys that newer ones replaced sign no more; their private part is gone.",
-      mixinStandardHelpOptions = true)
-  static final class Retire extends Asking {
-    @Parameters(paramLabel = "KEY", description = "Eight hex digits; see key list.")
-    private String key = "";
-
-    @Override
-    void change(Remote remote) {
-      post(remote, "/api/keys/" + id(key) + "/retire", "{}");
-    }
-  }
-
-  /** Says since when somebody else may have had them. */
-  @Command(
-      name = "compromise",
-      description = {
-        "Records since when somebody else may have had keys, and retires them.",
-        "Where they are in force, new ones are made first."
-      },
-      mixinStandardHelpOptions = true)
-  static final class Compromise extends Asking {
-    @Parameters(paramLabel = "KEY", description = "Eight hex digits; see key list.")
-    private String key = "";
-
-    @Option(
-        names = "--since",
-        required = true,
-        paramLabel = "T",
-        description = "RFC 3339 time or date; when in doubt, the earlier one.")
-    private String since = "";
-
-    @Override
-    void change(Remote remote) {
-      post(remote, "/api/keys/" + id(key) + "/compromise", "{\"since\":\"" + time(since) + "\"}");
-    }
-  }
-
-  private static String id(String key) {
-    if (!key.matches("[0-9a-f]{8}")) {
-      throw new CommandException(
-          ExitCode.USAGE, "a key is named by eight hex digits, as key list shows: " + key);
-    }
-    return key;
-  }
-
-  private static Instant time(String text) {
-    try {
-      return text.length() == 10
-          ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
-          : Instant.parse(text);
-    } catch (DateTimeException _) {
-      throw new CommandException(
-          ExitCode.USAGE, "--since is a date or a time such as 2026-03-04T00:00:00Z: " + text);
+    /** The intention is written down before the change. */
+    private static void recorded(ApplicationContext context, String address) {
+      var at = context.getBean(InstantSource.class).instant().truncatedTo(ChronoUnit.MICROS);
+      String kind = address.substring(0, address.indexOf(':'));
+      context
+          .getBean(Ledger.class)
+          .append(
+              new AuditRecord.Key(at, "operator", "rotate-root", Map.of("kept", kind)), List.of());
     }
   }
 }

@@ -75,14 +75,22 @@ final class Settings {
   }
 
   /**
-   * The keys that sign the log.
+   * The keys that contents are kept under, and those that sign the log.
    *
-   * @param passphraseFile what they are sealed under; without it, the environment's
+   * @param root where the root key is: {@code file:/path}, {@code env:NAME} or {@code pkcs11:...}
+   * @param passphraseFile what the signing keys are sealed under; without it, the environment's
    *     CHANCERY_KEYS_PASSPHRASE, and without that a random one in the data folder
-   * @param overlap how long keys go on signing beside newer ones
+   * @param overlap how long signing keys go on beside newer ones
    */
   @ConfigurationProperties("chancery.keys")
-  record Keys(@Nullable Path passphraseFile, @Bindable(defaultValue = "30d") Duration overlap) {
+  record Keys(
+      @Nullable String root,
+      @Nullable Path passphraseFile,
+      @Bindable(defaultValue = "30d") Duration overlap) {
+    String address(DataFolder data) {
+      return root == null ? "file:" + data.keys().resolve("root.key") : root;
+    }
+
     /** What the keys are sealed under, where something is given. */
     Optional<Passphrase> passphrase(@Nullable String environment) throws IOException {
       if (passphraseFile != null) {
