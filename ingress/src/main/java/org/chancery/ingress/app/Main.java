@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
       ReportCommand.class,
       KeyCommand.class,
       FeedsCommand.class,
+      WitnessCommand.class,
       CommandLine.HelpCommand.class
     },
     mixinStandardHelpOptions = true,

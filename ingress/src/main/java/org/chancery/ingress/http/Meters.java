@@ -12,6 +12,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import org.chancery.audit.checkpoint.Proofs;
 import org.chancery.audit.ledger.Ledger;
 import org.chancery.audit.search.Search;
 import org.chancery.catalog.policy.Reason;
@@ -44,7 +45,7 @@ final class Meters implements Tally {
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
-  Meters(Ledger ledger, Search search, Admission admission, Feeds feeds) {
+  Meters(Ledger ledger, Search search, Admission admission, Proofs proofs, Feeds feeds) {
     gauge("chancery.calls.in.flight", "Calls under way", admission, Admission::inFlight);
     gauge("chancery.ledger.records", "Durable records", ledger, Ledger::size);
     gauge(
@@ -52,6 +53,14 @@ final class Meters implements Tally {
         "1 while nothing can be appended",
         ledger,
         l -> l.trouble().isEmpty() ? 0 : 1);
+    gauge("chancery.log.proven.size", "Records that a checkpoint covers", proofs, Proofs::proven);
+    if (proofs.witnessed().isPresent()) {
+      gauge(
+          "chancery.log.witnessed.size",
+          "Records that a checkpoint covers which enough witnesses cosigned",
+          proofs,
+          p -> p.witnessed().orElse(0));
+    }
     gauge(
         "chancery.index.lag",
         "Durable records that searches do not see yet",

@@ -164,7 +164,11 @@ final class Dossiers {
 
   private Dossier.Leaf leaf(Stored stored) {
     return new Dossier.Leaf(
-        ledger.origin(), stored.index(), leafHash(stored.leaf()), proofs.proven());
+        ledger.origin(),
+        stored.index(),
+        leafHash(stored.leaf()),
+        proofs.proven(),
+        proofs.witnessed());
   }
 
   /** RFC 6962 section 2.1: SHA-256 over a zero byte and the leaf. */
