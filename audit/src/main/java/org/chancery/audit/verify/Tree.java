@@ -18,7 +18,7 @@ final class Tree {
     return digest.digest();
   }
 
-  private static byte[] node(MessageDigest digest, byte[] left, byte[] right) {
+  static byte[] node(MessageDigest digest, byte[] left, byte[] right) {
     digest.update((byte) 1);
     digest.update(left);
     digest.update(right);
