@@ -48,7 +48,7 @@ final class ChunkedSeal implements Seal {
     chance.nextBytes(key);
     chance.nextBytes(opening);
     var dataKey = new SecretKeySpec(key, "AES");
-    byte[] wrapped = KeyTable.wrap(keys.findOrMake(slot, retention), dataKey);
+    byte[] wrapped = Wrapping.wrap(keys.findOrMake(slot, retention), dataKey);
     byte[] inside = ByteBuffer.allocate(OPENING + clear.length).put(opening).put(clear).array();
     ByteBuffer out = ByteBuffer.allocate(HEAD + inside.length + chunks(inside.length, CHUNK) * TAG);
     out.put(MAGIC).put(wrapped);
@@ -61,6 +61,11 @@ final class ChunkedSeal implements Seal {
 
   @Override
   public Content open(Leg leg, byte[] sealed) {
+    return opened(leg, sealed).content();
+  }
+
+  @Override
+  public Opened opened(Leg leg, byte[] sealed) {
     if (sealed.length != leg.bytes() || !Digest.of(sealed).equals(leg.ciphertext())) {
       throw new PayloadException("the sealed payload is not the one that its leg names");
     }
@@ -83,7 +88,7 @@ final class ChunkedSeal implements Seal {
     if (!MessageDigest.isEqual(commitment.bytes(), leg.commitment().bytes())) {
       throw new PayloadException("the content is not the one that its leg commits to");
     }
-    return new Content(Arrays.copyOfRange(inside.array(), OPENING, length));
+    return new Opened(new Content(Arrays.copyOfRange(inside.array(), OPENING, length)), opening);
   }
 
   /**
@@ -92,7 +97,7 @@ final class ChunkedSeal implements Seal {
    */
   private static SecretKey dataKey(SecretKey slotKey, Leg leg, byte[] wrapped) {
     try {
-      return KeyTable.unwrap(slotKey, wrapped);
+      return Wrapping.unwrap(slotKey, wrapped);
     } catch (PayloadException _) {
       throw new KeyGoneException(leg.key());
     }

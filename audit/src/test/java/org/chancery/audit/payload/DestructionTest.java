@@ -119,7 +119,7 @@ class DestructionTest {
           keys.destroy(List.of(ANN));
           done = true;
         } catch (UncheckedIOException _) {
-          assertThat(keys.slots()).containsExactly(BOB);
+          // whether it is gone is not known until it is repeated
         }
         disk.restart(loss);
         KeyTable after = keys();
