@@ -1957,7 +1957,7 @@ def whole(value, what):
 
 class Bundle:
     def __init__(self, findings, key_texts, kept):
-        self.f, self.key_texts, self.kept, self.size = findings, key_texts, kept, 0
+        self.f, self.key_texts, self.kept, self.size, self.rows = findings, key_texts, kept, 0, []
 
     def check(self, box):
         self.box, f = box, self.f
@@ -1975,7 +1975,8 @@ class Bundle:
         self.part("files.sha256", self.files)
         self.part("checkpoint", self.head)
         self.part("log.vkey", lambda data: self.signatures(raw, data))
-        self.part("range/proof", self.range)
+        if hasattr(self, "checkpoint"):
+            self.part("range/proof", self.range)
         if hasattr(self, "leaves"):
             self.part("matches.jsonl", self.matches)
             self.part("query.json", self.query)
@@ -2149,7 +2150,7 @@ class Bundle:
 
     def matches(self, data):
         f, m = self.f, self.manifest
-        self.rows, before = [], -1
+        before = -1
         for line in data.split(b"\n")[:-1]:
             row = jsons(line, "a line")
             index = whole(row["record"], "record")
@@ -2261,7 +2262,7 @@ class Bundle:
         for i, leaf in enumerate(self.parsed):
             if leaf and leaf.type == "outcome":
                 outcomes.setdefault(leaf.decision, (self.first + i, leaf.value))
-        matched, claims = {row["record"] for row in getattr(self, "rows", [])}, set()
+        matched, claims = {row["record"] for row in self.rows}, set()
         count = {True: 0, False: 0, None: 0}
         for i, leaf in enumerate(self.parsed):
             if not leaf or leaf.type == "outcome":

@@ -3,6 +3,7 @@ package org.chancery.audit.verify;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -19,17 +20,13 @@ final class BundleQuery {
   private final BundleRange range;
   private final BundleMatches matches;
   private final Set<Doc> claims = new HashSet<>();
-  private final long[] counts = new long[Truth.values().length];
+  private final Map<Truth, Long> counts = new EnumMap<>(Truth.class);
 
   /** What can be said of a record and a form. */
   enum Truth {
     TRUE,
     FALSE,
-    UNKNOWN;
-
-    static Truth of(boolean value) {
-      return value ? TRUE : FALSE;
-    }
+    UNKNOWN
   }
 
   BundleQuery(Findings findings, Doc manifest, BundleRange range, BundleMatches matches) {
@@ -54,15 +51,19 @@ final class BundleQuery {
     findings.checked(
         "the query on every leaf of the range: %d match, %d do not, %d cannot be told"
             .formatted(
-                counts[Truth.TRUE.ordinal()],
-                counts[Truth.FALSE.ordinal()],
-                counts[Truth.UNKNOWN.ordinal()]));
+                count(Truth.TRUE),
+                count(Truth.FALSE),
+                count(Truth.UNKNOWN)));
     if (!claims.isEmpty()) {
       findings.notChecked(
           "%d claims of the query that cannot be seen in leaves, about %d leaves"
-              .formatted(claims.size(), counts[Truth.UNKNOWN.ordinal()]));
+              .formatted(claims.size(), count(Truth.UNKNOWN)));
     }
     sample(query);
+  }
+
+  private long count(Truth truth) {
+    return counts.getOrDefault(truth, 0L);
   }
 
   private Map<Long, Long> outcomes() {
@@ -89,7 +90,7 @@ final class BundleQuery {
         query.text("from").compareTo(time) <= 0 && time.compareTo(query.text("to")) < 0;
     var fields = new BundleFields(index, leaf, after, late);
     Truth truth = inside ? holds(query.doc("form"), fields, 0) : Truth.FALSE;
-    counts[truth.ordinal()]++;
+    counts.merge(truth, 1L, Long::sum);
     if (truth == Truth.TRUE && !matched) {
       findings.missing(index, index, "it matches the query and is not in matches.jsonl");
     } else if (truth == Truth.FALSE && matched) {
