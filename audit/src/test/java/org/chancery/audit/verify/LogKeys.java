@@ -81,6 +81,13 @@ record LogKeys(String name, KeyPair ed25519, KeyPair mlDsa) {
     return note + line(id(4, raw(ed25519, 32)), timed);
   }
 
+  /** Signs bytes as they are, by one of the two keys. */
+  byte[] sign(boolean quantum, byte[] message) {
+    return quantum
+        ? sign(mlDsa.getPrivate(), "ML-DSA-44", message)
+        : sign(ed25519.getPrivate(), "Ed25519", message);
+  }
+
   private static byte[] raw(KeyPair pair, int length) {
     byte[] der = pair.getPublic().getEncoded();
     return Arrays.copyOfRange(der, der.length - length, der.length);

@@ -191,7 +191,7 @@ final class Tampering {
         Verification.of(folder, kept).report());
   }
 
-  private static void write(Path folder, Map<String, byte[]> files) throws IOException {
+  static void write(Path folder, Map<String, byte[]> files) throws IOException {
     if (Files.exists(folder)) {
       try (var walked = Files.walk(folder)) {
         walked.sorted(java.util.Comparator.reverseOrder()).forEach(Tampering::delete);
@@ -233,7 +233,25 @@ final class Tampering {
             "%d\t%s\t%s\t%s\t%s%n",
             number++, each.file(), each.act(), row(each.alone()), row(each.kept()));
       }
+      for (var each : new BundleWriter(FIRST).cases().entrySet()) {
+        Path folder = out.resolve("case-" + number);
+        write(folder, each.getValue());
+        var plain = Checking.plain(List.of(), List.of(), (_, _) -> {});
+        var kept =
+            Checking.plain(
+                List.of(FIRST.vkeys()), List.of(tampering.checkpoint), (_, _) -> {});
+        table.printf(
+            "%d\tbundle: %s\t\t%s\t%s%n",
+            number++, each.getKey(), row(check(folder, plain)), row(check(folder, kept)));
+      }
     }
+  }
+
+  /** What the command line would do with this folder. */
+  static Report check(Path folder, Checking checking) throws IOException {
+    return Box.looks(folder)
+        ? Bundle.check(folder, checking)
+        : Verification.of(folder, checking).report();
   }
 
   private static String row(Report report) {
