@@ -3,6 +3,7 @@ package org.chancery.reporting.console;
 import java.util.List;
 import java.util.Optional;
 import org.chancery.audit.ledger.Stored;
+import org.chancery.audit.stamp.Stamps;
 
 /**
  * All that is known of one record: itself, the outcome of a decision, the content of both, and how
@@ -24,11 +25,25 @@ record Dossier(
    *
    * @param hash the RFC 6962 leaf hash, lower-case hex
    * @param proven how many records the latest checkpoint covers
+   * @param stamped the oldest time-stamped checkpoint that covers the record
    */
-  record Leaf(String origin, long index, String hash, long proven) {
-    /** {@code proven} once a checkpoint covers the record, {@code durable} before. */
+  record Leaf(
+      String origin, long index, String hash, long proven, Optional<Stamps.Stamped> stamped) {
+    /**
+     * {@code time_stamped} once a stamped checkpoint covers the record, {@code proven} once any
+     * does, {@code durable} before.
+     */
     String state() {
-      return index < proven ? "proven" : "durable";
+      return stamped.isPresent() ? "time_stamped" : index < proven ? "proven" : "durable";
+    }
+
+    /** What a time stamp says, in words. */
+    Optional<String> stamp() {
+      return stamped.map(one ->
+          "existed at "
+              + one.stamp().at()
+              + ", says "
+              + (one.independent() ? one.stamp().by() : "this gateway itself (not independent)"));
     }
 
     String address() {
