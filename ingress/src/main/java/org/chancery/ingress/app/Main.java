@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
       ExportCommand.class,
       TimeCommand.class,
       KeyCommand.class,
+      FeedsCommand.class,
       CommandLine.HelpCommand.class
     },
     mixinStandardHelpOptions = true,

@@ -8,6 +8,7 @@ import org.chancery.audit.ledger.Ledger;
 import org.chancery.audit.search.Search;
 import org.chancery.audit.stamp.ExportKey;
 import org.chancery.audit.stamp.Stamps;
+import org.chancery.ingress.feed.Feeds;
 import org.chancery.ingress.flow.Passage;
 
 /** What is written down when the gateway opens and closes. */
@@ -29,7 +30,8 @@ final class Opening {
       Search search,
       Passage passage,
       Stamps stamps,
-      ExportKey exportKey) {
+      ExportKey exportKey,
+      Feeds feeds) {
     this.chronicle = chronicle;
     this.detectors = detectors;
     this.jars = jars;
