@@ -78,8 +78,7 @@ public final class World implements AutoCloseable {
       var chance = new SecureRandom();
       Path keys = folder.resolve("keys");
       context.registerSingleton(LogKeys.class, LogKeys.open(keys, log.origin(), chance));
-      context.registerSingleton(
-          ExportKey.class, ExportKey.open(keys, log.origin(), time, chance));
+      context.registerSingleton(ExportKey.class, ExportKey.open(keys, log.origin(), time, chance));
       context.registerSingleton(
           Stamps.class,
           Stamps.open(

@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
     name = "export",
     description = {
       "Writes the calls that a query finds as a bundle that an outsider can check:",
-      "records, contents, proofs, all leaves of the range, signatures, a viewer. See docs/evidence.md."
+      "records, contents, proofs, all leaves of the range, signatures, a viewer. See"
+          + " docs/evidence.md."
     },
     mixinStandardHelpOptions = true)
 final class ExportCommand implements Callable<Integer> {
@@ -59,18 +60,18 @@ final class ExportCommand implements Callable<Integer> {
   @Option(
       names = "--sample",
       paramLabel = "N",
-      description = "Only N of what matches, chosen by --seed so that anybody can choose them again.")
+      description =
+          "Only N of what matches, chosen by --seed so that anybody can choose them again.")
   private @Nullable Integer sample;
 
   @Option(
       names = "--seed",
       paramLabel = "TEXT",
-      description = "What decides the sample: best something from the auditor that nobody knew before.")
+      description =
+          "What decides the sample: best something from the auditor that nobody knew before.")
   private @Nullable String seed;
 
-  @Option(
-      names = "--no-content",
-      description = "Records and proofs, but no prompts and replies.")
+  @Option(names = "--no-content", description = "Records and proofs, but no prompts and replies.")
   private boolean noContent;
 
   @Option(names = "--data", paramLabel = "DIR", description = "Data folder of the gateway.")

@@ -89,7 +89,8 @@ record Remote(URI address, FirstStart firstStart, HttpClient client) {
       }
     } catch (HttpTimeoutException e) {
       throw new CommandException(
-          ExitCode.UNREACHABLE, "the gateway did not begin to answer in " + patience.toMinutes() + " minutes");
+          ExitCode.UNREACHABLE,
+          "the gateway did not begin to answer in " + patience.toMinutes() + " minutes");
     } catch (IOException e) {
       throw new CommandException(
           ExitCode.UNREACHABLE,

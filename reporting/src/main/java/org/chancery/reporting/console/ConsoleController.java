@@ -111,8 +111,7 @@ final class ConsoleController {
       produces = {"application/zip", MediaType.TEXT_HTML})
   HttpResponse<StreamedFile> evidence(HttpRequest<?> request) {
     ExportRequest asked = ExportRequest.of(request);
-    return exports.bundle(
-        door.visitor(request), asked.search(), asked.sample(), asked.content());
+    return exports.bundle(door.visitor(request), asked.search(), asked.sample(), asked.content());
   }
 
   @Get(uri = "/usage", produces = MediaType.TEXT_HTML)

@@ -41,7 +41,6 @@ record EvidenceSettings(
   }
 
   EvidenceLimits limits(Path folder) {
-    return new EvidenceLimits(
-        records, range, atOnce, viewerRecords, viewerBytes, patience, folder);
+    return new EvidenceLimits(records, range, atOnce, viewerRecords, viewerBytes, patience, folder);
   }
 }

@@ -43,8 +43,7 @@ final class Witness {
    * the key of the searcher's team.
    */
   Receipt searched(Principal who, Query query, long hits) {
-    return record(
-        who, "search", OptionalLong.empty(), Trace.of(query), hits, words(who, query));
+    return record(who, "search", OptionalLong.empty(), Trace.of(query), hits, words(who, query));
   }
 
   /**
@@ -57,15 +56,14 @@ final class Witness {
   }
 
   private List<Sealed> words(Principal who, Query query) {
-    return
-        query.words().isEmpty()
-            ? List.of()
-            : List.of(
-                seal.seal(
-                    QUERY,
-                    new Content(query.words().getBytes(StandardCharsets.UTF_8)),
-                    who.team().value(),
-                    RETENTION));
+    return query.words().isEmpty()
+        ? List.of()
+        : List.of(
+            seal.seal(
+                QUERY,
+                new Content(query.words().getBytes(StandardCharsets.UTF_8)),
+                who.team().value(),
+                RETENTION));
   }
 
   /** Whom the log calls {@code who}. */
