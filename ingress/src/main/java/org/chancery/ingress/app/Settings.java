@@ -101,6 +101,56 @@ final class Settings {
   }
 
   /**
+   * Time stamps.
+   *
+   * @param tsa the address of an RFC 3161 authority; {@code local} stamps with this gateway's own
+   *     clock, which proves nothing against its operator; {@code none} does not stamp
+   * @param roots a PEM file with the certificates that the authority's must lead to
+   * @param policy the object identifier of the policy to ask for
+   * @param every how often a log that has grown is stamped
+   * @param patience how long an answer of the authority may take
+   */
+  @ConfigurationProperties("chancery.time")
+  record Time(
+      @Bindable(defaultValue = "local") String tsa,
+      @Nullable Path roots,
+      @Nullable String policy,
+      @Bindable(defaultValue = "1h") Duration every,
+      @Bindable(defaultValue = "20s") Duration patience) {
+    Time {
+      boolean far = !tsa.equals("local") && !tsa.equals("none");
+      if (far && !tsa.matches("https?://.+")) {
+        throw new IllegalArgumentException(
+            "chancery.time.tsa must be local, none, or an http or https address: " + tsa);
+      }
+      if (far && roots == null) {
+        throw new IllegalArgumentException(
+            "chancery.time.tsa needs chancery.time.roots: a PEM file with the authority's root");
+      }
+      if (policy != null && !policy.matches("[0-2](\\.[0-9]{1,20}){1,30}")) {
+        throw new IllegalArgumentException(
+            "chancery.time.policy must be an object identifier such as 1.2.3.4: " + policy);
+      }
+    }
+  }
+
+  /**
+   * The key that signs evidence bundles as CMS; without one, the gateway makes its own.
+   *
+   * @param key a P-256 key, PKCS#8 in PEM, not encrypted
+   * @param certificates its certificate and those above it, PEM, its own first
+   */
+  @ConfigurationProperties("chancery.export")
+  record Export(@Nullable Path key, @Nullable Path certificates) {
+    Export {
+      if ((key == null) != (certificates == null)) {
+        throw new IllegalArgumentException(
+            "chancery.export needs key and certificates together, or none of them");
+      }
+    }
+  }
+
+  /**
    * The database; without a URL, one of our own runs in the data folder.
    *
    * @param url a JDBC URL, {@code jdbc:postgresql://host/name}
