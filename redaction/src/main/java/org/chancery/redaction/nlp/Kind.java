@@ -23,9 +23,15 @@ enum Kind {
     return at;
   }
 
-  /** The kind for a model's own word for it. */
+  /** The kind for a model's own word for it, which differs from language to language. */
   static Kind of(String answer) {
-    return answer.equals("O") ? OTHER : valueOf(answer);
+    boolean marked = answer.startsWith("I-") || answer.startsWith("B-");
+    return switch (marked ? answer.substring(2) : answer) {
+      case "PERSON", "PERS", "PER" -> PERSON;
+      case "LOCATION", "LUG", "LOC" -> LOCATION;
+      case "ORGANIZATION", "ORG" -> ORGANIZATION;
+      default -> OTHER;
+    };
   }
 
   /** The label of findings of this kind. */
