@@ -11,10 +11,13 @@ import java.util.Optional;
 import org.chancery.audit.checkpoint.Passphrase;
 import org.chancery.audit.checkpoint.WitnessPolicy;
 import org.chancery.audit.checkpoint.Witnessing;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.chancery.audit.ledger.Limits;
 import org.chancery.ingress.http.DoorSettings;
 import org.chancery.ingress.provider.Providers;
 import org.chancery.ingress.provider.Timeouts;
+import org.chancery.redaction.nlp.Language;
 import org.jspecify.annotations.Nullable;
 
 /** What an operator may set, one record a room; docs/operations.md lists every setting. */
@@ -172,6 +175,8 @@ final class Settings {
    * Detection.
    *
    * @param names whether names, places and organisations are looked for; costs 250 MB
+   * @param nameModels languages that are also read by a model of their own, of {@code de}, {@code
+   *     es} and {@code fr}; the models must be in the build
    * @param budget how long the texts of one body may take to read; over it the call is refused
    * @param depth how many encodings one within the other are opened: base64, escapes of URLs, JSON
    *     and HTML; 0 to 8
@@ -181,10 +186,20 @@ final class Settings {
   @ConfigurationProperties("chancery.redaction")
   record Redaction(
       @Bindable(defaultValue = "true") boolean names,
+      @Nullable List<String> nameModels,
       @Bindable(defaultValue = "2s") Duration budget,
       @Bindable(defaultValue = "2") int depth,
       @Nullable Path lists,
-      @Nullable Path jars) {}
+      @Nullable Path jars) {
+    /** The languages of {@code nameModels}. */
+    Set<Language> modelled() {
+      return nameModels == null
+          ? Set.of()
+          : nameModels.stream()
+              .map(Language::modelled)
+              .collect(Collectors.toUnmodifiableSet());
+    }
+  }
 
   /**
    * Providers.
