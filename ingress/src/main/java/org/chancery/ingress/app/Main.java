@@ -21,6 +21,8 @@ import picocli.CommandLine.Command;
       PolicyCommand.class,
       SearchCommand.class,
       ReportCommand.class,
+      KeyCommand.class,
+      FeedsCommand.class,
       CommandLine.HelpCommand.class
     },
     mixinStandardHelpOptions = true,

@@ -48,6 +48,18 @@ final class Settings {
   }
 
   /**
+   * The keys that contents are kept under.
+   *
+   * @param root where the root key is: {@code file:/path}, {@code env:NAME} or {@code pkcs11:...}
+   */
+  @ConfigurationProperties("chancery.keys")
+  record Keys(@Nullable String root) {
+    String address(DataFolder data) {
+      return root == null ? "file:" + data.keys().resolve("root.key") : root;
+    }
+  }
+
+  /**
    * The database; without a URL, one of our own runs in the data folder.
    *
    * @param url a JDBC URL, {@code jdbc:postgresql://host/name}

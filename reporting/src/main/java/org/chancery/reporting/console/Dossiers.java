@@ -155,7 +155,7 @@ final class Dossiers {
       case Decision decision -> decision.legs();
       case Outcome outcome -> outcome.legs();
       case org.chancery.audit.record.AuditRecord.PolicyChange _,
-          org.chancery.audit.record.AuditRecord.Admin _,
+          org.chancery.audit.record.AuditRecord.Act _,
           org.chancery.audit.record.AuditRecord.Access _,
           org.chancery.audit.record.AuditRecord.SystemEvent _ ->
           List.of();
