@@ -6,13 +6,24 @@ package org.chancery.redaction.detect;
  */
 enum Follow {
   /** Neither letter nor digit within three signs, and no sign that joins. */
-  NOTHING,
+  NOTHING(0),
   /** A letter before any digit, or a sign that joins. */
-  LETTER,
+  LETTER(1),
   /** A digit, or a character outside ASCII; anything may follow. */
-  DIGIT;
+  DIGIT(2);
 
   private static final int SIGNS = 3;
+
+  private final int rank;
+
+  Follow(int rank) {
+    this.rank = rank;
+  }
+
+  /** How much it lets follow, from 0 to 2. */
+  int rank() {
+    return rank;
+  }
 
   /** What follows the run of digits that ends at an offset. */
   static Follow of(String text, int end) {
@@ -31,6 +42,6 @@ enum Follow {
 
   /** Whether at least this may follow. */
   boolean allows(Follow needed) {
-    return compareTo(needed) >= 0;
+    return rank >= needed.rank;
   }
 }

@@ -174,7 +174,7 @@ final class OnePass implements Detector {
 
   private static int number(int length, boolean joined, Follow follow) {
     int kind = length * 2 + (joined ? 1 : 0);
-    return kind * FOLLOWS + follow.ordinal();
+    return kind * FOLLOWS + follow.rank();
   }
 
   /** Whether a digit goes before a number, joined on by one sign. */

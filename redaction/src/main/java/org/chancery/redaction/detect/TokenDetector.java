@@ -84,8 +84,10 @@ final class TokenDetector extends AnchoredDetector {
   }
 
   private static int first(Page page, @Nullable Bucket bucket, int at, int length) {
-    boolean may = bucket != null && bucket.has(length) && bucket.can(page.at(at + bucket.offset));
-    return may ? bucket.look(page, at, length) : -1;
+    if (bucket == null || !bucket.has(length) || !bucket.can(page.at(at + bucket.offset))) {
+      return -1;
+    }
+    return bucket.look(page, at, length);
   }
 
   private static int pair(char first, char second) {
