@@ -103,7 +103,7 @@ final class Settings {
    * @param characters the most UTF-16 code units of text in it
    * @param parts the most pages, cells, entries and objects in it
    * @param depth how many documents one within the other are read
-   * @param time how long reading one may take
+   * @param time how long reading all documents of one call may take
    * @param threads how many are read at once, and how many may fail to end in time
    */
   @ConfigurationProperties("chancery.extract")

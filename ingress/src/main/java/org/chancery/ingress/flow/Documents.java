@@ -15,6 +15,7 @@ import org.chancery.ingress.wire.WireException;
 import org.chancery.redaction.classify.Inspection;
 import org.chancery.redaction.classify.Inspector;
 import org.chancery.redaction.classify.Inspectors;
+import org.chancery.redaction.detect.Deadline;
 import org.chancery.redaction.detect.Finding;
 import org.chancery.redaction.extract.Declared;
 import org.chancery.redaction.extract.Extract;
@@ -100,6 +101,7 @@ record Documents(Extractor extractor) {
     private final List<Attached> attached = new ArrayList<>();
     private final List<Seen> views = new ArrayList<>();
     private final List<AuditRecord.Coverage> coverage = new ArrayList<>();
+    private final Deadline deadline = extractor.deadline();
     private int texts;
 
     Opening(PartRules rules, String detectors, int own) {
@@ -116,7 +118,9 @@ record Documents(Extractor extractor) {
       }
       Extract extract =
           extractor.read(
-              attachment.bytes().get(), new Declared(attachment.type(), attachment.name()));
+              attachment.bytes().get(),
+              new Declared(attachment.type(), attachment.name()),
+              deadline);
       if (extract.why().isPresent()) {
         unread(path, new Unread(extract.kind(), extract.why().get()));
         return;

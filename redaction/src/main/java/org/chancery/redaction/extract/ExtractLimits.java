@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param characters the most UTF-16 code units of text in it
  * @param parts the most pages, cells, entries and objects together
  * @param depth how many documents one within the other are read; 0 for the outermost alone
- * @param time the longest that reading may take
+ * @param time the longest that reading may take, of all documents that come together
  * @param threads how many documents are read at once, and how many may fail to end in time
  */
 public record ExtractLimits(

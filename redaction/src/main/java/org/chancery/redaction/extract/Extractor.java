@@ -50,15 +50,24 @@ public final class Extractor implements AutoCloseable {
     threads.shutdownNow();
   }
 
+  /** The time for documents that come together, from now. */
+  public Deadline deadline() {
+    return Deadline.in(limits.time(), time);
+  }
+
   /** Reads a document, or says why not; never fails because of what the document is. */
   public Extract read(byte[] document, Declared declared) {
+    return read(document, declared, deadline());
+  }
+
+  /** Reads one of several documents that come together, in what is left of their time. */
+  public Extract read(byte[] document, Declared declared, Deadline deadline) {
     if (document.length == 0) {
       return Extract.unread(MediaKind.OTHER, Unread.Why.EMPTY);
     }
     if (document.length > limits.bytes()) {
       return Extract.unread(MediaKind.OTHER, Unread.Why.TOO_LARGE);
     }
-    Deadline deadline = Deadline.in(limits.time(), time);
     Future<Extract> reading;
     try {
       reading =
@@ -67,7 +76,7 @@ public final class Extractor implements AutoCloseable {
       return Extract.unread(MediaKind.OTHER, Unread.Why.BUSY);
     }
     try {
-      return reading.get(limits.time().plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
+      return reading.get(deadline.left().plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       reading.cancel(true);
       return Extract.unread(MediaKind.OTHER, Unread.Why.TOO_SLOW);
