@@ -18,6 +18,7 @@ import org.chancery.ingress.http.DoorSettings;
 import org.chancery.ingress.provider.Providers;
 import org.chancery.ingress.provider.Timeouts;
 import org.chancery.redaction.nlp.Language;
+import org.chancery.redaction.extract.ExtractLimits;
 import org.jspecify.annotations.Nullable;
 
 /** What an operator may set, one record a room; docs/operations.md lists every setting. */
@@ -198,6 +199,30 @@ final class Settings {
           : nameModels.stream()
               .map(Language::modelled)
               .collect(Collectors.toUnmodifiableSet());
+    }
+  }
+
+  /**
+   * Documents in calls. The largest document is limited by the body that it comes in.
+   *
+   * @param unpacked the most bytes that its compressed parts may come to
+   * @param characters the most UTF-16 code units of text in it
+   * @param parts the most pages, cells, entries and objects in it
+   * @param depth how many documents one within the other are read
+   * @param time how long reading all documents of one call may take
+   * @param threads how many are read at once, and how many may fail to end in time
+   */
+  @ConfigurationProperties("chancery.extract")
+  record Extract(
+      @Bindable(defaultValue = "67108864") long unpacked,
+      @Bindable(defaultValue = "4194304") int characters,
+      @Bindable(defaultValue = "500000") int parts,
+      @Bindable(defaultValue = "2") int depth,
+      @Bindable(defaultValue = "10s") Duration time,
+      @Bindable(defaultValue = "2") int threads) {
+    ExtractLimits limits() {
+      return new ExtractLimits(
+          Integer.MAX_VALUE, unpacked, characters, parts, depth, time, threads);
     }
   }
 

@@ -82,6 +82,8 @@ final class ArchitectureTest {
           picocli..            | ingress.app
           java.net.http..      | ingress.provider ingress.app audit.stamp
           com.google.i18n..    | redaction.detect
+          org.apache.pdfbox..  | redaction.extract
+          org.apache.fontbox.. | redaction.extract
           """)
   void eachForeignLibraryStaysInItsRoom(String library, String rooms) {
     String[] allowed =
