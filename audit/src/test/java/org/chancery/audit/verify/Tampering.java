@@ -238,8 +238,7 @@ final class Tampering {
         write(folder, each.getValue());
         var plain = Checking.plain(List.of(), List.of(), (_, _) -> {});
         var kept =
-            Checking.plain(
-                List.of(FIRST.vkeys()), List.of(tampering.checkpoint), (_, _) -> {});
+            Checking.plain(List.of(FIRST.vkeys()), List.of(tampering.checkpoint), (_, _) -> {});
         table.printf(
             "%d\tbundle: %s\t\t%s\t%s%n",
             number++, each.getKey(), row(check(folder, plain)), row(check(folder, kept)));

@@ -110,7 +110,10 @@ abstract class LinesCommand implements Callable<Integer> {
   /** An inspector with the product's detectors. */
   final Inspector inspector(ExecutorService workers) throws IOException {
     var detectors =
-        DetectorSet.of(withoutNames ? List.of() : List.of(NameDetector.load(workers, language(), Set.copyOf(nameModels))));
+        DetectorSet.of(
+            withoutNames
+                ? List.of()
+                : List.of(NameDetector.load(workers, language(), Set.copyOf(nameModels))));
     byte[] key = new byte[CACHE_KEY_BYTES];
     new SecureRandom().nextBytes(key);
     return Inspectors.over(

@@ -142,11 +142,12 @@ final class AskingTest {
           text,
           (start, end) -> {
             boolean open = end < text.length() && text.charAt(end) >= 128;
-        boolean closed = end == text.length() || " ,\n".indexOf(text.charAt(end)) >= 0;
+            boolean closed = end == text.length() || " ,\n".indexOf(text.charAt(end)) >= 0;
             String pair = text.substring(start, Math.min(end, start + 2));
             for (AnchoredDetector detector : detectors) {
               boolean other = !open && detector.pairs().contains(pair);
-              if (other && (detector.lengths(pair, closed) >>> Math.min(end - start, 63) & 1) == 0) {
+              if (other
+                  && (detector.lengths(pair, closed) >>> Math.min(end - start, 63) & 1) == 0) {
                 note(missed, detector, text, start, end);
               }
             }
