@@ -109,7 +109,7 @@ public final class Samples {
   /** A record of any kind and shape that is written without cutting. */
   public static AuditRecord any(RandomGenerator chance) {
     var some = new Some(chance);
-    return switch (chance.nextInt(6)) {
+    return switch (chance.nextInt(9)) {
       case 0 -> some.decision();
       case 1 -> some.outcome();
       case 2 ->
@@ -125,6 +125,9 @@ public final class Samples {
               some.text(),
               some.count(),
               some.list(some::leg));
+      case 5 -> new AuditRecord.Key(some.time(), some.text(), some.text(), some.details());
+      case 6 -> new AuditRecord.Hold(some.time(), some.text(), some.text(), some.details());
+      case 7 -> new AuditRecord.Erasure(some.time(), some.text(), some.text(), some.details());
       default -> new SystemEvent(some.time(), some.text(), some.details());
     };
   }
@@ -137,7 +140,13 @@ public final class Samples {
           time(),
           text(),
           chance.nextInt(9),
-          new Actor(text(), text(), text(), text(), text()),
+          new Actor(
+              text(),
+              text(),
+              text(),
+              text(),
+              text(),
+              chance.nextBoolean() ? Optional.of(text()) : Optional.empty()),
           text(),
           chance.nextBoolean(),
           text(),

@@ -24,7 +24,7 @@ final class Appends {
       case AuditRecord.Decision decision -> decision.legs();
       case AuditRecord.Outcome outcome -> outcome.legs();
       case AuditRecord.Access access -> access.legs();
-      case AuditRecord.PolicyChange _, AuditRecord.Admin _, AuditRecord.SystemEvent _ -> List.of();
+      case AuditRecord.PolicyChange _, AuditRecord.Act _, AuditRecord.SystemEvent _ -> List.of();
     };
   }
 }

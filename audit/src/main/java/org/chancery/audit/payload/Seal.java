@@ -27,7 +27,26 @@ public interface Seal {
   /**
    * Opens a payload and checks it against both digests of its leg.
    *
-   * @throws PayloadException if the key is gone, or the bytes are not those of the leg
+   * @throws KeyGoneException if it was erased: the key is destroyed, the bytes are those of the leg
+   * @throws PayloadException if the bytes are not those of the leg
    */
   Content open(Leg leg, byte[] sealed);
+
+  /**
+   * Opens a payload as {@link #open} does, and gives what its leg's commitment is opened with: who
+   * has both can check the content against the leaf without a key of ours.
+   */
+  Opened opened(Leg leg, byte[] sealed);
+
+  /**
+   * A content and the opening of its commitment.
+   *
+   * @param opening 32 bytes: the commitment is HMAC-SHA-256 under them, FORMAT.md
+   */
+  record Opened(Content content, byte[] opening) {
+    @Override
+    public String toString() {
+      return "Opened[" + content + "]";
+    }
+  }
 }

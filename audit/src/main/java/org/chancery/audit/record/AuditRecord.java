@@ -14,8 +14,23 @@ public sealed interface AuditRecord {
   /** When it happened, by the gateway's clock, in microseconds. */
   Instant at();
 
-  /** Who a record is about: the pseudonym of the principal, its team and what it works for. */
-  record Actor(String pseudonym, String kind, String team, String application, String workflow) {}
+  /**
+   * Who a record is about: the pseudonym of the principal, its team and what it works for.
+   *
+   * @param subject the pseudonym of the person on whose behalf the application said it asks
+   */
+  record Actor(
+      String pseudonym,
+      String kind,
+      String team,
+      String application,
+      String workflow,
+      Optional<String> subject) {
+    /** An actor that named nobody else. */
+    public Actor(String pseudonym, String kind, String team, String application, String workflow) {
+      this(pseudonym, kind, team, application, workflow, Optional.empty());
+    }
+  }
 
   /** A data class that was found. */
   record ClassFound(String name, double confidence) {}
@@ -132,10 +147,42 @@ public sealed interface AuditRecord {
       Instant at, String actor, String document, String digest, String result, String why)
       implements AuditRecord {}
 
+  /** What somebody with a role did to what the gateway keeps: who, what, and its particulars. */
+  sealed interface Act extends AuditRecord {
+    /** The pseudonym of who did it, or of the gateway itself. */
+    String actor();
+
+    /** What was done, as one word; the format lists them. */
+    String act();
+
+    /** Particulars by name; never content, never an identity. */
+    Map<String, String> details();
+  }
+
   /** Somebody changed keys, principals or settings. */
-  record Admin(Instant at, String actor, String act, Map<String, String> details)
-      implements AuditRecord {
+  record Admin(Instant at, String actor, String act, Map<String, String> details) implements Act {
     public Admin {
+      details = Map.copyOf(details);
+    }
+  }
+
+  /** A key of the log or of contents was made, rotated, declared compromised or destroyed. */
+  record Key(Instant at, String actor, String act, Map<String, String> details) implements Act {
+    public Key {
+      details = Map.copyOf(details);
+    }
+  }
+
+  /** A hold was set, its release asked for, or released. */
+  record Hold(Instant at, String actor, String act, Map<String, String> details) implements Act {
+    public Hold {
+      details = Map.copyOf(details);
+    }
+  }
+
+  /** An erasure or expiry was asked for, refused or done; the details are its certificate. */
+  record Erasure(Instant at, String actor, String act, Map<String, String> details) implements Act {
+    public Erasure {
       details = Map.copyOf(details);
     }
   }

@@ -1,5 +1,6 @@
 package org.chancery.audit.record;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -10,7 +11,9 @@ import org.chancery.audit.record.AuditRecord.Candidate;
 import org.chancery.audit.record.AuditRecord.ClassFound;
 import org.chancery.audit.record.AuditRecord.Coverage;
 import org.chancery.audit.record.AuditRecord.Decision;
+import org.chancery.audit.record.AuditRecord.Erasure;
 import org.chancery.audit.record.AuditRecord.Found;
+import org.chancery.audit.record.AuditRecord.Hold;
 import org.chancery.audit.record.AuditRecord.Outcome;
 import org.chancery.audit.record.AuditRecord.PolicyChange;
 import org.chancery.audit.record.AuditRecord.RuleFired;
@@ -31,7 +34,10 @@ final class LeafReader {
           case "decision" -> decision(from);
           case "outcome" -> outcome(from);
           case "policy" -> policy(from);
-          case "admin" -> admin(from);
+          case "admin" -> act(from, Admin::new);
+          case "key" -> act(from, AuditRecord.Key::new);
+          case "hold" -> act(from, Hold::new);
+          case "erasure" -> act(from, Erasure::new);
           case "access" -> access(from);
           case "system" -> system(from);
           default -> throw new LeafException("unknown type of leaf: " + type);
@@ -97,8 +103,13 @@ final class LeafReader {
         from.text("why"));
   }
 
-  private static Admin admin(Taker from) {
-    return new Admin(from.time("ts"), from.text("actor"), from.text("act"), details(from));
+  /** A kind of record that says who did what, with details. */
+  private interface Done<T> {
+    T of(Instant at, String actor, String act, Map<String, String> details);
+  }
+
+  private static <T> T act(Taker from, Done<T> kind) {
+    return kind.of(from.time("ts"), from.text("actor"), from.text("act"), details(from));
   }
 
   private static Access access(Taker from) {
@@ -122,7 +133,8 @@ final class LeafReader {
         from.text("kind"),
         from.text("team"),
         from.text("app"),
-        from.text("workflow"));
+        from.text("workflow"),
+        from.optional("subject"));
   }
 
   private static ClassFound classFound(Taker from) {

@@ -1,8 +1,11 @@
 package org.chancery.audit.record;
 
 import org.chancery.audit.record.AuditRecord.Access;
+import org.chancery.audit.record.AuditRecord.Act;
 import org.chancery.audit.record.AuditRecord.Admin;
 import org.chancery.audit.record.AuditRecord.Decision;
+import org.chancery.audit.record.AuditRecord.Erasure;
+import org.chancery.audit.record.AuditRecord.Hold;
 import org.chancery.audit.record.AuditRecord.Outcome;
 import org.chancery.audit.record.AuditRecord.PolicyChange;
 import org.chancery.audit.record.AuditRecord.SystemEvent;
@@ -22,7 +25,10 @@ final class LeafWriter {
       case Decision decision -> new CallWriter(sheet).decision(decision);
       case Outcome outcome -> new CallWriter(sheet).outcome(outcome);
       case PolicyChange change -> policy(sheet, change);
-      case Admin admin -> admin(sheet, admin);
+      case Admin admin -> act(sheet, "admin", admin);
+      case AuditRecord.Key key -> act(sheet, "key", key);
+      case Hold hold -> act(sheet, "hold", hold);
+      case Erasure erasure -> act(sheet, "erasure", erasure);
       case Access access -> access(sheet, access);
       case SystemEvent event -> system(sheet, event);
     }
@@ -38,11 +44,11 @@ final class LeafWriter {
     sheet.prose("why", change.why());
   }
 
-  private static void admin(Sheet sheet, Admin admin) {
-    sheet.type("admin");
-    sheet.word("actor", admin.actor());
-    sheet.word("act", admin.act());
-    sheet.details(admin.details());
+  private static void act(Sheet sheet, String type, Act act) {
+    sheet.type(type);
+    sheet.word("actor", act.actor());
+    sheet.word("act", act.act());
+    sheet.details(act.details());
   }
 
   private static void access(Sheet sheet, Access access) {

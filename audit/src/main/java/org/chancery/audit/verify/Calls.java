@@ -17,7 +17,7 @@ final class Calls {
         waiting.set(index, leaf.admitted());
       }
       case OUTCOME -> outcome(index, leaf.decision());
-      case POLICY, ADMIN, ACCESS, SYSTEM -> {}
+      case POLICY, ADMIN, ACCESS, KEY, HOLD, ERASURE, SYSTEM -> {}
     }
   }
 
@@ -33,6 +33,11 @@ final class Calls {
       twice++;
     }
     waiting.clear((int) decision);
+  }
+
+  /** Leaves before this one were checked by an earlier run, and are not read again. */
+  void unknownBefore(long index) {
+    unknown.set(0, Math.toIntExact(index));
   }
 
   /** The leaf is missing or damaged, and may have been a decision. */

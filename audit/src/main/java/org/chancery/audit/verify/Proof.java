@@ -50,6 +50,19 @@ public final class Proof {
     return new Proof(index, path, text.substring(end + 2));
   }
 
+  long index() {
+    return index;
+  }
+
+  List<byte[]> path() {
+    return path;
+  }
+
+  /** The checkpoint that the proof leads to, verbatim. */
+  String note() {
+    return note;
+  }
+
   /**
    * Checks that {@code leaf} is in the log whose checkpoint the proof holds.
    *
@@ -67,7 +80,7 @@ public final class Proof {
       if (given.isEmpty()) {
         return Report.notCheckable("there is no key");
       }
-      return read.check(checkpoint, leaf, new KeySet(given, Set.of()));
+      return read.check(checkpoint, leaf, new KeySet(given, List.of()));
     } catch (Malformed e) {
       return Report.notCheckable("the proof or a key cannot be read: " + e.what());
     }

@@ -38,7 +38,8 @@ class LuceneSearchTest {
           ``                                      | 7 6 5 4 3 1 0
           invoice                                 | 1 0
           INVOICE                                 | 1 0
-          invoices                                | ``
+          invoices                                | 1 0
+          "invoices"                              | ``
           overdue invoice                         | 0
           "overdue invoice"                       | ``
           "invoice is overdue"                    | 0
@@ -66,6 +67,8 @@ class LuceneSearchTest {
           team:legal                              | 7 6
           team:leg*                               | 7 6
           team:nobody                             | ``
+          subject:p-Ann team:legal                | 7 6
+          subject:p-ben                           | ``
           model:gpt-small                         | 6 5 4 3 1 0
           model:gpt-*                             | 7 6 5 4 3 1 0
           provider:nordic country:no              | 6 5 4 3 1 0

@@ -21,6 +21,9 @@ import picocli.CommandLine.Command;
       PolicyCommand.class,
       SearchCommand.class,
       ReportCommand.class,
+      KeyCommand.class,
+      FeedsCommand.class,
+      WitnessCommand.class,
       CommandLine.HelpCommand.class
     },
     mixinStandardHelpOptions = true,

@@ -11,13 +11,16 @@ import java.time.InstantSource;
 import java.util.Optional;
 import org.chancery.audit.checkpoint.Checkpointer;
 import org.chancery.audit.checkpoint.LogKeys;
+import org.chancery.audit.checkpoint.SigningTerms;
 import org.chancery.audit.ledger.Archive;
 import org.chancery.audit.ledger.IndexFeed;
 import org.chancery.audit.ledger.Ledger;
 import org.chancery.audit.ledger.SegmentLedger;
 import org.chancery.audit.payload.Identities;
 import org.chancery.audit.payload.KeyTable;
+import org.chancery.audit.payload.Root;
 import org.chancery.audit.payload.Seal;
+import org.chancery.audit.payload.Vault;
 import org.chancery.audit.search.LuceneSearch;
 import org.chancery.audit.search.Options;
 import org.chancery.catalog.store.CatalogueStore;
@@ -63,40 +66,63 @@ final class StorageWiring {
   }
 
   @Singleton
-  LogKeys logKeys(DataFolder data, Settings.Log settings, SecureRandom chance) {
+  LogKeys logKeys(DataFolder data, Settings.Log settings, Settings.Keys keys, SecureRandom chance) {
     try {
-      return LogKeys.open(data.keys(), settings.origin(), chance);
+      var passphrase = keys.passphrase(System.getenv("CHANCERY_KEYS_PASSPHRASE"));
+      return LogKeys.open(data.keys(), settings.origin(), passphrase, chance);
     } catch (IOException e) {
-      throw new UncheckedIOException("the log's keys cannot be opened", e);
+      throw new UncheckedIOException("the log's keys cannot be opened: " + e.getMessage(), e);
     }
   }
 
   @Singleton
   @Bean(preDestroy = "close")
   Checkpointer checkpointer(
-      Ledger ledger, DataFolder data, LogKeys keys, Settings.Log settings, InstantSource time) {
-    return Checkpointer.open(
-        ledger,
-        data.log(),
-        keys,
-        settings.checkpointEvery(),
-        Optional.ofNullable(settings.guard()),
-        time);
+      Ledger ledger,
+      DataFolder data,
+      LogKeys logKeys,
+      Settings.Log settings,
+      Settings.Keys keys,
+      InstantSource time) {
+    var terms =
+        new SigningTerms(
+            settings.checkpointEvery(),
+            Optional.ofNullable(settings.guard()),
+            keys.overlap(),
+            settings.witnessing());
+    return Checkpointer.open(ledger, data.log(), logKeys, terms, time);
   }
 
   @Singleton
-  Seal seal(DataFolder data, SecureRandom chance) {
+  Vault vault(Database database, DataFolder data, Settings.Keys settings, SecureRandom chance) {
     try {
-      return Seal.with(KeyTable.open(data.keys(), chance), chance);
+      var root = Root.of(settings.address(data), System::getenv, chance);
+      var vault = Vault.open(database.source(), root, chance);
+      vault.adopt(data.keys(), chance);
+      return vault;
     } catch (IOException e) {
       throw new UncheckedIOException("the key table cannot be opened", e);
     }
   }
 
   @Singleton
-  Identities identities(DataFolder data, SecureRandom chance) {
+  KeyTable keyTable(Vault vault, SecureRandom chance) {
     try {
-      return Identities.open(data.keys(), chance);
+      return KeyTable.open(vault, chance);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the key table cannot be opened", e);
+    }
+  }
+
+  @Singleton
+  Seal seal(KeyTable keys, SecureRandom chance) {
+    return Seal.with(keys, chance);
+  }
+
+  @Singleton
+  Identities identities(Vault vault, SecureRandom chance) {
+    try {
+      return Identities.open(vault, chance);
     } catch (IOException e) {
       throw new UncheckedIOException("the table of identities cannot be opened", e);
     }

@@ -2,6 +2,7 @@ package org.chancery.reporting.console;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.chancery.audit.ledger.Stored;
 
 /**
@@ -24,10 +25,18 @@ record Dossier(
    *
    * @param hash the RFC 6962 leaf hash, lower-case hex
    * @param proven how many records the latest checkpoint covers
+   * @param witnessed how many the latest one covers that enough witnesses cosigned; nothing where
+   *     there are no witnesses
    */
-  record Leaf(String origin, long index, String hash, long proven) {
-    /** {@code proven} once a checkpoint covers the record, {@code durable} before. */
+  record Leaf(String origin, long index, String hash, long proven, OptionalLong witnessed) {
+    /**
+     * {@code witnessed} once a witnessed checkpoint covers the record, {@code proven} once one
+     * does, {@code durable} before.
+     */
     String state() {
+      if (index < witnessed.orElse(0)) {
+        return "witnessed";
+      }
       return index < proven ? "proven" : "durable";
     }
 

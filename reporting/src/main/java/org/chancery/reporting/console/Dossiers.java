@@ -155,7 +155,7 @@ final class Dossiers {
       case Decision decision -> decision.legs();
       case Outcome outcome -> outcome.legs();
       case org.chancery.audit.record.AuditRecord.PolicyChange _,
-          org.chancery.audit.record.AuditRecord.Admin _,
+          org.chancery.audit.record.AuditRecord.Act _,
           org.chancery.audit.record.AuditRecord.Access _,
           org.chancery.audit.record.AuditRecord.SystemEvent _ ->
           List.of();
@@ -164,7 +164,11 @@ final class Dossiers {
 
   private Dossier.Leaf leaf(Stored stored) {
     return new Dossier.Leaf(
-        ledger.origin(), stored.index(), leafHash(stored.leaf()), proofs.proven());
+        ledger.origin(),
+        stored.index(),
+        leafHash(stored.leaf()),
+        proofs.proven(),
+        proofs.witnessed());
   }
 
   /** RFC 6962 section 2.1: SHA-256 over a zero byte and the leaf. */

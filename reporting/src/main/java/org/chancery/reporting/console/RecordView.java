@@ -77,6 +77,9 @@ record RecordView(
       case Outcome _ -> "outcome";
       case AuditRecord.PolicyChange _ -> "policy change";
       case AuditRecord.Admin _ -> "administration";
+      case AuditRecord.Key _ -> "key";
+      case AuditRecord.Hold _ -> "hold";
+      case AuditRecord.Erasure _ -> "erasure";
       case AuditRecord.Access _ -> "access";
       case AuditRecord.SystemEvent _ -> "system event";
     };

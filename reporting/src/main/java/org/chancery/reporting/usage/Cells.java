@@ -71,7 +71,7 @@ final class Cells {
         yield Optional.of(new Part(cell, Tally.of(outcome)));
       }
       case AuditRecord.PolicyChange _,
-          AuditRecord.Admin _,
+          AuditRecord.Act _,
           AuditRecord.Access _,
           AuditRecord.SystemEvent _ ->
           Optional.empty();
