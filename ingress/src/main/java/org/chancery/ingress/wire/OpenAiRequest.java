@@ -22,23 +22,16 @@ final class OpenAiRequest implements ChatRequest {
   private final Json.Str model;
   private final boolean stream;
   private final List<Leaf> leaves;
-  private final List<Slot> slots;
-  private final List<Attached> attached;
+  private final Slots slots;
 
   private OpenAiRequest(
-      byte[] bytes,
-      Json.Obj body,
-      Json.Str model,
-      List<Leaf> leaves,
-      List<Slot> slots,
-      List<Attached> attached) {
+      byte[] bytes, Json.Obj body, Json.Str model, List<Leaf> leaves, Slots slots) {
     this.bytes = bytes;
     this.body = body;
     this.model = model;
     this.stream = flag(body, "stream");
     this.leaves = List.copyOf(leaves);
-    this.slots = List.copyOf(slots);
-    this.attached = List.copyOf(attached);
+    this.slots = slots;
   }
 
   /** Reads a body. */
@@ -71,7 +64,8 @@ final class OpenAiRequest implements ChatRequest {
     checkMessages(body);
     checkOptions(body);
     SUBJECT.forEach(name -> checkSubject(body, name));
-    return new OpenAiRequest(bytes, body, model, listing.leaves(), listing.slots(), List.of());
+    return new OpenAiRequest(
+        bytes, body, model, listing.leaves(), new Slots(listing.slots(), List.of()));
   }
 
   private static void checkMessages(Json.Obj body) {
@@ -187,40 +181,27 @@ final class OpenAiRequest implements ChatRequest {
 
   @Override
   public List<TextPart> texts() {
-    return Stream.concat(
-            leaves.stream().map(Leaf::part), attached.stream().flatMap(a -> a.texts().stream()))
-        .toList();
+    return Stream.concat(leaves.stream().map(Leaf::part), slots.texts()).toList();
   }
 
   @Override
   public List<OpaquePart> opaque() {
-    return slots.stream().map(Slot::part).toList();
+    return slots.all().stream().map(Slot::part).toList();
   }
 
   @Override
   public List<Attachment> attachments() {
-    return slots.stream().map(Slot::attachment).toList();
+    return slots.all().stream().map(Slot::attachment).toList();
   }
 
   @Override
   public ChatRequest with(List<Attached> read) {
-    if (read.size() != slots.size()) {
-      throw new IllegalArgumentException("read: " + read.size() + ", parts: " + slots.size());
-    }
-    return new OpenAiRequest(bytes, body, model, leaves, slots, read);
+    return new OpenAiRequest(bytes, body, model, leaves, slots.with(read));
   }
 
   @Override
   public boolean writable(int text) {
-    int from = leaves.size();
-    for (Attached one : attached) {
-      int to = from + one.texts().size();
-      if (text >= from && text < to) {
-        return !(one instanceof Attached.Kept);
-      }
-      from = to;
-    }
-    return true;
+    return text < leaves.size() || slots.writable(text - leaves.size());
   }
 
   @Override
@@ -233,63 +214,15 @@ final class OpenAiRequest implements ChatRequest {
     edits.replace(model.start(), model.end(), JsonText.inside(name));
     for (int i = 0; i < leaves.size(); i++) {
       Leaf leaf = leaves.get(i);
-      if (!safe.get(i).equals(leaf.part().text()) && !replaced(leaf)) {
+      if (!safe.get(i).equals(leaf.part().text()) && !slots.replace(leaf)) {
         edits.replace(leaf.start(), leaf.end(), leaf.written(safe.get(i)));
       }
     }
-    attach(safe, edits);
+    slots.write(leaves, safe, edits);
     if (stream) {
       askForUsage(edits);
     }
     return edits.apply(bytes);
-  }
-
-  /** Whether a text goes away with the part that it stands in. */
-  private boolean replaced(Leaf leaf) {
-    for (int i = 0; i < attached.size(); i++) {
-      Json.Obj whole = slots.get(i).whole();
-      if (attached.get(i) instanceof Attached.Replaced
-          && leaf.start() >= whole.start()
-          && leaf.end() <= whole.end()) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private void attach(List<Text> safe, Edits edits) {
-    int from = leaves.size();
-    for (int i = 0; i < attached.size(); i++) {
-      Slot slot = slots.get(i);
-      int to = from + attached.get(i).texts().size();
-      List<Text> own = safe.subList(from, to);
-      switch (attached.get(i)) {
-        case Attached.Kept kept -> {
-          if (!own.equals(kept.texts().stream().map(TextPart::text).toList())) {
-            throw new IllegalArgumentException("a document cannot be rewritten: " + slot.part());
-          }
-        }
-        case Attached.Written written -> {
-          if (!own.getFirst().equals(written.text().text())) {
-            slot.write(own.getFirst(), edits);
-          }
-        }
-        case Attached.Replaced replaced ->
-            slot.replace(Attached.replacement(named(slot, safe), replaced.texts(), own), edits);
-      }
-      from = to;
-    }
-  }
-
-  /** The name of a document as it may leave. */
-  private Text named(Slot slot, List<Text> safe) {
-    Json.Str name = slot.name();
-    for (int i = 0; name != null && i < leaves.size(); i++) {
-      if (leaves.get(i).start() == name.start()) {
-        return safe.get(i);
-      }
-    }
-    return new Text("");
   }
 
   private void askForUsage(Edits edits) {
