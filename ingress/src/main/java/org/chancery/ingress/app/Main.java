@@ -25,6 +25,7 @@ import picocli.CommandLine.Command;
       TimeCommand.class,
       KeyCommand.class,
       FeedsCommand.class,
+      WitnessCommand.class,
       CommandLine.HelpCommand.class
     },
     mixinStandardHelpOptions = true,

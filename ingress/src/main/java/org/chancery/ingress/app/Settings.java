@@ -2,10 +2,15 @@ package org.chancery.ingress.app;
 
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.chancery.audit.checkpoint.Passphrase;
+import org.chancery.audit.checkpoint.WitnessPolicy;
+import org.chancery.audit.checkpoint.Witnessing;
 import org.chancery.audit.ledger.Limits;
 import org.chancery.ingress.http.DoorSettings;
 import org.chancery.ingress.provider.Providers;
@@ -25,6 +30,10 @@ final class Settings {
    * @param freeBytes calls are refused while the disk has less room than this
    * @param guard a second copy of the latest checkpoint, best on another disk
    * @param retention the retention class that contents are kept under
+   * @param minimumIndex tiles and bundles of the records below it are not served
+   * @param witnesses the policy file that says who cosigns the log's checkpoints
+   * @param witnessTimeout how long all witnesses together may take to answer
+   * @param witnessPatience how long too few of them may answer before that is told
    */
   @ConfigurationProperties("chancery.log")
   record Log(
@@ -33,7 +42,25 @@ final class Settings {
       @Bindable(defaultValue = "2s") Duration patience,
       @Bindable(defaultValue = "268435456") long freeBytes,
       @Nullable Path guard,
-      @Bindable(defaultValue = "standard") String retention) {
+      @Bindable(defaultValue = "standard") String retention,
+      @Bindable(defaultValue = "0") long minimumIndex,
+      @Nullable Path witnesses,
+      @Bindable(defaultValue = "5s") Duration witnessTimeout,
+      @Bindable(defaultValue = "5m") Duration witnessPatience) {
+    /** Who cosigns, where a policy file says so. */
+    Optional<Witnessing> witnessing() {
+      if (witnesses == null) {
+        return Optional.empty();
+      }
+      try {
+        var policy = WitnessPolicy.parse(Files.readAllBytes(witnesses));
+        return Optional.of(new Witnessing(policy, witnessTimeout, witnessPatience));
+      } catch (IOException | IllegalArgumentException e) {
+        throw new CommandException(
+            ExitCode.USAGE, "the witness policy " + witnesses + ": " + e.getMessage());
+      }
+    }
+
     Limits limits() {
       Limits standard = Limits.standard();
       return new Limits(
@@ -48,14 +75,28 @@ final class Settings {
   }
 
   /**
-   * The keys that contents are kept under.
+   * The keys that contents are kept under, and those that sign the log.
    *
    * @param root where the root key is: {@code file:/path}, {@code env:NAME} or {@code pkcs11:...}
+   * @param passphraseFile what the signing keys are sealed under; without it, the environment's
+   *     CHANCERY_KEYS_PASSPHRASE, and without that a random one in the data folder
+   * @param overlap how long signing keys go on beside newer ones
    */
   @ConfigurationProperties("chancery.keys")
-  record Keys(@Nullable String root) {
+  record Keys(
+      @Nullable String root,
+      @Nullable Path passphraseFile,
+      @Bindable(defaultValue = "30d") Duration overlap) {
     String address(DataFolder data) {
       return root == null ? "file:" + data.keys().resolve("root.key") : root;
+    }
+
+    /** What the keys are sealed under, where something is given. */
+    Optional<Passphrase> passphrase(@Nullable String environment) throws IOException {
+      if (passphraseFile != null) {
+        return Optional.of(Passphrase.read(passphraseFile));
+      }
+      return Optional.ofNullable(environment).map(Passphrase::of);
     }
   }
 

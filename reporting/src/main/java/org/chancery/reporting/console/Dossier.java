@@ -2,6 +2,7 @@ package org.chancery.reporting.console;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.chancery.audit.ledger.Stored;
 import org.chancery.audit.stamp.Stamps;
 
@@ -25,16 +26,26 @@ record Dossier(
    *
    * @param hash the RFC 6962 leaf hash, lower-case hex
    * @param proven how many records the latest checkpoint covers
+   * @param witnessed how many the latest one covers that enough witnesses cosigned; nothing where
+   *     there are no witnesses
    * @param stamped the oldest time-stamped checkpoint that covers the record
    */
   record Leaf(
-      String origin, long index, String hash, long proven, Optional<Stamps.Stamped> stamped) {
-    /**
-     * {@code time_stamped} once a stamped checkpoint covers the record, {@code proven} once any
-     * does, {@code durable} before.
-     */
+      String origin,
+      long index,
+      String hash,
+      long proven,
+      OptionalLong witnessed,
+      Optional<Stamps.Stamped> stamped) {
+    /** The furthest of {@code durable}, {@code proven}, {@code witnessed}, {@code time_stamped}. */
     String state() {
-      return stamped.isPresent() ? "time_stamped" : index < proven ? "proven" : "durable";
+      if (stamped.isPresent()) {
+        return "time_stamped";
+      }
+      if (index < witnessed.orElse(0)) {
+        return "witnessed";
+      }
+      return index < proven ? "proven" : "durable";
     }
 
     /** What a time stamp says, in words. */

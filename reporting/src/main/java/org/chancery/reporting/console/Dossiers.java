@@ -172,6 +172,7 @@ final class Dossiers {
         stored.index(),
         leafHash(stored.leaf()),
         proofs.proven(),
+        proofs.witnessed(),
         stamps.covering(stored.index()));
   }
 
