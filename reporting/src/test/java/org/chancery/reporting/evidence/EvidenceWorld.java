@@ -118,8 +118,8 @@ final class EvidenceWorld implements AutoCloseable, Evidence.Witness, Search {
   }
 
   private static Sealed sealed(Seal with, String name, String text) {
-    String kept = "{\"texts\":[{\"path\":\"messages[0]\",\"text\":\"%s\",\"marks\":[]}]}";
-    return with.seal(name, new Content(kept.formatted(text).getBytes(UTF_8)), "team", "standard");
+    String kept = "{\"texts\":[{\"path\":\"messages[0]\",\"text\":\"" + text + "\",\"marks\":[]}]}";
+    return with.seal(name, new Content(kept.getBytes(UTF_8)), "team", "standard");
   }
 
   static Order order(String words, Optional<Sample> sample, boolean content) {
