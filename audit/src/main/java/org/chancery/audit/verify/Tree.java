@@ -29,7 +29,9 @@ final class Tree {
     add(leafHash, 0);
   }
 
-  /** Adds 2^{@code height} leaves whose root is {@code root}; the tree's size is a multiple of that. */
+  /**
+   * Adds 2^{@code height} leaves whose root is {@code root}; the tree's size is a multiple of that.
+   */
   void add(byte[] root, int height) {
     byte[] hash = root;
     int level = height;

@@ -44,8 +44,7 @@ final class Tampering {
   final Map<String, byte[]> older;
   final Map<String, byte[]> resigned;
   final String checkpoint;
-  final String policy =
-      "witness w " + WITNESS.witnessVkey(false) + "\nquorum w\n";
+  final String policy = "witness w " + WITNESS.witnessVkey(false) + "\nquorum w\n";
   private final Path scratch;
 
   Tampering(Path scratch) throws IOException {
@@ -215,7 +214,8 @@ final class Tampering {
   /** One line a case: file, act, both exits, and what was found first. */
   static String line(Case each) {
     return "%s|%s|%d|%d"
-        .formatted(each.file(), each.act(), each.alone().verdict().exit(), each.kept().verdict().exit());
+        .formatted(
+            each.file(), each.act(), each.alone().verdict().exit(), each.kept().verdict().exit());
   }
 
   /** Writes every case below the folder given, and {@code cases.tsv}. */
@@ -238,8 +238,7 @@ final class Tampering {
         write(folder, each.getValue());
         var plain = Checking.plain(List.of(), List.of(), (_, _) -> {});
         var kept =
-            Checking.plain(
-                List.of(FIRST.vkeys()), List.of(tampering.checkpoint), (_, _) -> {});
+            Checking.plain(List.of(FIRST.vkeys()), List.of(tampering.checkpoint), (_, _) -> {});
         table.printf(
             "%d\tbundle: %s\t\t%s\t%s%n",
             number++, each.getKey(), row(check(folder, plain)), row(check(folder, kept)));
