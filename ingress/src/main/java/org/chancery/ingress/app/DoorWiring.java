@@ -18,6 +18,8 @@ import org.chancery.ingress.http.AccessLog;
 import org.chancery.ingress.http.CallIds;
 import org.chancery.ingress.http.DoorSettings;
 import org.chancery.ingress.http.FeedActs;
+import org.chancery.ingress.http.LogKeyring;
+import org.chancery.ingress.http.Pruning;
 import org.chancery.ingress.http.Readiness;
 import org.chancery.ingress.http.SessionLookup;
 
@@ -76,11 +78,32 @@ final class DoorWiring {
   }
 
   @Singleton
+  LogKeyring keyring(Checkpointer checkpointer, Chronicle chronicle) {
+    return new Keyring(checkpointer, chronicle);
+  }
+
+  @Singleton
+  Pruning pruning(Settings.Log settings) {
+    return new Pruning(settings.minimumIndex());
+  }
+
+  @Singleton
   Readiness readiness(Ledger ledger, Checkpointer checkpointer) {
-    return () ->
-        List.of(
-            new Readiness.Part("ledger", trouble(ledger.trouble())),
-            new Readiness.Part("checkpoint", trouble(checkpointer.trouble())));
+    return new Readiness() {
+      @Override
+      public List<Part> parts() {
+        return List.of(
+            new Part("ledger", trouble(ledger.trouble())),
+            new Part("checkpoint", trouble(checkpointer.trouble())));
+      }
+
+      @Override
+      public List<Part> warnings() {
+        return trouble(checkpointer.warning())
+            .map(why -> List.of(new Part("witnesses", Optional.of(why))))
+            .orElse(List.of());
+      }
+    };
   }
 
   private static Optional<String> trouble(String why) {

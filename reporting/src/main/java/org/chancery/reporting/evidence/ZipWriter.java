@@ -89,8 +89,7 @@ final class ZipWriter implements AutoCloseable {
     return packed.toByteArray();
   }
 
-  private void begin(String name, int method, long crc, long packed, long size)
-      throws IOException {
+  private void begin(String name, int method, long crc, long packed, long size) throws IOException {
     byte[] bytes = name.getBytes(StandardCharsets.US_ASCII);
     long start = at;
     boolean large = packed >= FULL || size >= FULL;

@@ -50,9 +50,7 @@ class EvidenceTest {
   void start() throws IOException {
     world =
         new EvidenceWorld(
-            folder,
-            Optional.of(EvidenceWorld.local(folder)),
-            EvidenceWorld.limits(folder));
+            folder, Optional.of(EvidenceWorld.local(folder)), EvidenceWorld.limits(folder));
     world.fill(40);
   }
 
@@ -119,8 +117,7 @@ class EvidenceTest {
         .isEqualTo(HexFormat.of().formatHex(sha256(files.get("files.sha256"))));
     assertThat(said.at("/files/count").asInt()).isEqualTo(others.size());
 
-    var cms =
-        new CMSSignedData(new CMSProcessableByteArray(manifest), files.get("manifest.p7s"));
+    var cms = new CMSSignedData(new CMSProcessableByteArray(manifest), files.get("manifest.p7s"));
     SignerInformation signer = cms.getSignerInfos().iterator().next();
     @SuppressWarnings("unchecked") // the store's selector type is raw in the library
     var certificate =
@@ -173,8 +170,7 @@ class EvidenceTest {
         .toList();
   }
 
-  private static byte[] rangeRoot(Map<String, byte[]> files, List<byte[]> leaves)
-      throws Exception {
+  private static byte[] rangeRoot(Map<String, byte[]> files, List<byte[]> leaves) throws Exception {
     List<String> proof = new String(files.get("range/proof"), UTF_8).lines().toList();
     assertThat(proof.getFirst()).isEqualTo("chancery range-proof v1");
     long first = Long.parseLong(proof.get(1).substring("first ".length()));
@@ -221,7 +217,8 @@ class EvidenceTest {
       String opening = new String(files.get(stem + ".opening"), UTF_8).strip();
       mac.init(new SecretKeySpec(Base64.getDecoder().decode(opening), "HmacSHA256"));
       mac.update((leg.get("name").asText() + "\0").getBytes(UTF_8));
-      assertThat(Base64.getUrlEncoder().withoutPadding().encodeToString(mac.doFinal(files.get(name))))
+      assertThat(
+              Base64.getUrlEncoder().withoutPadding().encodeToString(mac.doFinal(files.get(name))))
           .isEqualTo(leg.get("pc").asText());
       opened++;
     }
@@ -304,9 +301,7 @@ class EvidenceTest {
   @Test
   void tooMuchIsRefusedBeforeAnythingIsWritten() throws IOException {
     var small = EvidenceWorld.limits(folder);
-    var limits =
-        new EvidenceLimits(
-            39, small.range(), 1, 1, 1, small.patience(), small.folder());
+    var limits = new EvidenceLimits(39, small.range(), 1, 1, 1, small.patience(), small.folder());
     Path other = folder.resolve("other-world");
     try (var full = new EvidenceWorld(other, Optional.empty(), limits)) {
       full.fill(40);
@@ -318,7 +313,9 @@ class EvidenceTest {
       Map<String, byte[]> files =
           files(full.export(EvidenceWorld.order("verdict:denied", Optional.empty(), true)));
       assertThat(files).doesNotContainKeys("manifest.tsr", "time/roots.pem");
-      assertThat(files.get("query.json")).asString(UTF_8).contains("\"members\":[\"kind\",\"verdict\"]");
+      assertThat(files.get("query.json"))
+          .asString(UTF_8)
+          .contains("\"members\":[\"kind\",\"verdict\"]");
     }
   }
 
