@@ -5,12 +5,13 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Makes bytes that are nearly right from bytes that are: for parsers of what strangers send. The same
- * seed makes the same bytes.
+ * Makes bytes that are nearly right from bytes that are: for parsers of what strangers send. The
+ * same seed makes the same bytes.
  */
 public final class Mutations {
   private static final byte[] TELLING =
-      "\n\n\0\u0080\"\\{}[],:+-.09e/ =\t\u007f\u2014AZaz_%".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+      "\n\n\0\u0080\"\\{}[],:+-.09e/ =\t\u007f\u2014AZaz_%"
+          .getBytes(java.nio.charset.StandardCharsets.UTF_8);
   private static final int LONGEST = 40_000;
 
   private final SplittableRandom chance;
@@ -58,7 +59,8 @@ public final class Mutations {
 
   private byte[] other(byte[] bytes, int at) {
     byte[] more = seeds.get(chance.nextInt(seeds.size()));
-    return joined(bytes, at, Arrays.copyOfRange(more, chance.nextInt(more.length + 1), more.length), at);
+    return joined(
+        bytes, at, Arrays.copyOfRange(more, chance.nextInt(more.length + 1), more.length), at);
   }
 
   private static byte[] joined(byte[] bytes, int to, byte[] middle, int from) {

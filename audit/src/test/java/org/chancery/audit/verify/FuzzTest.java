@@ -72,17 +72,22 @@ class FuzzTest {
   private static Parser parser(String name) {
     return switch (name) {
       case "leaf" -> bytes -> Leaf.parse(bytes, 0, bytes.length);
-      case "note" -> bytes -> new KeySet(new java.util.LinkedHashSet<>(), keys()).check(Checkpoint.parse(bytes));
-      case "vkey" -> bytes -> {
-        for (Key key : KeySet.read(new String(bytes, UTF_8), "fuzz.example/log")) {
-          assertThat(Key.parse(key.vkey())).isEqualTo(key);
-        }
-      };
+      case "note" ->
+          bytes ->
+              new KeySet(new java.util.LinkedHashSet<>(), keys()).check(Checkpoint.parse(bytes));
+      case "vkey" ->
+          bytes -> {
+            for (Key key : KeySet.read(new String(bytes, UTF_8), "fuzz.example/log")) {
+              assertThat(Key.parse(key.vkey())).isEqualTo(key);
+            }
+          };
       case "proof" -> bytes -> Proof.parse(Bytes.utf8(bytes));
-      case "tile path" -> bytes -> {
-        String path = new String(bytes, ISO_8859_1);
-        TilePath.parse(path).ifPresent(tile -> assertThat(TilePath.parse(tile.path())).contains(tile));
-      };
+      case "tile path" ->
+          bytes -> {
+            String path = new String(bytes, ISO_8859_1);
+            TilePath.parse(path)
+                .ifPresent(tile -> assertThat(TilePath.parse(tile.path())).contains(tile));
+          };
       case "policy" -> bytes -> Policy.parse(new String(bytes, ISO_8859_1));
       case "state" -> bytes -> Prefix.parse(Bytes.utf8(bytes)).tree();
       case "json" -> Doc::parse;
