@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -132,30 +131,26 @@ public final class Checkpointer implements Proofs, AutoCloseable {
             .flatMap(Cosigning::witnessed)
             .filter(each -> index < each.checkpoint().size())
             .orElse(latest);
-    return read(() -> writer.proof(index, now));
+    var pinned = new TilePins(now, writer.tiles());
+    return index < 0 || index >= pinned.checkpoint().size()
+        ? Optional.empty()
+        : Optional.of(pinned.proof(index, ledger.leaves(index, 1).getFirst()));
   }
 
   @Override
   public List<Digest> consistency(long from) {
-    return read(() ->
-        new Paths(writer.tiles(), proven())
-            .consistency(from).stream()
-                .map(hash -> new Digest(HexFormat.of().formatHex(hash)))
-                .toList());
+    return pinned().consistency(from);
+  }
+
+  @Override
+  public Pinned pinned() {
+    return new TilePins(latest, writer.tiles());
   }
 
   @Override
   public String growth(long from) {
-    return read(() -> writer.growth(from, shown()));
-  }
-
-  private interface Reading<T> {
-    T read() throws IOException;
-  }
-
-  private static <T> T read(Reading<T> reading) {
     try {
-      return reading.read();
+      return writer.growth(from, shown());
     } catch (IOException e) {
       throw new LedgerException("tiles cannot be read", e);
     }

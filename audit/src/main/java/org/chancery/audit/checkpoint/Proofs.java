@@ -27,6 +27,9 @@ public interface Proofs {
    */
   List<Digest> consistency(long from);
 
+  /** Everything proven against the latest checkpoint, and against it for as long as it is kept. */
+  Pinned pinned();
+
   /**
    * How many records the latest checkpoint covers that enough witnesses cosigned; nothing where no
    * witnesses are set.

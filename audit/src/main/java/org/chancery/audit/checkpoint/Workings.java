@@ -26,12 +26,7 @@ record Workings(
    * @throws LedgerException if one of them fails
    */
   static Workings start(
-      Disk disk,
-      Ledger ledger,
-      Path folder,
-      LogKeys keys,
-      SigningTerms terms,
-      InstantSource time) {
+      Disk disk, Ledger ledger, Path folder, LogKeys keys, SigningTerms terms, InstantSource time) {
     Optional<Guard> guard = Optional.empty();
     try {
       if (terms.guard().isPresent()) {

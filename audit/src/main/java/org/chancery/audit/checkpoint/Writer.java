@@ -11,7 +11,6 @@ import java.util.Optional;
 import org.chancery.audit.checkpoint.Checkpointer.Signed;
 import org.chancery.audit.disk.Disk;
 import org.chancery.audit.ledger.Ledger;
-import org.chancery.audit.ledger.LedgerException;
 import org.chancery.audit.record.Digest;
 import org.jspecify.annotations.Nullable;
 
@@ -133,22 +132,6 @@ final class Writer {
       append(text, new Paths(tiles, size).consistency(from));
     }
     return text.append('\n').append(signed.note()).toString();
-  }
-
-  /** The tlog-proof of a record against {@code signed}; nothing where that does not cover it. */
-  Optional<String> proof(long index, Signed signed) throws IOException {
-    long size = signed.checkpoint().size();
-    if (index < 0 || index >= size) {
-      return Optional.empty();
-    }
-    List<byte[]> path = new Paths(tiles, size).inclusion(index);
-    byte[] leaf = Hashes.leaf(ledger.leaves(index, 1).getFirst());
-    if (!Paths.same(Paths.rootOf(leaf, index, size, path), signed.checkpoint().root().bytes())) {
-      throw new LedgerException("tiles do not lead from record " + index + " to the checkpoint");
-    }
-    var text = new StringBuilder("c2sp.org/tlog-proof@v1\nindex ").append(index).append('\n');
-    append(text, path);
-    return Optional.of(text.append('\n').append(signed.note()).toString());
   }
 
   private static void append(StringBuilder text, List<byte[]> path) {

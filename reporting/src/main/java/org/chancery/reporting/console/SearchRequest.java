@@ -42,6 +42,11 @@ record SearchRequest(
       known.add(facet.field());
     }
     Parameters given = Parameters.of(request, known);
+    return of(given, given.number("before", 0, Long.MAX_VALUE));
+  }
+
+  /** The search in parameters that were checked, from {@code before} on. */
+  static SearchRequest of(Parameters given, OptionalLong before) {
     var facets = new EnumMap<Facet, List<String>>(Facet.class);
     for (Facet facet : Facet.values()) {
       List<String> values = given.all(facet.field());
@@ -55,7 +60,7 @@ record SearchRequest(
         given.one("to").orElse(TO),
         facets,
         (int) given.number("limit", 1, 500).orElse(LIMIT),
-        given.number("before", 0, Long.MAX_VALUE));
+        before);
   }
 
   /** The same for {@code audit.search}. */
@@ -103,6 +108,13 @@ record SearchRequest(
       changed.put(facet, values);
     }
     return new SearchRequest(words, from, to, changed, limit, OptionalLong.empty());
+  }
+
+  /** The address of the bundle of what it finds. */
+  String export() {
+    return new SearchRequest(words, from, to, facets, LIMIT, OptionalLong.empty())
+        .address()
+        .replaceFirst("^/console", "/console/evidence");
   }
 
   /** The address of this search in the console. */
