@@ -8,17 +8,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.chancery.audit.checkpoint.Passphrase;
 import org.chancery.audit.checkpoint.WitnessPolicy;
 import org.chancery.audit.checkpoint.Witnessing;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.chancery.audit.ledger.Limits;
 import org.chancery.ingress.http.DoorSettings;
 import org.chancery.ingress.provider.Providers;
 import org.chancery.ingress.provider.Timeouts;
-import org.chancery.redaction.nlp.Language;
 import org.chancery.redaction.extract.ExtractLimits;
+import org.chancery.redaction.nlp.Language;
 import org.jspecify.annotations.Nullable;
 
 /** What an operator may set, one record a room; docs/operations.md lists every setting. */
@@ -196,9 +196,7 @@ final class Settings {
     Set<Language> modelled() {
       return nameModels == null
           ? Set.of()
-          : nameModels.stream()
-              .map(Language::modelled)
-              .collect(Collectors.toUnmodifiableSet());
+          : nameModels.stream().map(Language::modelled).collect(Collectors.toUnmodifiableSet());
     }
   }
 
