@@ -1,6 +1,8 @@
 package org.chancery.audit.payload;
 
 import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
 import org.chancery.audit.record.Leg;
 
 /** Encrypts contents, each under a key of its own, and opens them again. Safe for threads. */
@@ -8,9 +10,22 @@ public interface Seal {
   /** The longest content that can be sealed, in bytes. */
   int MAX_CONTENT = 64 << 20;
 
-  /** A seal with the slot keys of {@code keys}; data keys and openings come from {@code chance}. */
+  /**
+   * A seal with the slot keys of {@code keys} that writes each content whole, in the first form;
+   * data keys and openings come from {@code chance}.
+   */
   static Seal with(KeyTable keys, SecureRandom chance) {
-    return new ChunkedSeal(keys, chance);
+    var second = new SecondForm(keys, chance, Padding.OFF, InstantSource.fixed(Instant.EPOCH));
+    return new Forms(new ChunkedSeal(keys, chance), second, false);
+  }
+
+  /**
+   * A seal that writes the second form: smaller, padded, and each part of a content only once for
+   * its slot and month.
+   */
+  static Seal with(KeyTable keys, SecureRandom chance, Padding padding, InstantSource time) {
+    var second = new SecondForm(keys, chance, padding, time);
+    return new Forms(new ChunkedSeal(keys, chance), second, true);
   }
 
   /**
@@ -30,5 +45,10 @@ public interface Seal {
    * @throws KeyGoneException if it was erased: the key is destroyed, the bytes are those of the leg
    * @throws PayloadException if the bytes are not those of the leg
    */
-  Content open(Leg leg, byte[] sealed);
+  Content open(Leg leg, Kept kept);
+
+  /** Opens a payload that lists no parts. */
+  default Content open(Leg leg, byte[] sealed) {
+    return open(leg, Kept.alone(sealed));
+  }
 }

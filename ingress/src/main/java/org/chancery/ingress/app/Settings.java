@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.chancery.audit.ledger.Limits;
+import org.chancery.audit.payload.Padding;
 import org.chancery.ingress.http.DoorSettings;
 import org.chancery.ingress.provider.Providers;
 import org.chancery.ingress.provider.Timeouts;
@@ -25,6 +26,7 @@ final class Settings {
    * @param freeBytes calls are refused while the disk has less room than this
    * @param guard a second copy of the latest checkpoint, best on another disk
    * @param retention the retention class that contents are kept under
+   * @param padding whether lengths of sealed contents are rounded up: off or padme
    */
   @ConfigurationProperties("chancery.log")
   record Log(
@@ -33,7 +35,8 @@ final class Settings {
       @Bindable(defaultValue = "2s") Duration patience,
       @Bindable(defaultValue = "268435456") long freeBytes,
       @Nullable Path guard,
-      @Bindable(defaultValue = "standard") String retention) {
+      @Bindable(defaultValue = "standard") String retention,
+      @Bindable(defaultValue = "PADME") Padding padding) {
     Limits limits() {
       Limits standard = Limits.standard();
       return new Limits(
