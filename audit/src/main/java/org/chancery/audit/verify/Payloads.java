@@ -11,9 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.zip.CRC32C;
 
 /**
@@ -31,73 +29,93 @@ final class Payloads implements AutoCloseable {
   private final MessageDigest digest = Bytes.sha256();
   private final Map<Long, PayloadFile> files = new HashMap<>();
   private final List<PayloadFile> open = new ArrayList<>();
+  private final Parts parts = new Parts();
   private long checked;
   private long unreferenced;
   private long tails;
-
-  /** A stretch of a file that no leg has referred to so far, between legs of two leaves. */
-  private record Gap(long end, long before, long after) {}
-
-  /** What is known of one payload file. */
-  private static final class PayloadFile {
-    final String name;
-    final Path path;
-    final NavigableMap<Long, Gap> gaps = new TreeMap<>();
-    long reached = MAGIC.length;
-    long firstLeaf = Long.MAX_VALUE;
-    long lastLeaf;
-    Optional<Window> window = Optional.empty();
-
-    PayloadFile(String name, Path path) {
-      this.name = name;
-      this.path = path;
-    }
-  }
 
   Payloads(Path folder, Findings findings) {
     this.folder = folder.resolve("payload");
     this.findings = findings;
   }
 
-  /** Checks the payload that a leg of leaf {@code index} refers to. */
+  /** Checks the payload that a leg of leaf {@code index} refers to, and the parts it lists. */
   void check(long index, long number, long offset, Leaf.Leg leg) throws IOException {
-    var file = files.computeIfAbsent(number, this::file);
+    var frame = new Framed(number, offset, leg.bytes(), leg.ciphertext(), "its payload");
+    if (!whole(index, frame)) {
+      return;
+    }
+    checked++;
+    Window window = open(files.get(number)).orElseThrow();
+    var listed = Parts.of(window, number, offset, leg.bytes());
+    if (!listed.whole()) {
+      findings.failed(index, index, "its payload lists more parts than it can");
+    }
+    for (var part : listed.parts()) {
+      if (!parts.known(part)) {
+        var place = part.place();
+        var own =
+            new Framed(
+                place.file(),
+                place.offset(),
+                part.length(),
+                part.digest(),
+                "a part of its payload");
+        if (whole(index, own)) {
+          parts.note(part);
+        }
+      }
+    }
+  }
+
+  /** A frame that a leaf, or a payload of it, says is there. */
+  private record Framed(long number, long offset, long length, byte[] digest, String what) {}
+
+  /** Whether the frame is there and is what it should be; says what is wrong. */
+  private boolean whole(long index, Framed frame) throws IOException {
+    var file = files.computeIfAbsent(frame.number(), this::file);
     file.firstLeaf = Math.min(file.firstLeaf, index);
     file.lastLeaf = Math.max(file.lastLeaf, index);
     var opened = open(file);
     if (opened.isEmpty()) {
       findings.missing(index, index, file.name + " is not there");
-      return;
+      return false;
     }
     Window window = opened.get();
-    long end = offset + 8 + leg.bytes();
+    long end = frame.offset() + 8 + frame.length();
     if (end > window.size()) {
       window.refresh();
     }
-    if (offset < MAGIC.length || leg.bytes() > 0xffff_ffffL) {
+    if (frame.offset() < MAGIC.length || frame.length() > 0xffff_ffffL) {
       findings.failed(index, index, "it refers to no payload in " + file.name);
-      return;
+      return false;
     }
-    if (window.size() - offset >= 4
-        && Integer.toUnsignedLong(window.intAt(offset)) != leg.bytes()) {
-      findings.failed(index, index, "its payload in " + file.name + " has the wrong length");
+    String where = frame.what() + " in " + file.name;
+    boolean right = false;
+    if (window.size() - frame.offset() >= 4
+        && Integer.toUnsignedLong(window.intAt(frame.offset())) != frame.length()) {
+      findings.failed(index, index, where + " has the wrong length");
     } else if (end > window.size()) {
-      findings.missing(index, index, file.name + " ends before its payload does");
+      findings.missing(index, index, file.name + " ends before " + frame.what() + " does");
     } else {
-      contents(window, index, offset, leg, file.name);
+      right = contents(window, index, frame, where);
     }
-    used(file, index, offset, end);
-    checked++;
+    file.used(index, frame.offset(), end);
+    return right;
   }
 
-  private void contents(Window window, long index, long offset, Leaf.Leg leg, String name)
+  private boolean contents(Window window, long index, Framed frame, String where)
       throws IOException {
-    if (!whole(window, offset, leg.bytes(), leg.bytes(), true)) {
-      findings.failed(index, index, "the checksum of its payload in " + name + " is not right");
+    if (!whole(window, frame.offset(), frame.length(), frame.length(), true)) {
+      findings.failed(index, index, "the checksum of " + where + " is not right");
       digest.reset();
-    } else if (!MessageDigest.isEqual(digest.digest(), leg.ciphertext())) {
-      findings.failed(index, index, "its payload in " + name + " is not the one it names");
+      return false;
     }
+    if (!MessageDigest.isEqual(digest.digest(), frame.digest())) {
+      findings.failed(index, index, where + " is not the one it names");
+      return false;
+    }
+    return true;
   }
 
   /** Whether a frame of {@code there} bytes is whole, its length field read as {@code length}. */
@@ -115,28 +133,6 @@ final class Payloads implements AutoCloseable {
       done += part;
     }
     return window.intAt(offset + 4 + there) == (int) crc.getValue();
-  }
-
-  private static void used(PayloadFile file, long index, long offset, long end) {
-    if (offset >= file.reached) {
-      if (offset > file.reached) {
-        file.gaps.put(file.reached, new Gap(offset, file.lastLeaf, index));
-      }
-      file.reached = end;
-      return;
-    }
-    var around = file.gaps.floorEntry(offset);
-    if (around == null || end > around.getValue().end()) {
-      return;
-    }
-    Gap gap = around.getValue();
-    file.gaps.remove(around.getKey());
-    if (around.getKey() < offset) {
-      file.gaps.put(around.getKey(), new Gap(offset, gap.before(), index));
-    }
-    if (end < gap.end()) {
-      file.gaps.put(end, new Gap(gap.end(), index, gap.after()));
-    }
   }
 
   /** No more leaves: checks what no leg referred to. */
@@ -166,7 +162,7 @@ final class Payloads implements AutoCloseable {
         }
         window.get().refresh();
         long size = window.get().size();
-        var rest = new Gap(size, file.lastLeaf, Math.max(file.lastLeaf, leaves - 1));
+        var rest = new PayloadFile.Gap(size, file.lastLeaf, Math.max(file.lastLeaf, leaves - 1));
         between(window.get(), file, file.reached, rest, true);
       }
     }
@@ -184,7 +180,8 @@ final class Payloads implements AutoCloseable {
     }
   }
 
-  private void between(Window window, PayloadFile file, long start, Gap gap, boolean last)
+  private void between(
+      Window window, PayloadFile file, long start, PayloadFile.Gap gap, boolean last)
       throws IOException {
     long at = start;
     while (at < gap.end()) {
@@ -256,7 +253,7 @@ final class Payloads implements AutoCloseable {
 
   private PayloadFile file(long number) {
     String name = "%010d.pay".formatted(number);
-    return new PayloadFile("payload/" + name, folder.resolve(name));
+    return new PayloadFile("payload/" + name, folder.resolve(name), MAGIC.length);
   }
 
   private Optional<Window> open(PayloadFile file) throws IOException {
