@@ -5,8 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -99,37 +97,20 @@ public final class Checkpointer implements Proofs, AutoCloseable {
 
   @Override
   public Optional<String> proof(long index) {
-    Signed now = latest;
-    long size = now.checkpoint().size();
-    if (index < 0 || index >= size) {
-      return Optional.empty();
-    }
-    try {
-      List<byte[]> path = new Paths(writer.tiles(), size).inclusion(index);
-      byte[] leaf = Hashes.leaf(ledger.leaves(index, 1).getFirst());
-      byte[] root = Paths.rootOf(leaf, index, size, path);
-      if (!Paths.same(root, now.checkpoint().root().bytes())) {
-        throw new LedgerException("tiles do not lead from record " + index + " to the checkpoint");
-      }
-      var text = new StringBuilder("c2sp.org/tlog-proof@v1\nindex ").append(index).append('\n');
-      path.forEach(hash -> text.append(Base64.getEncoder().encodeToString(hash)).append('\n'));
-      return Optional.of(text.append('\n').append(now.note()).toString());
-    } catch (IOException e) {
-      throw new LedgerException("tiles for record " + index + " cannot be read", e);
-    }
+    var pinned = new TilePins(latest, writer.tiles());
+    return index < 0 || index >= pinned.checkpoint().size()
+        ? Optional.empty()
+        : Optional.of(pinned.proof(index, ledger.leaves(index, 1).getFirst()));
   }
 
   @Override
   public List<Digest> consistency(long from) {
-    long size = proven();
-    try {
-      return new Paths(writer.tiles(), size)
-          .consistency(from).stream()
-              .map(hash -> new Digest(HexFormat.of().formatHex(hash)))
-              .toList();
-    } catch (IOException e) {
-      throw new LedgerException("tiles cannot be read", e);
-    }
+    return pinned().consistency(from);
+  }
+
+  @Override
+  public Pinned pinned() {
+    return new TilePins(latest, writer.tiles());
   }
 
   /** Why checkpoints cannot be written at present, or an empty text. */

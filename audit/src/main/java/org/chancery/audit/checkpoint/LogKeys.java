@@ -93,6 +93,25 @@ public final class LogKeys {
         .form();
   }
 
+  /** A document's signatures by the log's keys, raw. */
+  public record Signatures(byte[] ed25519, byte[] mldsa44) {}
+
+  /**
+   * Signs a document of ours that is no note: an evidence bundle's manifest. Vouches for it as for
+   * a checkpoint.
+   *
+   * @throws IllegalArgumentException unless it begins with <code>{</code>, as no statement about a
+   *     log does
+   */
+  public Signatures sign(byte[] document) {
+    if (document.length == 0 || document[0] != '{') {
+      throw new IllegalArgumentException("only a JSON object is signed beside checkpoints");
+    }
+    return new Signatures(
+        signature(new Ed25519Signer(), classic, document),
+        signature(new MLDSASigner(), lattice, document));
+  }
+
   /**
    * The checkpoint of a note that both keys signed.
    *

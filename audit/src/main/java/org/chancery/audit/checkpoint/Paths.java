@@ -32,6 +32,30 @@ record Paths(Tiles tiles, long size) {
     return path;
   }
 
+  /** The hashes of the subtrees without a leaf of {@code first} to {@code end}, left to right. */
+  List<byte[]> around(long first, long end) throws IOException {
+    if (first < 0 || first > end || end > size) {
+      throw new IllegalArgumentException(
+          "no range of " + first + " to " + end + " in a tree of " + size);
+    }
+    List<byte[]> hashes = new ArrayList<>();
+    if (size > 0) {
+      around(first, end, 0, size, hashes);
+    }
+    return hashes;
+  }
+
+  private void around(long first, long end, long from, long to, List<byte[]> hashes)
+      throws IOException {
+    if (first == end || end <= from || to <= first) {
+      hashes.add(range(from, to));
+    } else if (from < first || end < to) {
+      long middle = from + Long.highestOneBit(to - from - 1);
+      around(first, end, from, middle, hashes);
+      around(first, end, middle, to, hashes);
+    }
+  }
+
   /** The root over the first {@code count} leaves. */
   byte[] root(long count) throws IOException {
     return count == 0 ? Hashes.empty() : range(0, count);

@@ -25,4 +25,7 @@ public interface Proofs {
    * @throws IllegalArgumentException if {@code from} is 0 or more than {@link #proven}
    */
   List<Digest> consistency(long from);
+
+  /** Everything proven against the latest checkpoint, and against it for as long as it is kept. */
+  Pinned pinned();
 }

@@ -59,7 +59,7 @@ final class ChunkedSeal {
   }
 
   /** Opens a payload of this form whose bytes were checked against its leg. */
-  Content open(Leg leg, byte[] sealed) {
+  Seal.Opened open(Leg leg, byte[] sealed) {
     if (sealed.length < HEAD + OPENING + TAG) {
       throw new PayloadException("the sealed payload ends early");
     }
@@ -75,7 +75,8 @@ final class ChunkedSeal {
     run(Cipher.DECRYPT_MODE, key, Arrays.copyOf(sealed, HEAD), body, CHUNK + TAG, inside);
     byte[] opening = Arrays.copyOf(inside.array(), OPENING);
     checkCommitment(leg, opening, inside.array(), OPENING);
-    return new Content(Arrays.copyOfRange(inside.array(), OPENING, length));
+    return new Seal.Opened(
+        new Content(Arrays.copyOfRange(inside.array(), OPENING, length)), opening);
   }
 
   /** Whether {@code content} from {@code from} on is what the leg says. */

@@ -14,7 +14,7 @@ record Forms(ChunkedSeal first, SecondForm second, boolean newest) implements Se
   }
 
   @Override
-  public Content open(Leg leg, Kept kept) {
+  public Opened opened(Leg leg, Kept kept) {
     byte[] sealed = kept.sealed();
     if (sealed.length != leg.bytes() || !Digest.of(sealed).equals(leg.ciphertext())) {
       throw new PayloadException("the sealed payload is not the one that its leg names");

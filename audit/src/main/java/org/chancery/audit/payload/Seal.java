@@ -45,7 +45,32 @@ public interface Seal {
    * @throws KeyGoneException if it was erased: the key is destroyed, the bytes are those of the leg
    * @throws PayloadException if the bytes are not those of the leg
    */
-  Content open(Leg leg, Kept kept);
+  default Content open(Leg leg, Kept kept) {
+    return opened(leg, kept).content();
+  }
+
+  /**
+   * Opens a payload as {@link #open} does, and gives what its leg's commitment is opened with: who
+   * has both can check the content against the leaf without a key of ours.
+   */
+  Opened opened(Leg leg, Kept kept);
+
+  /** As {@link #opened}, of a payload that lists no parts. */
+  default Opened opened(Leg leg, byte[] sealed) {
+    return opened(leg, Kept.alone(sealed));
+  }
+
+  /**
+   * A content and the opening of its commitment.
+   *
+   * @param opening 32 bytes: the commitment is HMAC-SHA-256 under them, FORMAT.md
+   */
+  record Opened(Content content, byte[] opening) {
+    @Override
+    public String toString() {
+      return "Opened[" + content + "]";
+    }
+  }
 
   /** Opens a payload that lists no parts. */
   default Content open(Leg leg, byte[] sealed) {

@@ -157,7 +157,7 @@ final class SecondForm {
   }
 
   /** Opens a payload of this form whose bytes were checked against its leg. */
-  Content open(Leg leg, Kept kept) {
+  Seal.Opened open(Leg leg, Kept kept) {
     byte[] sealed = kept.sealed();
     int listed = sealed.length < HEAD ? 0 : ByteBuffer.wrap(sealed).getChar(ChunkedSeal.HEAD);
     int end = HEAD + listed * PartPlace.BYTES;
@@ -183,8 +183,9 @@ final class SecondForm {
     }
     Packing.unpack(inside, OPENING, whole, Seal.MAX_CONTENT);
     byte[] content = whole.toByteArray();
-    ChunkedSeal.checkCommitment(leg, Arrays.copyOf(inside, OPENING), content, 0);
-    return new Content(content);
+    byte[] opening = Arrays.copyOf(inside, OPENING);
+    ChunkedSeal.checkCommitment(leg, opening, content, 0);
+    return new Seal.Opened(new Content(content), opening);
   }
 
   private static PartPlace place(ByteBuffer list) {

@@ -39,6 +39,7 @@ final class Counts extends SimpleCollector {
   };
 
   private final long boundary;
+  private final long most;
   private final long step;
   private final long firstBar;
   private final long[] bars;
@@ -51,8 +52,13 @@ final class Counts extends SimpleCollector {
   private long crashed;
   private long total;
 
-  /** Counts from {@code from} to {@code to}, both inclusive, in microseconds. */
-  Counts(long from, long to, long boundary) {
+  /**
+   * Counts from {@code from} to {@code to}, both inclusive, in microseconds.
+   *
+   * @param most how many of the newest matches facets are counted among
+   */
+  Counts(long from, long to, long boundary, long most) {
+    this.most = most;
     this.boundary = boundary;
     this.step = step(from, to);
     this.firstBar = Math.floorDiv(from, step);
@@ -78,6 +84,10 @@ final class Counts extends SimpleCollector {
   protected void doSetNextReader(LeafReaderContext context) throws IOException {
     times = DocValues.getNumeric(context.reader(), Documents.TIME);
     indices = DocValues.getNumeric(context.reader(), Documents.INDEX);
+    openOrdinal = -1;
+    if (total >= most) {
+      return;
+    }
     for (Facet facet : Facet.values()) {
       var set = DocValues.getSortedSet(context.reader(), Documents.counted(facet));
       values.put(facet, set);
@@ -103,6 +113,9 @@ final class Counts extends SimpleCollector {
       if (bar >= 0 && bar < bars.length) {
         bars[bar]++;
       }
+    }
+    if (total > most) {
+      return;
     }
     for (var entry : values.entrySet()) {
       var set = entry.getValue();
@@ -139,6 +152,11 @@ final class Counts extends SimpleCollector {
 
   long total() {
     return total;
+  }
+
+  /** How many of them the facets count. */
+  long counted() {
+    return Math.min(total, most);
   }
 
   Map<Facet, List<Count>> facets() {

@@ -29,7 +29,7 @@ import org.chancery.audit.record.AuditRecord.Outcome;
 import org.chancery.audit.record.AuditRecord.PolicyChange;
 import org.chancery.audit.record.AuditRecord.SystemEvent;
 
-/** Makes the document that a record, or a decision with its outcome, is found by. */
+/** Makes the document that a record, or a decision with its outcome, is found by. One thread. */
 final class Documents {
   static final String ID = "id";
   static final String INDEX = "index";
@@ -43,10 +43,30 @@ final class Documents {
   static final String OPEN = "open";
   static final String CRASHED = "crashed";
   static final String NOT_SENT = "not_sent";
+  static final String HAS = "has";
+  static final String NEAR = "near";
+  static final String LIKENESS = "likeness";
+  static final String ACTOR = "actor";
+  static final String RULE = "rule";
+  static final String SUBJECT = "subject";
+  static final String REGION = "region";
+  static final String DOOR = "door";
+  static final String FINISH = "finish";
+  static final String TOKENS = "tokens";
+  static final String INPUT = "input";
+  static final String OUTPUT = "output";
+  static final String COST = "cost";
+  static final String LATENCY = "latency";
+  static final String CHECKS = "checks";
   private static final int LONGEST_TERM = 1_000;
   private static final FieldType TEXT = text();
 
-  private Documents() {}
+  private final Likeness likeness;
+  private final Stems stems = Stems.many();
+
+  Documents(Likeness likeness) {
+    this.likeness = likeness;
+  }
 
   private static FieldType text() {
     var type = new FieldType();
@@ -80,7 +100,7 @@ final class Documents {
   }
 
   /** A record that is found by itself: anything but an outcome. */
-  static Document of(Stored stored, Texts prompt) {
+  Document of(Stored stored, Texts prompt) {
     return switch (stored.record()) {
       case Decision decision ->
           call(stored.index(), decision, prompt, Optional.empty(), Texts.NONE);
@@ -110,13 +130,10 @@ final class Documents {
         "\n", Stream.concat(details.keySet().stream(), details.values().stream()).toList());
   }
 
-  private static Document other(
-      long index, String kind, Instant at, String actor, String... notes) {
+  private Document other(long index, String kind, Instant at, String actor, String... notes) {
     var document = base(index, kind, at);
     keyword(document, "actor", actor);
-    for (String note : notes) {
-      document.add(new Field(NOTE, note, TEXT));
-    }
+    text(document, NOTE, new Texts(List.of(notes)));
     return document;
   }
 
@@ -130,15 +147,26 @@ final class Documents {
   }
 
   /** A call as far as it is known. */
-  static Document call(
+  Document call(
       long index, Decision decision, Texts prompt, Optional<Stored> outcome, Texts reply) {
     var document = base(index, CALL, decision.at());
     Optional<Outcome> end = outcome.map(Stored::record).map(Outcome.class::cast);
     outcome.ifPresent(o -> document.add(new NumericDocValuesField(OUTCOME, o.index())));
     keyword(document, CALL, decision.call());
-    keyword(document, "actor", decision.actor().pseudonym());
-    keyword(document, "subject", decision.actor().subject().orElse(""));
-    decision.rules().forEach(rule -> keyword(document, "rule", rule.rule()));
+    keyword(document, ACTOR, decision.actor().pseudonym());
+    keyword(document, SUBJECT, decision.actor().subject().orElse(""));
+    keyword(document, DOOR, decision.door());
+    decision.rules().forEach(rule -> keyword(document, RULE, rule.rule()));
+    chosen(decision).ifPresent(candidate -> keyword(document, REGION, candidate.region()));
+    number(document, CHECKS, decision.micros());
+    end.ifPresent(ended -> {
+      ended.finish().ifPresent(finish -> keyword(document, FINISH, finish));
+      number(document, INPUT, ended.inputTokens());
+      number(document, OUTPUT, ended.outputTokens());
+      number(document, TOKENS, ended.inputTokens() + ended.outputTokens());
+      number(document, COST, ended.costMicros());
+      number(document, LATENCY, ended.micros());
+    });
     for (Facet facet : Facet.values()) {
       for (String value : new LinkedHashSet<>(values(facet, decision, end))) {
         if (!value.isEmpty()) {
@@ -150,7 +178,35 @@ final class Documents {
     }
     text(document, PROMPT, prompt);
     text(document, REPLY, reply);
+    has(document, decision, end, prompt, reply);
+    likeness
+        .of(prompt)
+        .ifPresent(bits -> {
+          document.add(new NumericDocValuesField(LIKENESS, bits));
+          Likeness.bands(bits).forEach(band -> document.add(new StringField(NEAR, band, Store.NO)));
+        });
     return document;
+  }
+
+  /** Says what there is of fields that have no values in columns. */
+  private static void has(
+      Document document, Decision decision, Optional<Outcome> end, Texts prompt, Texts reply) {
+    if (!decision.rules().isEmpty()) {
+      keyword(document, HAS, RULE);
+    }
+    if (end.flatMap(Outcome::finish).isPresent()) {
+      keyword(document, HAS, FINISH);
+    }
+    if (!prompt.texts().isEmpty()) {
+      keyword(document, HAS, PROMPT);
+    }
+    if (!reply.texts().isEmpty()) {
+      keyword(document, HAS, REPLY);
+    }
+  }
+
+  private static void number(Document document, String field, long value) {
+    document.add(NumericDocValuesField.indexedField(field, value));
   }
 
   private static void keyword(Document document, String field, String value) {
@@ -159,11 +215,11 @@ final class Documents {
     }
   }
 
-  private static void text(Document document, String field, Texts texts) {
+  private void text(Document document, String field, Texts texts) {
     for (String text : texts.texts()) {
       document.add(
-          AsciiWords.canRead(text)
-              ? new Field(field, new AsciiWords(text), TEXT)
+          LatinWords.canRead(text)
+              ? new Field(field, new LatinWords(text, stems, Languages.of(text)), TEXT)
               : new Field(field, text, TEXT));
     }
   }

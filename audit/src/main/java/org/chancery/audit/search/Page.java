@@ -11,6 +11,9 @@ import java.util.OptionalLong;
  * @param total how many match in all
  * @param next the {@link Query#before} of the next page, where there is one
  * @param indexed records below this index were searched
+ * @param size the {@link Query#size} of the next page
+ * @param counted how many of the newest matches the facets count; total and bars count all
+ * @param progress whether the index is being rebuilt, so that hits may be missing
  */
 public record Page(
     List<Hit> hits,
@@ -18,11 +21,34 @@ public record Page(
     Map<Facet, List<Count>> facets,
     List<Bar> histogram,
     OptionalLong next,
-    long indexed) {
+    long indexed,
+    long size,
+    long counted,
+    Progress progress) {
   public Page {
     hits = List.copyOf(hits);
     facets = Map.copyOf(facets);
     histogram = List.copyOf(histogram);
+  }
+
+  /** A page over a whole index in which all matches are counted. */
+  public Page(
+      List<Hit> hits,
+      long total,
+      Map<Facet, List<Count>> facets,
+      List<Bar> histogram,
+      OptionalLong next,
+      long indexed) {
+    this(
+        hits,
+        total,
+        facets,
+        histogram,
+        next,
+        indexed,
+        indexed,
+        total,
+        new Progress(indexed, 0, indexed, false));
   }
 
   /**

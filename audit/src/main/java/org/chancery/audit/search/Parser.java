@@ -1,59 +1,50 @@
 package org.chancery.audit.search;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.apache.lucene.document.NumericDocValuesField;
-import org.apache.lucene.index.Term;
+import java.util.OptionalInt;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.MatchAllDocsQuery;
-import org.apache.lucene.search.MultiTermQuery;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.search.TermQuery;
-import org.apache.lucene.search.WildcardQuery;
-import org.apache.lucene.util.QueryBuilder;
 
 /**
- * Reads what people type: words, {@code "phrases"}, {@code field:value}, {@code AND OR NOT} and
- * parentheses; words beside each other must all match. One use, one thread.
+ * Reads what people type: words, {@code "phrases"}, {@code "near"~5}, {@code field:value}, ranges,
+ * {@code AND OR NOT -} and parentheses; words beside each other must all match. One use, one
+ * thread.
  */
 final class Parser {
   static final int LONGEST = 1_000;
   static final int MOST_CLAUSES = 64;
   private static final int DEEPEST = 16;
-  private static final int AUTOMATON = 1_000;
-  private static final List<String> TEXTS = List.of(Documents.PROMPT, Documents.REPLY);
-  private static final List<String> KEYWORDS =
-      Stream.concat(
-              Stream.of(Documents.CALL, Documents.KIND, "actor", "subject", "rule"),
-              Arrays.stream(Facet.values()).map(Facet::field))
-          .toList();
 
   private final String words;
-  private final QueryBuilder builder;
-  private final long boundary;
+  private final TextQueries texts;
+  private final FieldQueries fields;
   private int at;
   private int clauses;
   private int depth;
-  private boolean namesKind;
 
   /**
    * A parser for {@code words}.
    *
    * @param boundary calls below this index without outcome have crashed
    */
-  Parser(String words, Words analyzer, long boundary) {
+  Parser(String words, Words analyzer, long boundary, Lookup lookup) {
     this.words = words;
-    this.builder = new QueryBuilder(analyzer);
-    this.boundary = boundary;
+    this.texts = new TextQueries(analyzer);
+    this.fields = new FieldQueries(boundary, lookup);
   }
 
   /** A query, and whether it says itself which kinds of record it is for. */
   record Parsed(Query query, boolean namesKind) {}
+
+  /** Something in the query, and where it begins. */
+  record Value(String text, boolean quoted, OptionalInt near, int start) {
+    QueryException wrong(String what) {
+      return Parser.wrong(start, what);
+    }
+  }
 
   Parsed parse() {
     if (words.length() > LONGEST) {
@@ -67,7 +58,7 @@ final class Parser {
     if (at < words.length()) {
       throw wrong(at, "there is a ) without its (; remove it or add the (");
     }
-    return new Parsed(query, namesKind);
+    return new Parsed(query, fields.namesKind());
   }
 
   private static QueryException wrong(int place, String what) {
@@ -95,7 +86,7 @@ final class Parser {
       if (joined && count == 0) {
         throw wrong(at, "AND needs something before it");
       }
-      boolean negated = word("NOT");
+      boolean negated = word("NOT") || minus();
       all.add(primary(), negated ? Occur.MUST_NOT : Occur.MUST);
       positive |= !negated;
       count++;
@@ -119,7 +110,7 @@ final class Parser {
     }
     int start = at;
     if (words.charAt(at) == '"') {
-      return text(Optional.empty(), value(), start);
+      return texts.any(value(start));
     }
     for (String operator : List.of("AND", "OR", "NOT")) {
       if (ahead(operator)) {
@@ -128,14 +119,15 @@ final class Parser {
     }
     int colon = fieldEnd();
     if (colon < 0) {
-      return text(Optional.empty(), value(), start);
+      return texts.any(value(start));
     }
     String field = words.substring(at, colon).toLowerCase(Locale.ROOT);
     at = colon + 1;
     if (at == words.length() || Character.isWhitespace(words.charAt(at))) {
       throw wrong(at, "a value is missing after " + field + ":; write it without a space");
     }
-    return field(field, value(), start);
+    Value value = value(start);
+    return TextQueries.FIELDS.contains(field) ? texts.in(field, value) : fields.query(field, value);
   }
 
   private Query group() {
@@ -164,106 +156,78 @@ final class Parser {
     return named && !words.startsWith("//", end + 1) ? end : -1;
   }
 
-  /** A quoted value without its quotes, or everything up to a space or parenthesis. */
-  private String value() {
-    int start = at;
-    String value;
-    if (words.charAt(at) == '"') {
-      int end = words.indexOf('"', at + 1);
-      if (end < 0) {
-        throw wrong(start, "this \" has no second one; add it");
-      }
-      value = words.substring(start + 1, end);
-      at = end + 1;
+  /** A quoted value, a range in brackets, or everything up to a space or parenthesis. */
+  private Value value(int start) {
+    char opening = words.charAt(at);
+    boolean quoted = opening == '"';
+    String text;
+    if (quoted) {
+      text = upTo('"', 1);
+    } else if (opening == '[' || opening == '{') {
+      text = upTo(opening == '[' ? ']' : '}', 0);
     } else {
+      int from = at;
       while (at < words.length()
           && !Character.isWhitespace(words.charAt(at))
           && "()\"".indexOf(words.charAt(at)) < 0) {
         at++;
       }
-      value = words.substring(start, at);
+      text = words.substring(from, at);
     }
-    if (value.isBlank()) {
+    if (text.isBlank()) {
       throw wrong(start, "there is nothing between these; write a word");
     }
+    OptionalInt near = quoted ? near() : OptionalInt.empty();
     skip();
-    return value;
+    return new Value(text, quoted, near, start);
   }
 
-  private Query field(String field, String value, int start) {
-    if (TEXTS.contains(field) || field.equals(Documents.NOTE)) {
-      return text(Optional.of(field), value, start);
-    }
-    if (field.equals("record")) {
-      if (!value.matches("[0-9]{1,18}")) {
-        throw wrong(start, "record: needs a number, for example record:42");
-      }
-      return new TermQuery(new Term(Documents.ID, value));
-    }
-    if (!KEYWORDS.contains(field)) {
-      String known =
-          Stream.of(KEYWORDS, TEXTS)
-              .flatMap(List::stream)
-              .sorted()
-              .collect(Collectors.joining(", "));
+  /** What stands from here to {@code closing}, without {@code cut} characters at both ends. */
+  private String upTo(char closing, int cut) {
+    int end = words.indexOf(closing, at + 1);
+    if (end < 0) {
       throw wrong(
-          start, "there is no field of this name; use one of " + known + ", or quote the colon");
+          at,
+          closing == '"'
+              ? "this \" has no second one; add it"
+              : "this " + words.charAt(at) + " has no " + closing + "; add one");
     }
-    namesKind |= field.equals(Documents.KIND);
-    return keyword(field, value, start);
+    String text = words.substring(at + cut, end + 1 - cut);
+    at = end + 1;
+    return text;
   }
 
-  private Query keyword(String field, String value, int start) {
-    String term = Documents.term(value);
-    int wild = term.replace('?', '*').indexOf('*');
-    if (wild >= 0) {
-      if (wild < 2) {
-        throw wrong(
-            start, "a wildcard needs two characters before it, for example " + field + ":ab*");
-      }
-      return new WildcardQuery(
-          new Term(field, term), AUTOMATON, MultiTermQuery.CONSTANT_SCORE_BLENDED_REWRITE);
+  /** The number after a tilde that follows a phrase at once. */
+  private OptionalInt near() {
+    if (at == words.length() || words.charAt(at) != '~') {
+      return OptionalInt.empty();
     }
-    return field.equals(Facet.END.field())
-        ? end(term, boundary)
-        : new TermQuery(new Term(field, term));
+    int from = ++at;
+    while (at < words.length() && Character.isDigit(words.charAt(at)) && at - from < 4) {
+      at++;
+    }
+    String number = words.substring(from, at);
+    if (number.isEmpty() || Integer.parseInt(number) > TextQueries.FARTHEST) {
+      throw wrong(
+          from - 1,
+          "~ needs the number of words that may lie between, 0 to "
+              + TextQueries.FARTHEST
+              + ", for example \"late delivery\"~5");
+    }
+    return OptionalInt.of(Integer.parseInt(number));
   }
 
-  /** Calls with this end; open and crashed differ by whether there can still be an outcome. */
-  static Query end(String end, long boundary) {
-    boolean crashed = end.equals(Documents.CRASHED);
-    if (!crashed && !end.equals(Documents.OPEN)) {
-      return new TermQuery(new Term(Facet.END.field(), end));
+  /** A minus right before what must not match. */
+  private boolean minus() {
+    boolean found =
+        at + 1 < words.length()
+            && words.charAt(at) == '-'
+            && (Character.isLetterOrDigit(words.charAt(at + 1))
+                || "(\"".indexOf(words.charAt(at + 1)) >= 0);
+    if (found) {
+      at++;
     }
-    long from = crashed ? 0 : boundary;
-    long to = crashed ? boundary - 1 : Long.MAX_VALUE;
-    return new BooleanQuery.Builder()
-        .add(new TermQuery(new Term(Facet.END.field(), Documents.OPEN)), Occur.FILTER)
-        .add(NumericDocValuesField.newSlowRangeQuery(Documents.INDEX, from, to), Occur.FILTER)
-        .build();
-  }
-
-  private Query text(Optional<String> field, String value, int start) {
-    if (value.indexOf('*') >= 0 && value.matches("[\\p{L}\\p{N}]*\\*[\\p{L}\\p{N}*]*")) {
-      throw wrong(start, "wildcards are for ids, for example call:ab*; write whole words here");
-    }
-    var any = new BooleanQuery.Builder();
-    int found = 0;
-    for (String name :
-        field.map(List::of).orElse(List.of(Documents.PROMPT, Documents.REPLY, Documents.NOTE))) {
-      Query query = builder.createPhraseQuery(name, value);
-      if (query != null) {
-        any.add(query, Occur.SHOULD);
-        found++;
-      }
-    }
-    if (found == 0) {
-      throw wrong(start, "there is no letter or digit in this; write a word");
-    }
-    if (field.isEmpty()) {
-      any.add(new TermQuery(new Term(Documents.CALL, Documents.term(value))), Occur.SHOULD);
-    }
-    return any.build();
+    return found;
   }
 
   private boolean ahead(String operator) {

@@ -4,16 +4,23 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * What to look for among calls.
  *
- * @param words words, {@code "phrases"}, {@code field:value}, {@code AND OR NOT}; empty is all
+ * @param words words, {@code "phrases"}, {@code field:value}, {@code AND OR NOT}; empty is all;
+ *     docs/search.md has the whole language
  * @param from inclusive
  * @param to exclusive
  * @param facets for each facet the values of which one must match
  * @param limit at most this many hits, 1 to 500
  * @param before continue a page: only records with a lower index
+ * @param size continue a page: only records below this size of the log, which the first page names,
+ *     so that what was written since changes nothing
+ * @param covering wait up to a second until the record of this index is searched too; without it,
+ *     until all are that were durable when the search began
+ * @param lists the lists of leaf indices that {@code case:NAME} in the words refers to, by name
  */
 public record Query(
     String words,
@@ -21,11 +28,35 @@ public record Query(
     Instant to,
     Map<Facet, List<String>> facets,
     int limit,
-    OptionalLong before) {
+    OptionalLong before,
+    OptionalLong size,
+    OptionalLong covering,
+    Map<String, Set<Long>> lists) {
   public Query {
     facets = Map.copyOf(facets);
+    lists = Map.copyOf(lists);
     if (limit < 1 || limit > 500) {
       throw new IllegalArgumentException("limit must be 1 to 500: " + limit);
     }
+  }
+
+  /** A query over the log as it is, without lists. */
+  public Query(
+      String words,
+      Instant from,
+      Instant to,
+      Map<Facet, List<String>> facets,
+      int limit,
+      OptionalLong before) {
+    this(
+        words,
+        from,
+        to,
+        facets,
+        limit,
+        before,
+        OptionalLong.empty(),
+        OptionalLong.empty(),
+        Map.of());
   }
 }

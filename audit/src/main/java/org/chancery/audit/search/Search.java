@@ -7,7 +7,7 @@ public interface Search {
   /**
    * One page of calls.
    *
-   * @throws QueryException if the words cannot be understood
+   * @throws QueryException if the words cannot be understood, or finding takes too long
    */
   Page search(Query query);
 
@@ -16,4 +16,9 @@ public interface Search {
 
   /** How many records have been indexed; searches see all below it. */
   long indexed();
+
+  /** How far the index has come, and whether it is being rebuilt. */
+  default Progress progress() {
+    return new Progress(indexed(), 0, indexed(), false);
+  }
 }

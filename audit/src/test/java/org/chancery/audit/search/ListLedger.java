@@ -52,11 +52,16 @@ final class ListLedger implements Ledger, Contents {
   }
 
   long call(Call call) {
+    return call(call, START.plusSeconds(size()), "standard");
+  }
+
+  /** A call at a time of its own, whose contents are kept under {@code retention}. */
+  long call(Call call, Instant at, String retention) {
     long index = size();
     boolean admitted = call.verdict().equals("admitted");
     var decision =
         new Decision(
-            START.plusSeconds(index),
+            at,
             "req-%04d-x".formatted(index),
             1,
             new Actor(
@@ -78,7 +83,7 @@ final class ListLedger implements Ledger, Contents {
             NONE.hex(),
             NONE.hex(),
             100,
-            legs("prompt"));
+            legs("prompt", retention));
     return add(decision, call.prompt());
   }
 
@@ -102,12 +107,12 @@ final class ListLedger implements Ledger, Contents {
             List.of(),
             100,
             100,
-            legs("reply"));
+            legs("reply", "standard"));
     return add(outcome, reply);
   }
 
-  private static List<Leg> legs(String name) {
-    return List.of(new Leg(name, 10, NONE, NONE, "team", "standard"));
+  private static List<Leg> legs(String name, String retention) {
+    return List.of(new Leg(name, 10, NONE, NONE, "team", retention));
   }
 
   void erase(long index) {

@@ -38,7 +38,8 @@ class LuceneSearchTest {
           ``                                      | 7 6 5 4 3 1 0
           invoice                                 | 1 0
           INVOICE                                 | 1 0
-          invoices                                | ``
+          invoices                                | 1 0
+          "invoices"                              | ``
           overdue invoice                         | 0
           "overdue invoice"                       | ``
           "invoice is overdue"                    | 0

@@ -120,7 +120,7 @@ class PagesTest {
         List.of(
             0L, 1L, 59L, 60L, 3_000L, 86_400L, 40L * 86_400, 4_000L * 86_400, 90_000L * 86_400)) {
       long from = 1_788_000_123_456_789L;
-      var bars = new Counts(from, from + span * 1_000_000, 0).histogram();
+      var bars = new Counts(from, from + span * 1_000_000, 0, 1_000).histogram();
       assertThat(bars).as("span %d s", span).isNotEmpty().hasSizeLessThanOrEqualTo(60);
       assertThat(bars.getFirst().from()).isBeforeOrEqualTo(Documents.instant(from));
       assertThat(bars.getLast().to()).isAfter(Documents.instant(from + span * 1_000_000));

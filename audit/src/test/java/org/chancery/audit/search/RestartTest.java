@@ -40,7 +40,7 @@ class RestartTest {
       }
     }
     var search = world.open();
-    Path files = folder.resolve("all");
+    Path files = folder.resolve("standard").resolve("2026-09");
     if (fault.equals(
         "abandoned")) { // as kill -9 leaves it: what was committed, and a lock of nobody
       Path copy = folder.resolve("copy");

@@ -19,7 +19,17 @@ import org.chancery.audit.search.ListLedger.Call;
 /** A ledger in a list and the indexes that are made of it in one folder. */
 final class SearchWorld implements AutoCloseable {
   static final Options QUICK =
-      new Options(Duration.ofMillis(20), Duration.ofMillis(50), 16, 3, 100_000);
+      new Options(
+          Duration.ofMillis(20),
+          Duration.ofSeconds(1),
+          16,
+          3,
+          100_000,
+          2,
+          Duration.ofMillis(30),
+          Duration.ofSeconds(10),
+          1L << 20,
+          100_000);
 
   final ListLedger ledger = new ListLedger();
   private final Path folder;

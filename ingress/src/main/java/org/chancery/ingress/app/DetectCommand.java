@@ -62,7 +62,8 @@ final class DetectCommand extends LinesCommand {
       names = "--explain",
       description = {
         "Adds to each span \"pattern\", \"scoreBefore\" (before words near it were weighed) and",
-        "\"check\" (passed, failed, none), and \"lost\": what gave way \"to\" which span."
+        "\"check\" (passed, failed, none), and \"lost\": what gave way \"to\" which span, and",
+        "\"shortfalls\": what could not be expected to be found, such as names:no-model:pl."
       })
   private boolean explain;
 

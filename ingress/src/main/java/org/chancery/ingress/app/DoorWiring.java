@@ -5,16 +5,19 @@ import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.chancery.audit.checkpoint.Checkpointer;
 import org.chancery.audit.ledger.Ledger;
 import org.chancery.audit.payload.Pseudonyms;
+import org.chancery.catalog.principal.Principal;
 import org.chancery.catalog.principal.SessionId;
 import org.chancery.catalog.principal.Sessions;
 import org.chancery.catalog.store.CatalogueStore;
 import org.chancery.ingress.http.AccessLog;
 import org.chancery.ingress.http.CallIds;
 import org.chancery.ingress.http.DoorSettings;
+import org.chancery.ingress.http.FeedActs;
 import org.chancery.ingress.http.Readiness;
 import org.chancery.ingress.http.SessionLookup;
 
@@ -55,6 +58,21 @@ final class DoorWiring {
   @Singleton
   AccessLog accessLog(Chronicle chronicle) {
     return chronicle::read;
+  }
+
+  @Singleton
+  FeedActs feedActs(Chronicle chronicle) {
+    return new FeedActs() {
+      @Override
+      public void rewound(Principal by, String feed, long to) {
+        chronicle.admin(by, "feed.rewind", Map.of("feed", feed, "to", Long.toString(to)));
+      }
+
+      @Override
+      public void paused(Principal by, String feed, boolean rest) {
+        chronicle.admin(by, rest ? "feed.pause" : "feed.resume", Map.of("feed", feed));
+      }
+    };
   }
 
   @Singleton

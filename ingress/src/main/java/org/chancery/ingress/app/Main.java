@@ -22,6 +22,7 @@ import picocli.CommandLine.Command;
       SearchCommand.class,
       ReportCommand.class,
       KeyCommand.class,
+      FeedsCommand.class,
       CommandLine.HelpCommand.class
     },
     mixinStandardHelpOptions = true,

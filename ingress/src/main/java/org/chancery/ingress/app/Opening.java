@@ -6,6 +6,7 @@ import java.util.Map;
 import org.chancery.audit.checkpoint.Checkpointer;
 import org.chancery.audit.ledger.Ledger;
 import org.chancery.audit.search.Search;
+import org.chancery.ingress.feed.Feeds;
 import org.chancery.ingress.flow.Passage;
 
 /** What is written down when the gateway opens and closes. */
@@ -25,7 +26,8 @@ final class Opening {
       Ledger ledger,
       Checkpointer checkpointer,
       Search search,
-      Passage passage) {
+      Passage passage,
+      Feeds feeds) {
     this.chronicle = chronicle;
     this.detectors = detectors;
     this.jars = jars;

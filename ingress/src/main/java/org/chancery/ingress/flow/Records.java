@@ -1,5 +1,6 @@
 package org.chancery.ingress.flow;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -45,9 +46,16 @@ final class Records {
   }
 
   static List<AuditRecord.Coverage> read(String part, Inspection inspection, String detectors) {
-    return inspection.findings().isEmpty()
-        ? List.of()
-        : List.of(new AuditRecord.Coverage(part, inspection.findings().size(), true, detectors));
+    if (inspection.findings().isEmpty()) {
+      return List.of();
+    }
+    var read = new ArrayList<AuditRecord.Coverage>();
+    read.add(new AuditRecord.Coverage(part, inspection.findings().size(), true, detectors));
+    inspection.shortfalls().entrySet().stream()
+        .map(e -> new AuditRecord.Coverage(part, e.getValue(), false, e.getKey().word()))
+        .sorted(Comparator.comparing(AuditRecord.Coverage::by))
+        .forEach(read::add);
+    return read;
   }
 
   static List<AuditRecord.RuleFired> fired(List<Decision.Fired> fired) {

@@ -17,6 +17,8 @@ import org.chancery.audit.search.Search;
 import org.chancery.catalog.policy.Reason;
 import org.chancery.catalog.provider.ModelId;
 import org.chancery.catalog.provider.ProviderId;
+import org.chancery.ingress.feed.Feeds;
+import org.chancery.ingress.feed.State;
 import org.chancery.ingress.flow.Call;
 import org.chancery.ingress.flow.Tally;
 
@@ -42,7 +44,7 @@ final class Meters implements Tally {
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
-  Meters(Ledger ledger, Search search, Admission admission) {
+  Meters(Ledger ledger, Search search, Admission admission, Feeds feeds) {
     gauge("chancery.calls.in.flight", "Calls under way", admission, Admission::inFlight);
     gauge("chancery.ledger.records", "Durable records", ledger, Ledger::size);
     gauge(
@@ -55,6 +57,9 @@ final class Meters implements Tally {
         "Durable records that searches do not see yet",
         search,
         s -> Math.max(0, ledger.size() - s.indexed()));
+    for (State feed : feeds.states()) {
+      feed(feeds, feed.name());
+    }
     new JvmMemoryMetrics().bindTo(registry);
     new JvmThreadMetrics().bindTo(registry);
     new ProcessorMetrics().bindTo(registry);
@@ -105,6 +110,21 @@ final class Meters implements Tally {
         .serviceLevelObjectives(BUCKETS)
         .register(registry)
         .record(took.isNegative() ? Duration.ZERO : took);
+  }
+
+  private void feed(Feeds feeds, String name) {
+    Gauge.builder("chancery.feed.behind", feeds, f -> state(f, name).behind())
+        .description("Records that a feed has yet to send")
+        .tag("feed", name)
+        .register(registry);
+    Gauge.builder("chancery.feed.trouble", feeds, f -> state(f, name).trouble().isPresent() ? 1 : 0)
+        .description("1 while nothing of a feed arrives")
+        .tag("feed", name)
+        .register(registry);
+  }
+
+  private static State state(Feeds feeds, String name) {
+    return feeds.states().stream().filter(s -> s.name().equals(name)).findFirst().orElseThrow();
   }
 
   private <T> void gauge(String name, String what, T of, ToDoubleFunction<T> value) {

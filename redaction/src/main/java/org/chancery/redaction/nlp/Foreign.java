@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.chancery.redaction.nlp;
 
-import edu.stanford.nlp.ling.CoreLabel;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.chancery.redaction.detect.Shortfall;
 
 /**
  * Reads a language other than English: by a model of its own where there is one, by lists of names
@@ -33,7 +33,12 @@ record Foreign(
   private static final int WORDS_OF_PLACE = 6;
 
   @Override
-  public Reading read(String text, List<CoreLabel> sentence) {
+  public Optional<Shortfall> shortfall() {
+    return own.isEmpty() ? Optional.of(language.withoutModel()) : Optional.empty();
+  }
+
+  @Override
+  public Reading read(String text, List<Token> sentence) {
     var marks = new Marks(text, sentence);
     if (!marks.hasCapitals()) {
       return lowered(sentence);
@@ -93,7 +98,7 @@ record Foreign(
   }
 
   /** Where nothing is written with capitals, only the caseless model can tell. */
-  private Reading lowered(List<CoreLabel> sentence) {
+  private Reading lowered(List<Token> sentence) {
     var kinds = caseless.kinds(sentence).toArray(Kind[]::new);
     for (int i = 0; i < kinds.length; i++) {
       var word = sentence.get(i).word();

@@ -12,6 +12,7 @@ enum Kind {
   OTHER(3);
 
   private final int at;
+  private final Label label = new Label(name());
 
   Kind(int at) {
     this.at = at;
@@ -29,6 +30,6 @@ enum Kind {
 
   /** The label of findings of this kind. */
   Label label() {
-    return new Label(name());
+    return label;
   }
 }

@@ -3,6 +3,7 @@ package org.chancery.redaction.nlp;
 
 import java.util.Locale;
 import java.util.Optional;
+import org.chancery.redaction.detect.Shortfall;
 
 /** A language that names can be told to be in. */
 public enum Language {
@@ -51,6 +52,11 @@ public enum Language {
   /** Whether there are words of this language to read names by. */
   public boolean isRead() {
     return this != OTHER && this != UNKNOWN;
+  }
+
+  /** That a text of this language was read for names without a model of the language. */
+  Shortfall withoutModel() {
+    return new Shortfall("names:no-model:" + code());
   }
 
   /** Its code of ISO 639-1 in lower case, or what stands for none. */

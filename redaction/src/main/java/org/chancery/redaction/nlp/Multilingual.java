@@ -48,7 +48,8 @@ final class Multilingual implements Readers {
           language,
           List.of(
               switch (language) {
-                case EN, OTHER -> english;
+                case EN -> english;
+                case OTHER -> new Unmodelled(english, language);
                 case UNKNOWN -> new Unclear(english, parts.unclear(), cues);
                 case DE, FR, ES, IT, PT, NL, PL, SV, DA ->
                     new Foreign(

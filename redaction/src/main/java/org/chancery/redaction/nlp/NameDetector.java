@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.chancery.redaction.nlp;
 
-import edu.stanford.nlp.ling.CoreLabel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -11,8 +10,10 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
 import org.chancery.catalog.policy.Label;
 import org.chancery.redaction.detect.Deadline;
+import org.chancery.redaction.detect.Detection;
 import org.chancery.redaction.detect.Detector;
 import org.chancery.redaction.detect.DetectorId;
 import org.chancery.redaction.detect.Finding;
@@ -87,15 +88,11 @@ public final class NameDetector implements Detector {
       return new Plain(cased, caseless);
     }
     var weights = JudgeWeights.load();
-    var clues =
-        new Clues(
-            cased.decoder().orElseThrow(),
-            caseless.decoder().orElseThrow(),
-            Gazetteer.load(),
-            weights,
-            false);
+    var byCased = cased.decoder().orElseThrow();
+    var byCaseless = caseless.decoder().orElseThrow();
+    var clues = new Clues(byCased, byCaseless, Gazetteer.load(), weights, false);
     cased.frequent().forEach(clues::of);
-    return new English(cased, caseless, clues, new Judge(weights));
+    return new English(byCased, byCaseless, clues, new Judge(weights));
   }
 
   @Override
@@ -115,6 +112,11 @@ public final class NameDetector implements Detector {
 
   @Override
   public List<Finding> detect(Text text, Deadline deadline) {
+    return read(text, deadline).findings();
+  }
+
+  @Override
+  public Detection read(Text text, Deadline deadline) {
     var findings = new ArrayList<Finding>();
     var reading = readers.of(text.value());
     for (var words : tokens.sentences(text.value(), deadline)) {
@@ -123,10 +125,14 @@ public final class NameDetector implements Detector {
       NameRules.complete(sentence);
       collect(text.value(), sentence, findings);
     }
-    return findings;
+    var shortfalls =
+        reading.stream()
+            .flatMap(reader -> reader.shortfall().stream())
+            .collect(Collectors.toUnmodifiableSet());
+    return new Detection(findings, shortfalls);
   }
 
-  private static Reading read(List<Reader> readers, String text, List<CoreLabel> words) {
+  private static Reading read(List<Reader> readers, String text, List<Token> words) {
     var reading = readers.getFirst().read(text, words);
     for (var reader : readers.subList(1, readers.size())) {
       reading = reading.or(reader.read(text, words));
