@@ -14,6 +14,7 @@ import org.chancery.audit.checkpoint.Passphrase;
 import org.chancery.audit.checkpoint.WitnessPolicy;
 import org.chancery.audit.checkpoint.Witnessing;
 import org.chancery.audit.ledger.Limits;
+import org.chancery.audit.payload.Padding;
 import org.chancery.ingress.http.DoorSettings;
 import org.chancery.ingress.provider.Providers;
 import org.chancery.ingress.provider.Timeouts;
@@ -34,6 +35,7 @@ final class Settings {
    * @param freeBytes calls are refused while the disk has less room than this
    * @param guard a second copy of the latest checkpoint, best on another disk
    * @param retention the retention class that contents are kept under
+   * @param padding whether lengths of sealed contents are rounded up: off or padme
    * @param minimumIndex tiles and bundles of the records below it are not served
    * @param witnesses the policy file that says who cosigns the log's checkpoints
    * @param witnessTimeout how long all witnesses together may take to answer
@@ -47,6 +49,7 @@ final class Settings {
       @Bindable(defaultValue = "268435456") long freeBytes,
       @Nullable Path guard,
       @Bindable(defaultValue = "standard") String retention,
+      @Bindable(defaultValue = "PADME") Padding padding,
       @Bindable(defaultValue = "0") long minimumIndex,
       @Nullable Path witnesses,
       @Bindable(defaultValue = "5s") Duration witnessTimeout,

@@ -115,8 +115,8 @@ final class StorageWiring {
   }
 
   @Singleton
-  Seal seal(KeyTable keys, SecureRandom chance) {
-    return Seal.with(keys, chance);
+  Seal seal(KeyTable keys, SecureRandom chance, Settings.Log settings, InstantSource time) {
+    return Seal.with(keys, chance, settings.padding(), time);
   }
 
   @Singleton
