@@ -48,7 +48,7 @@ final class ChunkedSeal implements Seal {
     chance.nextBytes(key);
     chance.nextBytes(opening);
     var dataKey = new SecretKeySpec(key, "AES");
-    byte[] wrapped = KeyTable.wrap(keys.findOrMake(slot, retention), dataKey);
+    byte[] wrapped = Wrapping.wrap(keys.findOrMake(slot, retention), dataKey);
     byte[] inside = ByteBuffer.allocate(OPENING + clear.length).put(opening).put(clear).array();
     ByteBuffer out = ByteBuffer.allocate(HEAD + inside.length + chunks(inside.length, CHUNK) * TAG);
     out.put(MAGIC).put(wrapped);
@@ -69,9 +69,8 @@ final class ChunkedSeal implements Seal {
       throw new PayloadException("the sealed payload has another form than this version's");
     }
     SecretKey slotKey =
-        keys.find(leg.key(), leg.retention())
-            .orElseThrow(() -> new PayloadException("the key of slot " + leg.key() + " is gone"));
-    SecretKey key = KeyTable.unwrap(slotKey, Arrays.copyOfRange(sealed, MAGIC.length, HEAD));
+        keys.find(leg.key(), leg.retention()).orElseThrow(() -> new KeyGoneException(leg.key()));
+    SecretKey key = dataKey(slotKey, leg, Arrays.copyOfRange(sealed, MAGIC.length, HEAD));
     byte[] body = Arrays.copyOfRange(sealed, HEAD, sealed.length);
     int length = body.length - chunks(body.length, CHUNK + TAG) * TAG;
     if (length < OPENING) {
@@ -85,6 +84,18 @@ final class ChunkedSeal implements Seal {
       throw new PayloadException("the content is not the one that its leg commits to");
     }
     return new Content(Arrays.copyOfRange(inside.array(), OPENING, length));
+  }
+
+  /**
+   * The payload's own key. The bytes are those that the leaf names, so where the slot's key does
+   * not open it, the slot has had another: the one that did is destroyed.
+   */
+  private static SecretKey dataKey(SecretKey slotKey, Leg leg, byte[] wrapped) {
+    try {
+      return Wrapping.unwrap(slotKey, wrapped);
+    } catch (PayloadException _) {
+      throw new KeyGoneException(leg.key());
+    }
   }
 
   private static int chunks(int length, int size) {

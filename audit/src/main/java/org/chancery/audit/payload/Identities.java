@@ -8,30 +8,50 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.IsoFields;
 import java.util.Base64;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.List;
+import java.util.Optional;
 import org.chancery.audit.disk.Disk;
 
 /**
  * Who stands behind a pseudonym. Every principal gets a random one each quarter, kept in a table
- * beside the log: without its row nobody can tell whose records they are. Safe for threads; of one
- * process.
+ * beside the log: without its row nobody can tell whose records they are. The 50,000 used last are
+ * held, so that they can be used while the table is away. Safe for threads; of one process.
  */
 public final class Identities implements Pseudonyms {
   private static final int RANDOM_BYTES = 12;
+  private static final int MOST_HELD = 50_000;
 
-  private final SealedTable table;
+  private final Rows rows;
   private final SecureRandom chance;
-  private final Map<String, String> known;
+  private final Recent<Known, String> known = new Recent<>(MOST_HELD);
 
-  private Identities(SealedTable table, SecureRandom chance) {
-    this.table = table;
+  /** A principal in a quarter. Prints neither. */
+  private record Known(String principal, String quarter) {
+    @Override
+    public String toString() {
+      return "Known";
+    }
+  }
+
+  private Identities(Rows rows, SecureRandom chance) {
+    this.rows = rows;
     this.chance = chance;
-    this.known = new ConcurrentHashMap<>(table.rows());
   }
 
   /**
-   * The table in {@code folder}, which may be that of {@link KeyTable}; made at the first start.
+   * The table in {@code vault}; its newest rows are held at once.
+   *
+   * @throws IOException if the vault cannot be read
+   */
+  public static Identities open(Vault vault, SecureRandom chance) throws IOException {
+    var identities = new Identities(vault.identities(), chance);
+    vault.identities().newest(MOST_HELD / 2).forEach(identities::kept);
+    return identities;
+  }
+
+  /**
+   * The table in a file of {@code folder}, which may be that of {@link KeyTable}; made at the first
+   * start.
    *
    * @throws IOException if a file is damaged or missing while its neighbours are there
    */
@@ -40,9 +60,7 @@ public final class Identities implements Pseudonyms {
   }
 
   static Identities open(Disk disk, Path folder, SecureRandom chance) throws IOException {
-    var root = RootKey.open(disk, folder, chance);
-    return new Identities(
-        SealedTable.open(disk, folder.resolve("table-identities"), root, chance), chance);
+    return new Identities(FileRows.open(disk, folder, FileRows.Form.IDENTITIES, chance), chance);
   }
 
   /**
@@ -57,25 +75,86 @@ public final class Identities implements Pseudonyms {
       throw new IllegalArgumentException("principal must be a name without control characters");
     }
     var day = at.atOffset(ZoneOffset.UTC);
-    String row = day.getYear() + "Q" + day.get(IsoFields.QUARTER_OF_YEAR) + " " + principal;
-    String found = known.get(row);
-    return found == null ? make(row) : found;
+    var who = new Known(principal, day.getYear() + "Q" + day.get(IsoFields.QUARTER_OF_YEAR));
+    String held = known.get(who);
+    return held == null ? made(who) : held;
   }
 
-  private synchronized String make(String row) {
-    String found = known.get(row);
-    if (found != null) {
-      return found;
-    }
-    byte[] random = new byte[RANDOM_BYTES];
-    chance.nextBytes(random);
-    String fresh = "p-" + Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+  /** The name under which a person is kept whom an application named: never that of a principal. */
+  public static String subject(String name) {
+    return "subject:" + name;
+  }
+
+  /**
+   * All pseudonyms that {@code principal} has had, oldest first.
+   *
+   * @throws UncheckedIOException if the table cannot be read
+   */
+  public List<String> pseudonyms(String principal) {
+    return group(principal).stream().map(Rows.Row::value).toList();
+  }
+
+  /**
+   * Who stands behind {@code pseudonym}; none where it was forgotten or never was.
+   *
+   * @throws UncheckedIOException if the table cannot be read
+   */
+  public Optional<String> principal(String pseudonym) {
     try {
-      table.put(row, fresh);
+      return rows.holding(pseudonym).map(Rows.Row::group);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the table of identities cannot be read", e);
+    }
+  }
+
+  /**
+   * Drops every row of {@code principal}: when this returns, no copy of them is left in the table
+   * or in memory, and nobody can tell whose records they were. Who is named later gets a new
+   * pseudonym. May be called again, and must be after a failure.
+   *
+   * @return the pseudonyms that were dropped
+   * @throws UncheckedIOException if it cannot be made durable
+   */
+  public synchronized List<String> forget(String principal) {
+    List<Rows.Row> gone = group(principal);
+    known.forget(who -> who.principal().equals(principal));
+    try {
+      rows.remove(gone);
+    } catch (IOException e) {
+      throw new UncheckedIOException("an identity cannot be dropped", e);
+    }
+    return gone.stream().map(Rows.Row::value).toList();
+  }
+
+  private List<Rows.Row> group(String principal) {
+    try {
+      return rows.group(principal);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the table of identities cannot be read", e);
+    }
+  }
+
+  private synchronized String made(Known who) {
+    String held = known.get(who);
+    if (held != null) {
+      return held;
+    }
+    try {
+      Optional<Rows.Row> found = rows.find(who.principal(), who.quarter());
+      byte[] random = new byte[RANDOM_BYTES];
+      chance.nextBytes(random);
+      String fresh = "p-" + Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+      return kept(
+          found.isPresent()
+              ? found.get()
+              : rows.put(new Rows.Row(who.principal(), who.quarter(), fresh)));
     } catch (IOException e) {
       throw new UncheckedIOException("a new pseudonym cannot be written", e);
     }
-    known.put(row, fresh);
-    return fresh;
+  }
+
+  private String kept(Rows.Row row) {
+    known.put(new Known(row.group(), row.name()), row.value());
+    return row.value();
   }
 }

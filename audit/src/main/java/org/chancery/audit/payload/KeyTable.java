@@ -3,42 +3,46 @@ package org.chancery.audit.payload;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.Map;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.chancery.audit.disk.Disk;
 
 /**
- * The slot keys: one AES-256 key for each slot and retention class, each wrapped (RFC 5649) under
- * the root key. Whoever destroys a row makes every payload under it unreadable. Safe for threads;
- * of one process.
+ * The slot keys: one AES-256 key for each slot and retention class. Whoever destroys one makes
+ * every payload under it unreadable. The 50,000 keys used last are held open, so that they can be
+ * used while the table is away. Safe for threads; of one process.
  */
 public final class KeyTable {
-  /** The most keys a table holds. */
-  public static final int MAX_KEYS = 100_000;
+  /** The most keys that are held open. */
+  public static final int MOST_OPEN = 50_000;
 
-  private static final int KEY_BYTES = 32;
-  private static final String WRAP = "AES/KWP/NoPadding";
-
-  private final SealedTable table;
-  private final SecretKey root;
+  private final Rows rows;
   private final SecureRandom chance;
-  private final Map<String, SecretKey> open = new ConcurrentHashMap<>();
+  private final Recent<Slot, SecretKey> open = new Recent<>(MOST_OPEN);
 
-  private KeyTable(SealedTable table, SecretKey root, SecureRandom chance) {
-    this.table = table;
-    this.root = root;
+  private KeyTable(Rows rows, SecureRandom chance) {
+    this.rows = rows;
     this.chance = chance;
   }
 
   /**
-   * The table in {@code folder}; made there, with its root key, at the first start.
+   * The table in {@code vault}; its newest keys are open at once.
+   *
+   * @throws IOException if the vault cannot be read
+   */
+  public static KeyTable open(Vault vault, SecureRandom chance) throws IOException {
+    var keys = new KeyTable(vault.slots(), chance);
+    vault.slots().newest(MOST_OPEN / 2).forEach(keys::kept);
+    return keys;
+  }
+
+  /**
+   * The table in a file of {@code folder}; made there, with its root key, at the first start.
    *
    * @throws IOException if a file is damaged or missing while its neighbours are there
    */
@@ -47,81 +51,86 @@ public final class KeyTable {
   }
 
   static KeyTable open(Disk disk, Path folder, SecureRandom chance) throws IOException {
-    SecretKey root = RootKey.open(disk, folder, chance);
-    SealedTable table = SealedTable.open(disk, folder.resolve("table-slots"), root, chance);
-    var keys = new KeyTable(table, root, chance);
-    for (Map.Entry<String, String> row : table.rows().entrySet()) {
-      keys.open.put(row.getKey(), keys.unwrapped(row.getValue()));
-    }
-    return keys;
+    return new KeyTable(FileRows.open(disk, folder, FileRows.Form.SLOTS, chance), chance);
   }
 
   /** The key of a slot, where it has one. */
-  Optional<SecretKey> find(String slot, String retention) {
-    return Optional.ofNullable(open.get(row(slot, retention)));
+  Optional<SecretKey> find(String key, String retention) {
+    var slot = new Slot(key, retention);
+    SecretKey held = open.get(slot);
+    return held != null ? Optional.of(held) : fetched(slot);
   }
 
   /** The key of a slot; a new one, durable on return, where it had none. */
-  SecretKey findOrMake(String slot, String retention) {
-    SecretKey found = open.get(row(slot, retention));
-    return found == null ? make(row(slot, retention)) : found;
+  SecretKey findOrMake(String key, String retention) {
+    var slot = new Slot(key, retention);
+    SecretKey held = open.get(slot);
+    return held != null ? held : made(slot);
   }
 
-  private synchronized SecretKey make(String row) {
-    SecretKey found = open.get(row);
-    if (found != null) {
-      return found;
-    }
-    if (open.size() >= MAX_KEYS) {
-      throw new PayloadException("the key table is full: " + MAX_KEYS + " keys");
-    }
-    byte[] fresh = new byte[KEY_BYTES];
-    chance.nextBytes(fresh);
-    var key = new SecretKeySpec(fresh, "AES");
+  /**
+   * The slots that have a key, in no order.
+   *
+   * @throws UncheckedIOException if the table cannot be read
+   */
+  public List<Slot> slots() {
     try {
-      table.put(row, Base64.getEncoder().encodeToString(wrap(root, key)));
+      return rows.all().stream().map(KeyTable::slot).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("the key table cannot be read", e);
+    }
+  }
+
+  /**
+   * Destroys the keys of {@code slots}: when this returns, no copy of them is left in the table or
+   * in memory, and what they sealed opens no more ({@link KeyGoneException}). May be called again,
+   * and must be after a failure. A slot that is used later gets a new key.
+   *
+   * @return how many of the slots had a key
+   * @throws UncheckedIOException if it cannot be made durable; the keys are then gone from memory
+   *     only
+   */
+  public synchronized int destroy(Collection<Slot> slots) {
+    slots.forEach(open::forget);
+    try {
+      return rows.remove(
+          slots.stream().map(slot -> new Rows.Row(slot.key(), slot.retention(), "")).toList());
+    } catch (IOException e) {
+      throw new UncheckedIOException("keys cannot be destroyed", e);
+    }
+  }
+
+  // Nobody fetches a key while another destroys it.
+  private synchronized Optional<SecretKey> fetched(Slot slot) {
+    try {
+      return rows.find(slot.key(), slot.retention()).map(this::kept);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the key table cannot be read", e);
+    }
+  }
+
+  private synchronized SecretKey made(Slot slot) {
+    SecretKey held = open.get(slot);
+    if (held != null) {
+      return held;
+    }
+    byte[] fresh = new byte[Wrapping.KEY_BYTES];
+    chance.nextBytes(fresh);
+    String value = Base64.getEncoder().encodeToString(fresh);
+    try {
+      return kept(rows.put(new Rows.Row(slot.key(), slot.retention(), value)));
     } catch (IOException e) {
       throw new UncheckedIOException("a new slot key cannot be written", e);
     }
-    open.put(row, key);
+  }
+
+  private SecretKey kept(Rows.Row row) {
+    var key = new SecretKeySpec(Base64.getDecoder().decode(row.value()), "AES");
+    open.put(slot(row), key);
     return key;
   }
 
-  private static String row(String slot, String retention) {
-    return slot + " " + retention;
-  }
-
-  private SecretKey unwrapped(String value) throws IOException {
-    try {
-      return unwrap(root, Base64.getDecoder().decode(value));
-    } catch (PayloadException | IllegalArgumentException e) {
-      throw new IOException("a row of the key table cannot be opened with the root key", e);
-    }
-  }
-
-  /** RFC 5649. */
-  static byte[] wrap(SecretKey under, SecretKey key) {
-    try {
-      Cipher cipher = Cipher.getInstance(WRAP);
-      cipher.init(Cipher.WRAP_MODE, under);
-      return cipher.wrap(key);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("this Java platform cannot wrap keys", e);
-    }
-  }
-
-  /** RFC 5649. */
-  static SecretKey unwrap(SecretKey under, byte[] wrapped) {
-    try {
-      Cipher cipher = Cipher.getInstance(WRAP);
-      cipher.init(Cipher.UNWRAP_MODE, under);
-      if (cipher.unwrap(wrapped, "AES", Cipher.SECRET_KEY) instanceof SecretKey key
-          && key.getEncoded().length == KEY_BYTES) {
-        return key;
-      }
-      throw new PayloadException("the wrapped key is not one of 256 bits");
-    } catch (GeneralSecurityException _) {
-      throw new PayloadException("the payload's key does not open under its slot's key");
-    }
+  private static Slot slot(Rows.Row row) {
+    return new Slot(row.group(), row.name());
   }
 }

@@ -1,7 +1,10 @@
 package org.chancery.audit.payload;
 
-/** A payload cannot be opened: its key is gone or its bytes are not what the leaf says. */
-public final class PayloadException extends RuntimeException {
+/**
+ * A payload cannot be opened: its key is gone ({@link KeyGoneException}) or its bytes are not what
+ * the leaf says.
+ */
+public sealed class PayloadException extends RuntimeException permits KeyGoneException {
   private static final long serialVersionUID = 1L;
 
   /** Says what is wrong, without content. */

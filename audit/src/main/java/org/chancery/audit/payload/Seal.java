@@ -27,7 +27,8 @@ public interface Seal {
   /**
    * Opens a payload and checks it against both digests of its leg.
    *
-   * @throws PayloadException if the key is gone, or the bytes are not those of the leg
+   * @throws KeyGoneException if it was erased: the key is destroyed, the bytes are those of the leg
+   * @throws PayloadException if the bytes are not those of the leg
    */
   Content open(Leg leg, byte[] sealed);
 }

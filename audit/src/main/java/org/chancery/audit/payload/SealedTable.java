@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
 import javax.crypto.Cipher;
@@ -54,6 +55,7 @@ final class SealedTable {
     var table = new SealedTable(disk, file, root, chance, Map.of());
     if (disk.exists(file)) {
       table.rows = table.opened(disk.content(file, MAX_BYTES));
+      table.finishRemoval();
     } else if (disk.exists(table.previous())) {
       throw new IOException(
           file + " is gone but " + table.previous() + " is there: put a copy of it in its place");
@@ -73,6 +75,34 @@ final class SealedTable {
     changed.put(name, value);
     disk.replacePrivate(previous(), disk.content(file, MAX_BYTES));
     write(changed);
+  }
+
+  /**
+   * Takes out rows, durably: when this returns, neither generation holds them, nor a file that was
+   * being replaced. Works again after a failure, also where the rows are gone already.
+   */
+  void remove(Collection<String> names) throws IOException {
+    var changed = new TreeMap<>(rows);
+    changed.keySet().removeAll(names);
+    write(changed);
+    disk.replacePrivate(previous(), disk.content(file, MAX_BYTES));
+  }
+
+  /**
+   * The generation before holds a row that is not in the table only where a removal was cut off.
+   */
+  private void finishRemoval() throws IOException {
+    if (!disk.exists(previous())) {
+      return;
+    }
+    try {
+      if (rows.keySet().containsAll(opened(disk.content(previous(), MAX_BYTES)).keySet())) {
+        return;
+      }
+    } catch (IOException _) {
+      // damaged: the table itself is whole, so its copy takes the place
+    }
+    disk.replacePrivate(previous(), disk.content(file, MAX_BYTES));
   }
 
   private void write(Map<String, String> changed) throws IOException {

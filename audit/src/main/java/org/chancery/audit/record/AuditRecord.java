@@ -14,8 +14,23 @@ public sealed interface AuditRecord {
   /** When it happened, by the gateway's clock, in microseconds. */
   Instant at();
 
-  /** Who a record is about: the pseudonym of the principal, its team and what it works for. */
-  record Actor(String pseudonym, String kind, String team, String application, String workflow) {}
+  /**
+   * Who a record is about: the pseudonym of the principal, its team and what it works for.
+   *
+   * @param subject the pseudonym of the person on whose behalf the application said it asks
+   */
+  record Actor(
+      String pseudonym,
+      String kind,
+      String team,
+      String application,
+      String workflow,
+      Optional<String> subject) {
+    /** An actor that named nobody else. */
+    public Actor(String pseudonym, String kind, String team, String application, String workflow) {
+      this(pseudonym, kind, team, application, workflow, Optional.empty());
+    }
+  }
 
   /** A data class that was found. */
   record ClassFound(String name, double confidence) {}

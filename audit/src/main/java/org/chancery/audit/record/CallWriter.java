@@ -62,13 +62,14 @@ record CallWriter(Sheet sheet) {
   }
 
   private Json actor(Actor actor) {
-    return members(
-        Map.of(
-            "id", sheet.word(actor.pseudonym()),
-            "kind", sheet.word(actor.kind()),
-            "team", sheet.word(actor.team()),
-            "app", sheet.word(actor.application()),
-            "workflow", sheet.word(actor.workflow())));
+    var members = new TreeMap<String, Json>();
+    members.put("id", sheet.word(actor.pseudonym()));
+    members.put("kind", sheet.word(actor.kind()));
+    members.put("team", sheet.word(actor.team()));
+    members.put("app", sheet.word(actor.application()));
+    members.put("workflow", sheet.word(actor.workflow()));
+    actor.subject().ifPresent(subject -> members.put("subject", sheet.word(subject)));
+    return new Json.Members(members);
   }
 
   private Json classFound(ClassFound found) {

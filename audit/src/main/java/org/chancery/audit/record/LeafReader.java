@@ -133,7 +133,8 @@ final class LeafReader {
         from.text("kind"),
         from.text("team"),
         from.text("app"),
-        from.text("workflow"));
+        from.text("workflow"),
+        from.optional("subject"));
   }
 
   private static ClassFound classFound(Taker from) {

@@ -35,6 +35,11 @@ final class Calls {
     waiting.clear((int) decision);
   }
 
+  /** Leaves before this one were checked by an earlier run, and are not read again. */
+  void unknownBefore(long index) {
+    unknown.set(0, Math.toIntExact(index));
+  }
+
   /** The leaf is missing or damaged, and may have been a decision. */
   void unknown(long index) {
     unknown.set(Math.toIntExact(index));

@@ -45,6 +45,11 @@ record Checkpoint(String origin, long size, byte[] root, Note note) {
         .array();
   }
 
+  /** What a witness's Ed25519 cosignature signs (C2SP tlog-cosignature, cosignature/v1). */
+  byte[] timed(long time) {
+    return ("cosignature/v1\ntime " + time + "\n" + note.text()).getBytes(StandardCharsets.UTF_8);
+  }
+
   private static byte[] shortName(String name) throws Malformed {
     byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
     if (bytes.length == 0 || bytes.length > 255) {

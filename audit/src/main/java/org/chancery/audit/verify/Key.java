@@ -9,6 +9,7 @@ import java.security.PublicKey;
 import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Locale;
 
@@ -18,9 +19,10 @@ import java.util.Locale;
  * @param id first four bytes of SHA-256 over name, LF, type and key
  */
 record Key(String name, int id, Type type, PublicKey key) {
-  /** The two kinds of signature a log makes. */
+  /** The kinds of signature that logs and witnesses make. */
   enum Type {
     ED25519(0x01, "Ed25519", 32, 64, "302a300506032b6570032100"),
+    ED25519_COSIGNATURE(0x04, "Ed25519", 32, 72, "302a300506032b6570032100"),
     ML_DSA_44(0x06, "ML-DSA-44", 1312, 2428, "30820532300b06096086480165030403110382052100");
 
     final int number;
@@ -40,6 +42,11 @@ record Key(String name, int id, Type type, PublicKey key) {
     /** What stands before the raw key in its DER form. */
     byte[] prefix() {
       return HexFormat.of().parseHex(prefix);
+    }
+
+    /** Whether its signatures begin with the time at which they were made. */
+    boolean timed() {
+      return this != ED25519;
     }
   }
 
@@ -61,6 +68,19 @@ record Key(String name, int id, Type type, PublicKey key) {
       }
     }
     throw new Malformed("a key is of an unknown type or length");
+  }
+
+  /** The vkey line of this key, as {@link #parse} reads it. */
+  String vkey() {
+    byte[] der = key.getEncoded();
+    byte[] typed = Arrays.copyOfRange(der, der.length - type.keyBytes - 1, der.length);
+    typed[0] = (byte) type.number;
+    return name + "+" + idText() + "+" + Base64.getEncoder().encodeToString(typed);
+  }
+
+  /** Whether both are the same key, whatever they are called. */
+  boolean wraps(Key other) {
+    return key.equals(other.key);
   }
 
   /** A key in DER (SubjectPublicKeyInfo), under a name it does not carry itself. */
@@ -121,19 +141,26 @@ record Key(String name, int id, Type type, PublicKey key) {
     }
     switch (type) {
       case ED25519 -> check(checkpoint.note().signedBytes(), line.signature());
-      case ML_DSA_44 -> {
-        long time = ByteBuffer.wrap(line.signature()).getLong();
-        if (time < 0) {
-          throw new Malformed("signature by " + this + " has a time beyond 63 bits");
-        }
-        check(
-            checkpoint.cosigned(name, time),
-            Arrays.copyOfRange(line.signature(), Long.BYTES, line.signature().length));
-      }
+      case ED25519_COSIGNATURE -> check(checkpoint.timed(time(line)), untimed(line));
+      case ML_DSA_44 -> check(checkpoint.cosigned(name, time(line)), untimed(line));
     }
   }
 
-  private void check(byte[] message, byte[] signature) throws Malformed {
+  /** When a cosignature was made, in seconds since 1970. */
+  long time(Note.Line line) throws Malformed {
+    long time = ByteBuffer.wrap(line.signature()).getLong();
+    if (time < 0) {
+      throw new Malformed("signature by " + this + " has a time beyond 63 bits");
+    }
+    return time;
+  }
+
+  private static byte[] untimed(Note.Line line) {
+    return Arrays.copyOfRange(line.signature(), Long.BYTES, line.signature().length);
+  }
+
+  /** Checks a signature over some bytes. */
+  void check(byte[] message, byte[] signature) throws Malformed {
     try {
       var verifier = Signature.getInstance(type.algorithm);
       verifier.initVerify(key);
@@ -147,7 +174,8 @@ record Key(String name, int id, Type type, PublicKey key) {
     throw new Malformed("signature by " + this + " is not right");
   }
 
-  private String idText() {
+  /** The id as eight lower-case hex digits. */
+  String idText() {
     return HexFormat.of().toHexDigits(id).toLowerCase(Locale.ROOT);
   }
 

@@ -1,14 +1,17 @@
 package org.chancery.audit.verify;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the verifier needs to know of a leaf.
  *
  * @param decision the decision an outcome belongs to, or -1
  * @param admitted whether it is a decision that let a call go out
+ * @param key what became of a key, where the leaf is about one
  */
-record Leaf(Type type, long decision, boolean admitted, List<Leg> legs) {
+record Leaf(Type type, long decision, boolean admitted, List<Leg> legs, Optional<KeyAct> key) {
   Leaf {
     legs = List.copyOf(legs);
   }
@@ -28,6 +31,13 @@ record Leaf(Type type, long decision, boolean admitted, List<Leg> legs) {
 
   /** A reference to a sealed payload: how long it is and its SHA-256. */
   record Leg(long bytes, byte[] ciphertext) {}
+
+  /** What a key record says: the act and its details. */
+  record KeyAct(String act, Map<String, String> details) {
+    KeyAct {
+      details = Map.copyOf(details);
+    }
+  }
 
   /** Reads a leaf; anything but format version 1 in canonical form is malformed. */
   static Leaf parse(byte[] bytes, int offset, int length) throws Malformed {

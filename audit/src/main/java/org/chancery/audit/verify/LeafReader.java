@@ -3,8 +3,11 @@ package org.chancery.audit.verify;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 
 /** Reads the members of a leaf that the format requires, and walks over the others. */
 final class LeafReader extends Json {
@@ -16,6 +19,8 @@ final class LeafReader extends Json {
   private long decision = -1;
   private boolean timed;
   private final List<Leaf.Leg> legs = new ArrayList<>();
+  private String act = "";
+  private final Map<String, String> details = new HashMap<>();
   private boolean hasLegs;
   private boolean ofCall;
   private boolean ofSearch;
@@ -56,7 +61,11 @@ final class LeafReader extends Json {
       throw wrong("a leg has a name that this type of leaf cannot have");
     }
     boolean admitted = kind == Leaf.Type.DECISION && verdict.equals("admitted");
-    return new Leaf(kind, outcome ? decision : -1, admitted, legs);
+    var key =
+        kind == Leaf.Type.KEY
+            ? Optional.of(new Leaf.KeyAct(act, details))
+            : Optional.<Leaf.KeyAct>empty();
+    return new Leaf(kind, outcome ? decision : -1, admitted, legs, key);
   }
 
   private void member(int start, int stop) throws Malformed {
@@ -73,6 +82,12 @@ final class LeafReader extends Json {
           return;
         }
       }
+      case 3 -> {
+        if (is(start, "act") && peek() == '"') {
+          act = text(Frame.LONGEST_LEAF);
+          return;
+        }
+      }
       case 4 -> {
         if (is(start, "type")) {
           type = text(64);
@@ -85,6 +100,10 @@ final class LeafReader extends Json {
         }
       }
       case 7 -> {
+        if (is(start, "details") && peek() == '{') {
+          object(this::detail);
+          return;
+        }
         if (is(start, "verdict") && peek() == '"') {
           verdict = text(64);
           return;
@@ -99,6 +118,15 @@ final class LeafReader extends Json {
       default -> {}
     }
     skip();
+  }
+
+  private void detail(int start, int stop) throws Malformed {
+    if (peek() == '"') {
+      String name = new String(bytes, start, stop - start, StandardCharsets.US_ASCII);
+      details.put(name, text(Frame.LONGEST_LEAF));
+    } else {
+      skip();
+    }
   }
 
   private boolean is(int start, String name) {

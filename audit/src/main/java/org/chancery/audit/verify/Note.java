@@ -9,8 +9,9 @@ import java.util.List;
  * A signed note: a text and lines of signatures (C2SP signed-note).
  *
  * @param text everything that is signed, with its last LF
+ * @param whole the note as it was read
  */
-record Note(String text, List<Line> lines) {
+record Note(String text, List<Line> lines, String whole) {
   private static final int MOST_LINES = 100;
   private static final int MOST_CHARACTERS = 1_000_000;
   private static final String DASH = "\u2014 ";
@@ -41,7 +42,7 @@ record Note(String text, List<Line> lines) {
       }
       lines.add(line(line));
     }
-    return new Note(note.substring(0, split + 1), lines);
+    return new Note(note.substring(0, split + 1), lines, note);
   }
 
   private static Line line(String line) throws Malformed {

@@ -1,39 +1,31 @@
 package org.chancery.audit.verify;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.zip.CRC32C;
 
 /**
- * Checks sealed payloads against the leaves that name them, and the bytes between them. Memory
- * grows with the disorder of a file, not with its length. One use, one thread; whoever opens it
- * closes it.
+ * Keeps account of which bytes of payload files leaves refer to, and checks the bytes between them.
+ * Memory grows with the disorder of a file, not with its length. One use, one thread.
  */
-final class Payloads implements AutoCloseable {
+final class Payloads {
   private static final byte[] MAGIC = "CHPAY1\n\0".getBytes(StandardCharsets.US_ASCII);
-  private static final int BUFFER = 1 << 18;
-  private static final int MOST_OPEN = 8;
 
   private final Path folder;
   private final Findings findings;
-  private final MessageDigest digest = Bytes.sha256();
+  private final boolean resumed;
   private final Map<Long, PayloadFile> files = new HashMap<>();
-  private final List<PayloadFile> open = new ArrayList<>();
   private long checked;
   private long unreferenced;
   private long tails;
+  private long skipped;
 
   /** A stretch of a file that no leg has referred to so far, between legs of two leaves. */
   private record Gap(long end, long before, long after) {}
@@ -46,7 +38,6 @@ final class Payloads implements AutoCloseable {
     long reached = MAGIC.length;
     long firstLeaf = Long.MAX_VALUE;
     long lastLeaf;
-    Optional<Window> window = Optional.empty();
 
     PayloadFile(String name, Path path) {
       this.name = name;
@@ -54,70 +45,44 @@ final class Payloads implements AutoCloseable {
     }
   }
 
-  Payloads(Path folder, Findings findings) {
-    this.folder = folder.resolve("payload");
+  /**
+   * Of the payload files of a log.
+   *
+   * @param resumed whether leaves before the first one that comes were checked by an earlier run
+   */
+  Payloads(Path folder, Findings findings, boolean resumed) {
+    this.folder = folder;
     this.findings = findings;
+    this.resumed = resumed;
   }
 
-  /** Checks the payload that a leg of leaf {@code index} refers to. */
-  void check(long index, long number, long offset, Leaf.Leg leg) throws IOException {
+  /** Takes note of what became of one leg of leaf {@code index}. */
+  void add(long index, long number, PayloadReader.Outcome outcome) {
     var file = files.computeIfAbsent(number, this::file);
+    boolean first = file.firstLeaf > file.lastLeaf;
     file.firstLeaf = Math.min(file.firstLeaf, index);
     file.lastLeaf = Math.max(file.lastLeaf, index);
-    var opened = open(file);
-    if (opened.isEmpty()) {
-      findings.missing(index, index, file.name + " is not there");
-      return;
-    }
-    Window window = opened.get();
-    long end = offset + 8 + leg.bytes();
-    if (end > window.size()) {
-      window.refresh();
-    }
-    if (offset < MAGIC.length || leg.bytes() > 0xffff_ffffL) {
-      findings.failed(index, index, "it refers to no payload in " + file.name);
-      return;
-    }
-    if (window.size() - offset >= 4
-        && Integer.toUnsignedLong(window.intAt(offset)) != leg.bytes()) {
-      findings.failed(index, index, "its payload in " + file.name + " has the wrong length");
-    } else if (end > window.size()) {
-      findings.missing(index, index, file.name + " ends before its payload does");
-    } else {
-      contents(window, index, offset, leg, file.name);
-    }
-    used(file, index, offset, end);
-    checked++;
-  }
-
-  private void contents(Window window, long index, long offset, Leaf.Leg leg, String name)
-      throws IOException {
-    if (!whole(window, offset, leg.bytes(), leg.bytes(), true)) {
-      findings.failed(index, index, "the checksum of its payload in " + name + " is not right");
-      digest.reset();
-    } else if (!MessageDigest.isEqual(digest.digest(), leg.ciphertext())) {
-      findings.failed(index, index, "its payload in " + name + " is not the one it names");
-    }
-  }
-
-  /** Whether a frame of {@code there} bytes is whole, its length field read as {@code length}. */
-  private boolean whole(Window window, long offset, long length, long there, boolean digested)
-      throws IOException {
-    var crc = new CRC32C();
-    crc.update(ByteBuffer.allocate(4).putInt((int) length).flip());
-    for (long done = 0; done < there; ) {
-      int part = (int) Math.min(BUFFER, there - done);
-      int at = window.at(offset + 4 + done, part);
-      crc.update(window.bytes(), at, part);
-      if (digested) {
-        digest.update(window.bytes(), at, part);
+    switch (outcome) {
+      case PayloadReader.Outcome.Right(_, long offset, long end) ->
+          used(file, index, offset, end, first);
+      case PayloadReader.Outcome.Altered(_, long offset, long end, String why) -> {
+        findings.failed(index, index, why);
+        used(file, index, offset, end, first);
       }
-      done += part;
+      case PayloadReader.Outcome.Absent(_, long offset, long end, String why) -> {
+        findings.missing(index, index, why);
+        used(file, index, offset, end, first);
+      }
+      case PayloadReader.Outcome.Nowhere(String why) -> findings.failed(index, index, why);
+      case PayloadReader.Outcome.NoFile(String why) -> findings.missing(index, index, why);
     }
-    return window.intAt(offset + 4 + there) == (int) crc.getValue();
   }
 
-  private static void used(PayloadFile file, long index, long offset, long end) {
+  private void used(PayloadFile file, long index, long offset, long end, boolean first) {
+    checked++;
+    if (first && resumed) {
+      file.reached = offset;
+    }
     if (offset >= file.reached) {
       if (offset > file.reached) {
         file.gaps.put(file.reached, new Gap(offset, file.lastLeaf, index));
@@ -154,22 +119,32 @@ final class Payloads implements AutoCloseable {
       }
     }
     for (var file : files.values()) {
-      if (file.firstLeaf > file.lastLeaf) {
+      boolean unseen = file.firstLeaf > file.lastLeaf;
+      if (unseen && resumed) {
+        skipped++;
+        continue;
+      }
+      if (unseen) {
         file.firstLeaf = Math.max(0, leaves - 1);
         file.lastLeaf = file.firstLeaf;
       }
-      var window = open(file);
-      if (window.isPresent()) {
-        header(window.get(), file);
-        for (var gap : file.gaps.entrySet()) {
-          between(window.get(), file, gap.getKey(), gap.getValue(), false);
-        }
-        window.get().refresh();
-        long size = window.get().size();
-        var rest = new Gap(size, file.lastLeaf, Math.max(file.lastLeaf, leaves - 1));
-        between(window.get(), file, file.reached, rest, true);
+      try (var window = Window.open(file.path, PayloadReader.BUFFER)) {
+        finish(window, file, leaves);
+      } catch (NoSuchFileException e) {
+        continue; // the leaves that name it have said so
       }
     }
+  }
+
+  private void finish(Window window, PayloadFile file, long leaves) throws IOException {
+    header(window, file);
+    for (var gap : file.gaps.entrySet()) {
+      if (gap.getValue().end() <= window.size()) { // else the leaves after it said what is missing
+        between(window, file, gap.getKey(), gap.getValue(), false);
+      }
+    }
+    var rest = new Gap(window.size(), file.lastLeaf, Math.max(file.lastLeaf, leaves - 1));
+    between(window, file, file.reached, rest, true);
   }
 
   private void header(Window window, PayloadFile file) throws IOException {
@@ -190,7 +165,7 @@ final class Payloads implements AutoCloseable {
     while (at < gap.end()) {
       long room = gap.end() - at - 8;
       long length = room < -4 ? -1 : Integer.toUnsignedLong(window.intAt(at));
-      if (length >= 1 && length <= room && whole(window, at, length, length, false)) {
+      if (length >= 1 && length <= room && PayloadReader.whole(window, at, length, length, Optional.empty())) {
         unreferenced++;
         at += 8 + length;
         continue;
@@ -214,12 +189,12 @@ final class Payloads implements AutoCloseable {
     if (length < 0 || room < 1) {
       return false;
     }
-    if (whole(window, at, room, room, false)) {
+    if (PayloadReader.whole(window, at, room, room, Optional.empty())) {
       return true;
     }
     for (int bit = 0; bit < 32; bit++) {
       long other = length ^ 1L << bit;
-      if (other >= 1 && other <= room && whole(window, at, other, other, false)) {
+      if (other >= 1 && other <= room && PayloadReader.whole(window, at, other, other, Optional.empty())) {
         return true;
       }
     }
@@ -228,7 +203,7 @@ final class Payloads implements AutoCloseable {
 
   private static boolean empty(Window window, long start, long end) throws IOException {
     for (long at = start; at < end; ) {
-      int part = (int) Math.min(BUFFER, end - at);
+      int part = (int) Math.min(PayloadReader.BUFFER, end - at);
       int offset = window.at(at, part);
       for (int i = offset; i < offset + part; i++) {
         if (window.bytes()[i] != 0) {
@@ -254,39 +229,13 @@ final class Payloads implements AutoCloseable {
     return tails;
   }
 
+  /** Files that no leaf of this run names, and that were left alone for that. */
+  long skipped() {
+    return skipped;
+  }
+
   private PayloadFile file(long number) {
-    String name = "%010d.pay".formatted(number);
+    String name = PayloadReader.name(number);
     return new PayloadFile("payload/" + name, folder.resolve(name));
-  }
-
-  private Optional<Window> open(PayloadFile file) throws IOException {
-    if (file.window.isPresent()) {
-      return file.window;
-    }
-    try {
-      file.window = Optional.of(Window.open(file.path, BUFFER));
-    } catch (NoSuchFileException e) {
-      return Optional.empty();
-    }
-    open.add(file);
-    if (open.size() > MOST_OPEN) {
-      close(open.removeFirst());
-    }
-    return file.window;
-  }
-
-  private static void close(PayloadFile file) throws IOException {
-    if (file.window.isPresent()) {
-      file.window.get().close();
-      file.window = Optional.empty();
-    }
-  }
-
-  @Override
-  public void close() throws IOException {
-    for (var file : open) {
-      close(file);
-    }
-    open.clear();
   }
 }

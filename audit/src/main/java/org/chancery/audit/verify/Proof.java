@@ -67,7 +67,7 @@ public final class Proof {
       if (given.isEmpty()) {
         return Report.notCheckable("there is no key");
       }
-      return read.check(checkpoint, leaf, new KeySet(given, Set.of()));
+      return read.check(checkpoint, leaf, new KeySet(given, List.of()));
     } catch (Malformed e) {
       return Report.notCheckable("the proof or a key cannot be read: " + e.what());
     }

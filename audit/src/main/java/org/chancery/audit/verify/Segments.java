@@ -17,13 +17,13 @@ final class Segments {
 
   /** Who is told what is there, leaf by leaf, without gaps. */
   interface Reader {
-    void leaf(long index, Frame frame) throws IOException;
+    void leaf(Entry entry) throws IOException;
 
     /** There is a frame for this leaf, but it is not what was written. */
     void damaged(long index, String why) throws IOException;
 
     /** Something before this leaf is not what was written. */
-    void suspect(long index, String why);
+    void suspect(long index, String why) throws IOException;
 
     /** There is nothing for these leaves, though there is something after them. */
     void absent(long first, long last, String why) throws IOException;
@@ -31,13 +31,19 @@ final class Segments {
 
   private final List<Path> files;
   private final Reader reader;
+  private final long start;
   private long next;
   private long tail;
   private int repairs;
 
-  /** The segments of {@code folder} as they are named at this moment. */
-  Segments(Path folder, Reader reader) throws IOException {
+  /**
+   * The segments of {@code folder} as they are named at this moment.
+   *
+   * @param start the first leaf that the reader wants
+   */
+  Segments(Path folder, long start, Reader reader) throws IOException {
     this.reader = reader;
+    this.start = start;
     Path segments = folder.resolve("segment");
     if (!Files.isDirectory(segments)) {
       this.files = List.of();
@@ -45,11 +51,29 @@ final class Segments {
     }
     try (var listed = Files.list(segments)) {
       this.files =
-          listed
-              .filter(file -> file.getFileName().toString().matches("[0-9]{20}\\.seg"))
-              .sorted()
-              .toList();
+          wanted(
+              listed
+                  .filter(file -> file.getFileName().toString().matches("[0-9]{20}\\.seg"))
+                  .sorted()
+                  .toList());
     }
+  }
+
+  /** Leaves out the segments that end before the first wanted leaf. */
+  private List<Path> wanted(List<Path> all) {
+    int from = 0;
+    for (int i = 1; i < all.size(); i++) {
+      if (first(all.get(i)) <= start) {
+        from = i;
+      }
+    }
+    next = from > 0 ? first(all.get(from)) : 0;
+    return all.subList(from, all.size());
+  }
+
+  private static long first(Path file) {
+    String name = file.getFileName().toString();
+    return name.charAt(0) == '0' ? Long.parseLong(name, 0, 20, 10) : Long.MAX_VALUE;
   }
 
   /** Reads everything and says how many leaves there are. */
@@ -57,7 +81,7 @@ final class Segments {
     for (int i = 0; i < files.size(); i++) {
       Path file = files.get(i);
       String name = file.getFileName().toString();
-      long first = name.charAt(0) == '0' ? Long.parseLong(name, 0, 20, 10) : Long.MAX_VALUE;
+      long first = first(file);
       if (first > next) {
         reader.absent(next, first - 1, "segments end before " + name);
       } else if (first < next) {
@@ -103,7 +127,10 @@ final class Segments {
       boolean fits = plausible && size <= room;
       if (fits) {
         if (Frame.whole(bytes, head, length, legs)) {
-          reader.leaf(next++, new Frame(bytes, head, legs, length));
+          if (next >= start) {
+            reader.leaf(Entry.of(next, new Frame(bytes, head, legs, length)));
+          }
+          next++;
           position += size;
           continue;
         }

@@ -46,6 +46,11 @@ record TilePath(int level, long number, int width) {
     return tiles.resolve(path());
   }
 
+  /** The full tile that this one is, or becomes. */
+  TilePath full() {
+    return new TilePath(level, number, FULL);
+  }
+
   /** The first leaf under its {@code slot}-th hash or entry. */
   long leaf(int slot) {
     return Math.multiplyExact(number * FULL + slot, span());

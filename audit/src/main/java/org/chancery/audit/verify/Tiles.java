@@ -1,11 +1,7 @@
 package org.chancery.audit.verify;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,10 +12,10 @@ import java.util.Optional;
  * one thread; holds one tile a level and one bundle.
  */
 final class Tiles {
-  private static final int HASH = 32;
-  private static final int LEVELS = 8;
+  static final int HASH = 32;
+  static final int LEVELS = 8;
 
-  private final Path folder;
+  private final Shelf shelf;
   private final Findings findings;
   private final byte[][] levels = new byte[LEVELS][TilePath.FULL * HASH];
   private final List<Optional<byte[]>> entries = new ArrayList<>();
@@ -28,31 +24,33 @@ final class Tiles {
   private long borrowedFrom = -1;
   private byte[] borrowed = new byte[0];
 
-  Tiles(Path folder, Findings findings) {
-    this.folder = folder.resolve("tile");
+  Tiles(Shelf shelf, Findings findings) {
+    this.shelf = shelf;
     this.findings = findings;
   }
 
-  /** Up to which leaf the files that exist now reach; files that are no tiles are listed. */
-  long extent() throws IOException {
-    if (!Files.isDirectory(folder)) {
-      return 0;
+  /** Goes on after a prefix that was verified before; its size is a multiple of 256. */
+  void resume(Prefix prefix) {
+    for (int level = 1; level < LEVELS; level++) {
+      var hashes = prefix.levels().get(level - 1);
+      for (int slot = 0; slot < hashes.size(); slot++) {
+        System.arraycopy(hashes.get(slot), 0, levels[level], slot * HASH, HASH);
+      }
     }
-    long[] extent = {0};
-    try (var walked = Files.walk(folder)) {
-      walked
-          .filter(Files::isRegularFile)
-          .forEach(file -> {
-            String path = folder.relativize(file).toString().replace('\\', '/');
-            var tile = TilePath.parse(path).filter(found -> found.level() < LEVELS);
-            tile.ifPresentOrElse(
-                found -> extent[0] = Math.max(extent[0], found.leaf(found.width())),
-                () -> findings.notChecked("tile/" + path + " is not a tile"));
-          });
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
+    size = prefix.size();
+  }
+
+  /** The hashes of all whole tiles so far, level by level from 1 up, as far as no tile above has them. */
+  List<List<byte[]>> whole() {
+    var whole = new ArrayList<List<byte[]>>();
+    for (int level = 1; level < LEVELS; level++) {
+      var hashes = new ArrayList<byte[]>();
+      for (int slot = 0; slot < slot(level); slot++) {
+        hashes.add(Arrays.copyOfRange(levels[level], slot * HASH, (slot + 1) * HASH));
+      }
+      whole.add(hashes);
     }
-    return extent[0];
+    return whole;
   }
 
   /** The next leaf: its hash, and its bytes where there are any. */
@@ -114,15 +112,15 @@ final class Tiles {
       long below = level <= 0 ? tree : tree / width(level);
       long absent = 0;
       for (long number = 0; number < below / TilePath.FULL; number++) {
-        if (!Files.exists(new TilePath(level, number, TilePath.FULL).in(folder))) {
+        if (!shelf.has(new TilePath(level, number, TilePath.FULL))) {
           absent++;
         }
       }
       long number = below / TilePath.FULL;
       int width = (int) (below % TilePath.FULL);
       if (width > 0
-          && !Files.exists(new TilePath(level, number, width).in(folder))
-          && !Files.exists(new TilePath(level, number, TilePath.FULL).in(folder))) {
+          && !shelf.has(new TilePath(level, number, width))
+          && !shelf.has(new TilePath(level, number, TilePath.FULL))) {
         absent++;
       }
       if (absent > 0) {
@@ -135,8 +133,8 @@ final class Tiles {
 
   /** Every file of one tile, full or partial, as far as its hashes are known. */
   private void compare(int level, long number, int known) throws IOException {
-    for (TilePath tile : files(level, number)) {
-      var read = read(tile);
+    for (TilePath tile : shelf.tiles(level, number)) {
+      var read = shelf.read(tile);
       if (read.isEmpty()) {
         continue;
       }
@@ -159,8 +157,8 @@ final class Tiles {
   }
 
   private void compareEntries(long number) throws IOException {
-    for (TilePath tile : files(TilePath.ENTRIES, number)) {
-      var read = read(tile);
+    for (TilePath tile : shelf.tiles(TilePath.ENTRIES, number)) {
+      var read = shelf.read(tile);
       if (read.isEmpty()) {
         continue;
       }
@@ -197,31 +195,6 @@ final class Tiles {
     return same ? end : -1;
   }
 
-  private List<TilePath> files(int level, long number) throws IOException {
-    var files = new ArrayList<TilePath>();
-    var full = new TilePath(level, number, TilePath.FULL);
-    if (Files.exists(full.in(folder))) {
-      files.add(full);
-    }
-    Path partial = folder.resolve(full.path() + ".p");
-    if (Files.isDirectory(partial)) {
-      try (var listed = Files.newDirectoryStream(partial)) {
-        for (Path file : listed) {
-          TilePath.parse(full.path() + ".p/" + file.getFileName()).ifPresent(files::add);
-        }
-      }
-    }
-    return files;
-  }
-
-  private Optional<byte[]> read(TilePath tile) throws IOException {
-    try {
-      return Optional.of(Files.readAllBytes(tile.in(folder)));
-    } catch (NoSuchFileException e) {
-      return Optional.empty(); // a partial tile may go away while we read
-    }
-  }
-
   /** The hash that the tiles hold for a leaf. */
   Optional<byte[]> borrow(long index) throws IOException {
     long number = index / TilePath.FULL;
@@ -229,8 +202,8 @@ final class Tiles {
     if (borrowedFrom != number || borrowed.length < (slot + 1) * HASH) {
       borrowed = new byte[0];
       borrowedFrom = number;
-      for (TilePath tile : files(0, number)) {
-        byte[] bytes = read(tile).orElse(new byte[0]);
+      for (TilePath tile : shelf.tiles(0, number)) {
+        byte[] bytes = shelf.read(tile).orElse(new byte[0]);
         if (bytes.length == tile.width() * HASH && bytes.length > borrowed.length) {
           borrowed = bytes;
         }

@@ -25,13 +25,18 @@ final class Tree {
   }
 
   void add(byte[] leafHash) {
-    byte[] hash = leafHash;
-    int level = 0;
+    add(leafHash, 0);
+  }
+
+  /** Adds 2^{@code height} leaves whose root is {@code root}; the tree's size is a multiple of that. */
+  void add(byte[] root, int height) {
+    byte[] hash = root;
+    int level = height;
     for (; (size >>> level & 1) == 1; level++) {
       hash = node(digest, complete[level], hash);
     }
     complete[level] = hash;
-    size++;
+    size += 1L << height;
   }
 
   long size() {

@@ -10,6 +10,16 @@ public sealed interface Verdict {
   /** The verdict in one line. */
   String line();
 
+  /** The verdict in one word, for programs; it never changes. */
+  default String word() {
+    return switch (this) {
+      case Intact _ -> "intact";
+      case Tampered _ -> "tampered";
+      case Incomplete _ -> "incomplete";
+      case NotCheckable _ -> "not_checkable";
+    };
+  }
+
   /** The first {@code size} leaves are those that were signed, and nothing else is wrong. */
   record Intact(long size) implements Verdict {
     @Override

@@ -2,33 +2,38 @@ package org.chancery.audit.verify;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.LongConsumer;
 
 /**
- * One check of a log folder as FORMAT.md defines it, from nothing but its bytes, keys and
- * checkpoints. Reads only; the log may grow meanwhile. Memory is bounded.
+ * One check of a log as FORMAT.md defines it, from nothing but its bytes, keys and checkpoints.
+ * Reads only; the log may grow meanwhile. Memory is bounded.
  */
 public final class Verification {
-  private static final int LARGEST_NOTE = 1 << 20;
-
-  private static final Set<String> PARTS =
-      Set.of("log.vkey", "segment", "payload", "checkpoint", "tile", "lock");
-
-  private final Path folder;
+  private final Shelf shelf;
+  private final Checking checking;
   private final Findings findings = new Findings();
   private final Heads heads = new Heads();
-  private final LongConsumer progress;
+  private long extent;
+  private Optional<Prefix> before = Optional.empty();
+  private Optional<Prefix> reached = Optional.empty();
 
-  private Verification(Path folder, LongConsumer progress) {
-    this.folder = folder;
-    this.progress = progress;
+  /**
+   * What a check found, and what the next one can begin with.
+   *
+   * @param state text for {@code --resume}, where the log is intact and can be resumed
+   */
+  record Result(Report report, Optional<String> state) {}
+
+  private Verification(Shelf shelf, Checking checking) {
+    this.shelf = shelf;
+    this.checking = checking;
   }
 
   /** Checks a log by the key and the checkpoint in its own folder. */
@@ -37,7 +42,7 @@ public final class Verification {
   }
 
   /**
-   * Checks a log.
+   * Checks a log on the caller's thread.
    *
    * @param keys texts of vkey lines or PEM public keys that whoever checks trusts; where there are
    *     none, the folder's own are used and the report says so
@@ -46,49 +51,88 @@ public final class Verification {
    */
   public static Report of(
       Path folder, List<String> keys, List<String> checkpoints, LongConsumer progress) {
-    if (!Files.isDirectory(folder)) {
-      return Report.notCheckable(folder + " is not a folder");
-    }
-    var verification = new Verification(folder, progress);
-    try {
-      verification.check(keys, checkpoints);
-    } catch (IOException | UncheckedIOException e) {
-      verification.findings.uncheckable("the folder cannot be read: " + e.getMessage());
-    }
-    return verification.findings.report(verification.heads.signed());
+    var checking =
+        Checking.plain(keys, checkpoints, (leaves, _) -> progress.accept(leaves));
+    return of(folder, checking).report();
   }
 
-  private void check(List<String> keys, List<String> kept) throws IOException {
-    var own = file("checkpoint");
-    var ownKeys = file("log.vkey");
-    long extent = new Tiles(folder, findings).extent();
-    Optional<Checkpoint> head = own.flatMap(this::ownCheckpoint);
-    var set = keySet(keys, ownKeys, head.map(Checkpoint::origin).orElse(""));
-    if (set.isEmpty()) {
+  static Result of(Path folder, Checking checking) {
+    if (!Files.isDirectory(folder)) {
+      return new Result(Report.notCheckable(folder + " is not a folder"), Optional.empty());
+    }
+    return of(new Folder(folder), checking.payloads(folder.resolve("payload")));
+  }
+
+  static Result of(Shelf shelf, Checking checking) {
+    var verification = new Verification(shelf, checking);
+    try {
+      verification.check();
+    } catch (IOException | UncheckedIOException e) {
+      verification.findings.uncheckable("the log cannot be read: " + e.getMessage());
+    }
+    var report = verification.findings.report(verification.heads.signed());
+    boolean intact = report.verdict() instanceof Verdict.Intact;
+    return new Result(report, intact ? verification.state() : Optional.empty());
+  }
+
+  private Optional<String> state() {
+    return reached.flatMap(prefix ->
+        heads
+            .longest()
+            .map(head -> new Prefix(prefix.size(), prefix.levels(), head.note().whole()).text()));
+  }
+
+  private void check() throws IOException {
+    extent = shelf instanceof Folder folder ? folder.extent(findings) : 0;
+    Optional<Policy> policy;
+    try {
+      policy = optional(checking.policy(), Policy::parse);
+      before = optional(checking.before(), Prefix::parse);
+    } catch (Malformed e) {
+      findings.uncheckable("the policy or the earlier check's state cannot be used: " + e.what());
       return;
     }
-    head.ifPresent(checkpoint -> heads.add(signed("the log's checkpoint", checkpoint, set.get())));
-    for (int i = 0; i < kept.size(); i++) {
-      keep("kept checkpoint " + (i + 1), kept.get(i), set.get(), head);
+    var own = file("checkpoint");
+    Optional<Checkpoint> head = own.flatMap(this::ownCheckpoint);
+    String origin = head.map(Checkpoint::origin).orElse("");
+    var ring = new KeyRing(findings, everyLeaf());
+    var keys = ring.of(checking.keys(), policy, file("log.vkey"), origin);
+    if (keys.isEmpty()) {
+      return;
     }
+    head.ifPresent(checkpoint -> heads.add(signed("the log's checkpoint", checkpoint, keys.get())));
+    for (int i = 0; i < checking.checkpoints().size(); i++) {
+      keep("kept checkpoint " + (i + 1), checking.checkpoints().get(i), keys.get(), head);
+    }
+    witnessed(keys.get(), head);
+    var handovers = handovers(keys.get(), head);
+    stamped(keys.get(), head);
+    before.ifPresent(
+        prefix -> keep("the earlier check's checkpoint", prefix.checkpoint(), keys.get(), head));
     if (heads.all().isEmpty()) {
       findings.uncheckable("there is no checkpoint");
     } else if (own.isEmpty()) {
       findings.missing(0, 0, "the log's own checkpoint is not there");
     }
-    leaves(Math.max(extent, heads.signed()));
-    limits(set.get());
+    leaves(keys.get(), policy, handovers);
+    new Limits(findings, heads, keys.get(), policy).say(shelf);
+  }
+
+  /** Reads something that may not be there. */
+  private interface Reading<T> {
+    T of(String text) throws Malformed;
+  }
+
+  private static <T> Optional<T> optional(Optional<String> text, Reading<T> reading)
+      throws Malformed {
+    return text.isEmpty() ? Optional.empty() : Optional.of(reading.of(text.get()));
   }
 
   private Optional<byte[]> file(String name) throws IOException {
     try {
-      Path file = folder.resolve(name);
-      if (Files.size(file) > LARGEST_NOTE) {
-        findings.failed(0, 0, name + " is larger than such a file can be");
-        return Optional.empty();
-      }
-      return Optional.of(Files.readAllBytes(file));
-    } catch (NoSuchFileException e) {
+      return shelf.read(name, Shelf.LARGEST_NOTE);
+    } catch (Folder.TooLong e) {
+      findings.failed(0, everyLeaf(), name + " is larger than such a file can be");
       return Optional.empty();
     }
   }
@@ -102,50 +146,55 @@ public final class Verification {
     }
   }
 
-  private Optional<KeySet> keySet(List<String> texts, Optional<byte[]> ownKeys, String origin) {
-    var given = new LinkedHashSet<Key>();
-    var own = new LinkedHashSet<Key>();
-    for (String text : texts) {
-      try {
-        given.addAll(KeySet.read(text, origin.isEmpty() ? "log" : origin));
-      } catch (Malformed e) {
-        findings.uncheckable("a given key cannot be used: " + e.what());
-        return Optional.empty();
-      }
+  private void witnessed(KeySet keys, Optional<Checkpoint> own) throws IOException {
+    var note = file("witnessed");
+    if (note.isPresent()) {
+      noted("witnessed", note.get(), keys, own);
     }
-    try {
-      if (ownKeys.isPresent()) {
-        own.addAll(KeySet.readOwn(ownKeys.get()));
-      } else {
-        findings.notChecked("log.vkey: it is not there");
-      }
-    } catch (Malformed e) {
-      findings.failed(0, everyLeaf(), "log.vkey is damaged: " + e.what());
-    }
-    if (given.isEmpty() && own.isEmpty()) {
-      findings.uncheckable("there is no key");
-    }
-    agree(given, own, origin);
-    return Optional.of(new KeySet(given, own));
   }
 
-  private void agree(Set<Key> given, Set<Key> own, String origin) {
-    if (own.stream().anyMatch(key -> !origin.isEmpty() && !key.name().equals(origin))) {
-      findings.failed(0, everyLeaf(), "log.vkey is not of the log that the checkpoint names");
-    }
-    if (given.isEmpty()) {
-      findings.notChecked("whether the keys are the log's: they were taken from the folder itself");
-      return;
-    }
-    for (Key key : own) {
-      if (!given.contains(key)) {
-        findings.notChecked("whether the " + key + " is the log's: only the folder says so");
+  private Map<Integer, Checkpoint> handovers(KeySet keys, Optional<Checkpoint> own)
+      throws IOException {
+    var handovers = new HashMap<Integer, Checkpoint>();
+    for (int generation = 2; generation <= keys.generations().size(); generation++) {
+      String name = "handover/" + generation;
+      var note = file(name);
+      if (note.isPresent()) {
+        var read = noted(name, note.get(), keys, own);
+        if (read.isPresent()) {
+          handovers.put(generation, read.get());
+        }
       }
     }
-    for (Key key : given) {
-      if (!own.isEmpty() && key.name().equals(origin) && !own.contains(key)) {
-        findings.failed(0, everyLeaf(), "log.vkey does not hold the " + key + " that was given");
+    return handovers;
+  }
+
+  private void stamped(KeySet keys, Optional<Checkpoint> own) throws IOException {
+    if (shelf instanceof Folder folder) {
+      for (String name : Stamps.in(folder, findings)) {
+        var note = file(name);
+        if (note.isPresent()) {
+          var read = noted(name, note.get(), keys, own);
+          Stamps.check(folder, name, note.get(), read, findings);
+        }
       }
+    }
+  }
+
+  /** A checkpoint that the log keeps in another of its files. */
+  private Optional<Checkpoint> noted(
+      String name, byte[] note, KeySet keys, Optional<Checkpoint> own) {
+    try {
+      var checkpoint = Checkpoint.parse(note);
+      if (own.isPresent() && !own.get().origin().equals(checkpoint.origin())) {
+        findings.failed(0, everyLeaf(), name + " is of another log, " + checkpoint.origin());
+        return Optional.empty();
+      }
+      heads.add(signed(name, checkpoint, keys));
+      return Optional.of(checkpoint);
+    } catch (Malformed e) {
+      findings.failed(0, everyLeaf(), name + " is damaged: " + e.what());
+      return Optional.empty();
     }
   }
 
@@ -155,7 +204,10 @@ public final class Verification {
         return new Heads.Head(name, checkpoint, false);
       }
       keys.check(checkpoint);
-      findings.checked(name + " is signed by all " + keys.all().size() + " keys");
+      findings.checked(
+          keys.generations().size() > 1
+              ? name + " is signed by a whole generation of the log's keys"
+              : name + " is signed by all " + keys.all().size() + " keys");
       return new Heads.Head(name, checkpoint, true);
     } catch (Malformed e) {
       long last = Math.max(0, Math.min(everyLeaf(), checkpoint.size() - 1));
@@ -166,7 +218,7 @@ public final class Verification {
 
   private void keep(String name, String note, KeySet keys, Optional<Checkpoint> own) {
     try {
-      var checkpoint = Checkpoint.parse(Note.parse(note));
+      var checkpoint = Checkpoint.parse(note.getBytes(StandardCharsets.UTF_8));
       if (own.isPresent() && !own.get().origin().equals(checkpoint.origin())) {
         findings.failed(0, everyLeaf(), name + " is of another log, " + checkpoint.origin());
         return;
@@ -179,34 +231,45 @@ public final class Verification {
 
   /** The last leaf as far as file names tell, for what concerns the whole log. */
   private long everyLeaf() {
-    try {
-      return Math.max(0, new Tiles(folder, new Findings()).extent() - 1);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Math.max(0, extent - 1);
   }
 
-  private void leaves(long needed) throws IOException {
-    var tiles = new Tiles(folder, findings);
-    try (var payloads = new Payloads(folder, findings)) {
-      var walk = new Walk(tiles, payloads, heads, findings, progress);
-      var segments = new Segments(folder, walk);
-      long leaves = segments.read();
+  private void leaves(
+      KeySet keys, Optional<Policy> policy, Map<Integer, Checkpoint> handovers) throws IOException {
+    var tiles = new Tiles(shelf, findings);
+    var payloads = new Payloads(checking.payloads(), findings, before.isPresent());
+    var history = new KeyHistory(keys, findings);
+    long needed = Math.max(extent, heads.signed());
+    var parts = new Walk.Parts(tiles, payloads, heads, history, findings);
+    try (var walk = new Walk(parts, before, needed, checking)) {
+      long start = before.map(Prefix::size).orElse(0L);
+      long leaves;
+      long tail = 0;
+      switch (shelf) {
+        case Folder(Path folder) -> {
+          var segments = new Segments(folder, start, walk);
+          leaves = segments.read();
+          tail = segments.tail();
+        }
+        case Web web -> {
+          web.of(heads.signed());
+          leaves = new Bundles(web, walk).read(start, heads.signed());
+        }
+      }
       walk.finish(leaves, needed);
       tiles.require(heads.signed());
-      payloads.finish(leaves);
-      heads.compare(findings, leaves);
-      walk.summary();
-      tail(leaves, segments.tail());
-      if (payloads.unreferenced() > 0 || payloads.tails() > 0) {
-        findings.notChecked(
-            "%d whole payloads and %d bytes of cut ones that no leaf names: appends never finished"
-                .formatted(payloads.unreferenced(), payloads.tails()));
+      if (shelf instanceof Folder) {
+        payloads.finish(leaves);
       }
+      history.judge(heads, policy, handovers);
+      heads.compare(findings, leaves, start);
+      walk.summary(shelf instanceof Folder);
+      reached = history.uneventful() ? walk.reached() : Optional.empty();
+      tail(leaves, tail, payloads);
     }
   }
 
-  private void tail(long leaves, long bytes) {
+  private void tail(long leaves, long bytes, Payloads payloads) {
     if (bytes > 0) {
       findings.notChecked(bytes + " bytes after the last leaf: an append never finished");
     }
@@ -215,25 +278,13 @@ public final class Verification {
           "leaves %d to %d against a signature: no checkpoint covers them yet"
               .formatted(heads.signed(), leaves - 1));
     }
-  }
-
-  private void limits(KeySet keys) throws IOException {
-    try (var listed = Files.list(folder)) {
-      listed
-          .map(file -> file.getFileName().toString())
-          .filter(name -> !PARTS.contains(name))
-          .sorted()
-          .forEach(name -> findings.notChecked(name + ": it is no part of a log"));
+    if (payloads.unreferenced() > 0 || payloads.tails() > 0) {
+      findings.notChecked(
+          "%d whole payloads and %d bytes of cut ones that no leaf names: appends never finished"
+              .formatted(payloads.unreferenced(), payloads.tails()));
     }
-    long strangers = 0;
-    for (var head : heads.all()) {
-      strangers += keys.strangers(head.checkpoint());
+    if (payloads.skipped() > 0) {
+      findings.notChecked(payloads.skipped() + " payload files of leaves verified before");
     }
-    findings.notChecked(
-        strangers == 0
-            ? "witnesses: nobody but the log has signed"
-            : "witnesses: " + strangers + " signatures by keys that were not given");
-    findings.notChecked("time: there are no time stamps; when things happened is the log's word");
-    findings.notChecked("contents: payloads were not opened");
   }
 }

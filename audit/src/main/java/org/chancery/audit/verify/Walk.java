@@ -1,70 +1,98 @@
 package org.chancery.audit.verify;
 
 import java.io.IOException;
-import java.security.MessageDigest;
-import java.util.Arrays;
 import java.util.Optional;
-import java.util.function.LongConsumer;
 
 /** Takes the leaves of a log one by one and holds each against everything else. One thread. */
-final class Walk implements Segments.Reader {
-  private static final int STEP = 1 << 16;
+final class Walk implements Segments.Reader, Crew.Taker, AutoCloseable {
+  private static final int STEP = 1 << 12;
 
   private final Tiles tiles;
   private final Payloads payloads;
   private final Heads heads;
   private final Findings findings;
-  private final LongConsumer progress;
+  private final Progress progress;
+  private final Crew crew;
+  private final KeyHistory keys;
   private final Calls calls = new Calls();
-  private final Tree tree = new Tree();
-  private final MessageDigest digest = Bytes.sha256();
+  private final Tree tree;
+  private final long start;
+  private final long total;
+  private final long stop;
+  private Optional<Prefix> reached = Optional.empty();
   private boolean broken;
   private long read;
 
-  Walk(Tiles tiles, Payloads payloads, Heads heads, Findings findings, LongConsumer progress) {
-    this.tiles = tiles;
-    this.payloads = payloads;
-    this.heads = heads;
-    this.findings = findings;
-    this.progress = progress;
+  /** What the leaves are held against. */
+  record Parts(Tiles tiles, Payloads payloads, Heads heads, KeyHistory keys, Findings findings) {}
+
+  /**
+   * A walk that begins after {@code before}, if anything was verified before.
+   *
+   * @param total about how many leaves there will be
+   */
+  Walk(Parts parts, Optional<Prefix> before, long total, Checking checking) {
+    this.tiles = parts.tiles();
+    this.payloads = parts.payloads();
+    this.heads = parts.heads();
+    this.keys = parts.keys();
+    this.findings = parts.findings();
+    this.progress = checking.progress();
+    this.crew = new Crew(checking.executor(), checking.threads(), checking.payloads(), this);
+    this.tree = before.map(Prefix::tree).orElseGet(Tree::new);
+    this.start = tree.size();
+    this.total = total;
+    this.stop = heads.signed() / TilePath.FULL * TilePath.FULL;
+    before.ifPresent(tiles::resume);
+    calls.unknownBefore(start);
     heads.watch(tree);
+    reached = stop == start ? before : Optional.empty();
   }
 
   @Override
-  public void leaf(long index, Frame frame) throws IOException {
-    byte[] bytes = Arrays.copyOfRange(frame.bytes(), frame.leaf(), frame.leaf() + frame.length());
-    byte[] hash = Tree.leafHash(digest, bytes, 0, bytes.length);
-    take(hash, Optional.of(bytes));
+  public void leaf(Entry entry) throws IOException {
+    crew.add(entry);
+  }
+
+  @Override
+  public void take(Examined examined) throws IOException {
+    long index = examined.entry().index();
+    take(examined.hash(), Optional.of(examined.entry().leaf()));
     try {
-      var leaf = Leaf.parse(bytes, 0, bytes.length);
-      if (leaf.legs().size() != frame.legs()) {
-        throw new Malformed("its frame does not have one place for each leg");
-      }
-      calls.add(Math.toIntExact(index), leaf);
-      for (int i = 0; i < frame.legs(); i++) {
-        payloads.check(index, frame.payloadFile(i), frame.payloadOffset(i), leaf.legs().get(i));
+      if (examined.leaf().isPresent()) {
+        calls.add(Math.toIntExact(index), examined.leaf().get());
+        keys.add(index, examined.leaf().get());
+      } else {
+        throw new Malformed(examined.wrong().orElse("it cannot be read"));
       }
     } catch (Malformed e) {
       findings.failed(index, index, e.what());
     }
+    for (int i = 0; i < examined.payloads().size(); i++) {
+      long file = examined.entry().places().orElseThrow()[2 * i];
+      payloads.add(index, file, examined.payloads().get(i));
+    }
     if (++read % STEP == 0) {
-      progress.accept(read);
+      progress.at(start + read, total);
     }
   }
 
   @Override
   public void damaged(long index, String why) throws IOException {
+    crew.drain();
     findings.failed(index, index, why);
     borrow(index);
   }
 
   @Override
-  public void suspect(long index, String why) {
+  public void suspect(long index, String why) throws IOException {
+    crew.drain();
     findings.failed(index, index, why);
   }
 
   @Override
   public void absent(long first, long last, String why) throws IOException {
+    crew.drain();
     findings.missing(first, last, why);
     for (long index = first; index <= last && !broken; index++) {
       borrow(index);
@@ -75,10 +103,14 @@ final class Walk implements Segments.Reader {
    * Leaves that the segments do not have are stood in for by the hash tiles, as far as these go.
    */
   void finish(long leaves, long needed) throws IOException {
-    if (leaves < needed) {
-      findings.missing(leaves, needed - 1, "the segments end before leaf " + leaves);
+    crew.drain();
+    long there = Math.max(leaves, start);
+    if (there < needed) {
+      findings.missing(there, needed - 1, "the segments end before leaf " + there);
+    } else if (leaves < start) {
+      findings.missing(leaves, start - 1, "the segments end before leaf " + leaves);
     }
-    for (long index = leaves; index < needed && !broken; index++) {
+    for (long index = there; index < needed && !broken; index++) {
       borrow(index);
     }
     if (!broken) {
@@ -87,6 +119,9 @@ final class Walk implements Segments.Reader {
   }
 
   private void borrow(long index) throws IOException {
+    if (index < start) {
+      return;
+    }
     calls.unknown(index);
     var hash = broken ? Optional.<byte[]>empty() : tiles.borrow(index);
     if (hash.isPresent()) {
@@ -101,13 +136,33 @@ final class Walk implements Segments.Reader {
       tiles.add(hash, leaf);
       tree.add(hash);
       heads.watch(tree);
+      if (tree.size() == stop) {
+        reached = Optional.of(new Prefix(stop, tiles.whole(), ""));
+      }
     }
   }
 
-  void summary() {
-    findings.checked(read + " leaves: frames, checksums, canonical form, required members");
+  /** The longest signed prefix that a later check can begin after. */
+  Optional<Prefix> reached() {
+    return reached;
+  }
+
+  /**
+   * Says what was checked.
+   *
+   * @param whole whether frames and payloads were there to be read, and not only leaves
+   */
+  void summary(boolean whole) {
+    if (start > 0) {
+      findings.checked("the first " + start + " leaves by their hashes: read by an earlier check");
+      findings.notChecked("the first " + start + " leaves again, and payloads of theirs");
+    }
+    String frames = whole ? " leaves: frames, checksums, " : " leaves: ";
+    findings.checked(read + frames + "canonical form, required members");
     findings.checked(tiles.compared() + " hash tiles and entry bundles against the leaves");
-    findings.checked(payloads.checked() + " payloads against the digests in their leaves");
+    if (whole) {
+      findings.checked(payloads.checked() + " payloads against the digests in their leaves");
+    }
     findings.checked(calls.decisions() + " decisions; every outcome names an earlier one");
     if (calls.open() > 0) {
       findings.notChecked(
@@ -117,5 +172,10 @@ final class Walk implements Segments.Reader {
       findings.notChecked(
           "why " + calls.twice() + " outcomes are of calls not admitted or already ended");
     }
+  }
+
+  @Override
+  public void close() throws IOException {
+    crew.close();
   }
 }

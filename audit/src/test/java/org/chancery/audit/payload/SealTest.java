@@ -207,7 +207,7 @@ class SealTest {
         }
         same(
             each,
-            () -> KeyTable.unwrap(key(each, "AES"), hex(each, "ct")).getEncoded(),
+            () -> Wrapping.unwrap(key(each, "AES"), hex(each, "ct")).getEncoded(),
             hex(each, "msg"));
         cases++;
       }

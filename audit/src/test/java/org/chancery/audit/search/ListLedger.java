@@ -64,7 +64,8 @@ final class ListLedger implements Ledger, Contents {
             at,
             "req-%04d-x".formatted(index),
             1,
-            new Actor("p-77", "agent", call.team(), "desk-app", "customer_support"),
+            new Actor(
+                "p-77", "agent", call.team(), "desk-app", "customer_support", Optional.of("p-Ann")),
             "openai/chat.completions",
             false,
             call.model(),

@@ -67,6 +67,8 @@ class LuceneSearchTest {
           team:legal                              | 7 6
           team:leg*                               | 7 6
           team:nobody                             | ``
+          subject:p-Ann team:legal                | 7 6
+          subject:p-ben                           | ``
           model:gpt-small                         | 6 5 4 3 1 0
           model:gpt-*                             | 7 6 5 4 3 1 0
           provider:nordic country:no              | 6 5 4 3 1 0

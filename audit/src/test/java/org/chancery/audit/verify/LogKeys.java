@@ -44,6 +44,42 @@ record LogKeys(String name, KeyPair ed25519, KeyPair mlDsa) {
         + "\n-----END PUBLIC KEY-----\n";
   }
 
+  /** The key id of the Ed25519 key, as key records name a generation. */
+  String keyId() {
+    return HexFormat.of().formatHex(id(1, raw(ed25519, 32)));
+  }
+
+  /** What the record of a change from {@code before} to these keys has as details. */
+  String rotation(int generation, LogKeys before) {
+    String[] lines = vkeys().split("\n", -1);
+    return "{\"before\":\"%s\",\"ed25519\":\"%s\",\"generation\":\"%d\",\"key\":\"%s\",\"mldsa44\":\"%s\"}"
+        .formatted(before.keyId(), hex(lines[0]), generation, keyId(), hex(lines[1]));
+  }
+
+  private static String hex(String line) {
+    return HexFormat.of().formatHex(LogWriter.sha(line.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** The checkpoint of these keys with the lines of an older generation's added. */
+  String with(LogKeys older, long size, byte[] root) {
+    String lines = older.checkpoint(size, root);
+    return checkpoint(size, root) + lines.substring(lines.indexOf("\n\n") + 2);
+  }
+
+  /** The vkey of these keys as a witness's. */
+  String witnessVkey(boolean quantum) {
+    return quantum ? vkey(6, raw(mlDsa, 1312)) : vkey(4, raw(ed25519, 32));
+  }
+
+  /** A note with a line more: an Ed25519 cosignature of these keys as a witness. */
+  String cosign(String note, long time) {
+    String text = note.substring(0, note.indexOf("\n\n") + 1);
+    byte[] message = ("cosignature/v1\ntime " + time + "\n" + text).getBytes(StandardCharsets.UTF_8);
+    byte[] signature = sign(ed25519.getPrivate(), "Ed25519", message);
+    byte[] timed = ByteBuffer.allocate(72).putLong(time).put(signature).array();
+    return note + line(id(4, raw(ed25519, 32)), timed);
+  }
+
   private static byte[] raw(KeyPair pair, int length) {
     byte[] der = pair.getPublic().getEncoded();
     return Arrays.copyOfRange(der, der.length - length, der.length);

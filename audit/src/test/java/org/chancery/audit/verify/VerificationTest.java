@@ -48,14 +48,14 @@ class VerificationTest {
         .anyMatch(line -> line.startsWith("time"))
         .anyMatch(line -> line.startsWith("contents"))
         .anyMatch(line -> line.contains("1 admitted calls ended: no outcome"))
-        .noneMatch(line -> line.contains("taken from the folder"));
+        .noneMatch(line -> line.contains("taken from the log"));
   }
 
   @Test
   void keyFromTheFolderIsUsedAndThatIsSaid() {
     var report = Verification.of(folder);
     assertThat(report.verdict()).isEqualTo(new Verdict.Intact(7));
-    assertThat(report.notChecked()).anyMatch(line -> line.contains("taken from the folder itself"));
+    assertThat(report.notChecked()).anyMatch(line -> line.contains("taken from the log itself"));
   }
 
   @Test
@@ -64,7 +64,7 @@ class VerificationTest {
       var report = check(List.of(key));
       assertThat(report.verdict()).isEqualTo(new Verdict.Intact(7));
       assertThat(report.notChecked())
-          .anyMatch(line -> line.contains("ML-DSA-44") && line.contains("only the folder says so"));
+          .anyMatch(line -> line.contains("ML-DSA-44") && line.contains("only the log says so"));
     }
   }
 

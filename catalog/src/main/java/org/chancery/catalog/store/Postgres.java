@@ -121,6 +121,7 @@ final class Postgres implements AutoCloseable {
             "password_encryption=scram-sha-256",
             "max_connections=40",
             "shared_buffers=32MB",
+            "wal_recycle=off", // what was erased must not lie on in files kept for later
             "log_min_error_statement=panic",
             "log_parameter_max_length=0",
             "log_parameter_max_length_on_error=0")) {

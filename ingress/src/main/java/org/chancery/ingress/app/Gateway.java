@@ -38,6 +38,17 @@ final class Gateway implements AutoCloseable {
    * @param port 0 takes any that is free
    */
   static Gateway start(DataFolder data, int port, Map<String, Object> settings) {
+    ApplicationContext context = context(data, port, settings);
+    try {
+      return started(context);
+    } catch (RuntimeException | Error e) {
+      context.close();
+      throw e;
+    }
+  }
+
+  /** The parts by themselves, none of them made yet; what is made is closed with the context. */
+  static ApplicationContext context(DataFolder data, int port, Map<String, Object> settings) {
     ApplicationContext context =
         ApplicationContext.builder()
             .banner(false)
@@ -54,7 +65,7 @@ final class Gateway implements AutoCloseable {
       context.registerSingleton(DataFolder.class, data);
       context.start();
       SettingsCheck.check(context, settings.keySet(), System.getenv().keySet());
-      return started(context);
+      return context;
     } catch (RuntimeException | Error e) {
       context.close();
       throw e;

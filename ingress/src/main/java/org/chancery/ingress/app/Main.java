@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
       PolicyCommand.class,
       SearchCommand.class,
       ReportCommand.class,
+      KeyCommand.class,
       CommandLine.HelpCommand.class
     },
     mixinStandardHelpOptions = true,

@@ -81,7 +81,8 @@ final class ServeCommand implements Callable<Integer> {
     out.flush();
   }
 
-  private static Map<String, Object> read(@Nullable Path file) {
+  /** The settings in a file, by whole name. */
+  static Map<String, Object> read(@Nullable Path file) {
     if (file == null) {
       return Map.of();
     }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.chancery.audit.ledger.Limits;
+import org.chancery.audit.search.Options;
 import org.chancery.ingress.http.DoorSettings;
 import org.chancery.ingress.provider.Providers;
 import org.chancery.ingress.provider.Timeouts;
@@ -48,6 +49,18 @@ final class Settings {
   }
 
   /**
+   * The keys that contents are kept under.
+   *
+   * @param root where the root key is: {@code file:/path}, {@code env:NAME} or {@code pkcs11:...}
+   */
+  @ConfigurationProperties("chancery.keys")
+  record Keys(@Nullable String root) {
+    String address(DataFolder data) {
+      return root == null ? "file:" + data.keys().resolve("root.key") : root;
+    }
+  }
+
+  /**
    * The database; without a URL, one of our own runs in the data folder.
    *
    * @param url a JDBC URL, {@code jdbc:postgresql://host/name}
@@ -82,6 +95,21 @@ final class Settings {
       @Bindable(defaultValue = "2") int depth,
       @Nullable Path lists,
       @Nullable Path jars) {}
+
+  /**
+   * Search.
+   *
+   * @param budget how long one search may take before it is given up with an error
+   * @param writers how many parts of the index, each of one retention class and month, may be open
+   *     for writing; each costs 64 MB while records come in
+   */
+  @ConfigurationProperties("chancery.search")
+  record Finding(
+      @Bindable(defaultValue = "10s") Duration budget, @Bindable(defaultValue = "4") int writers) {
+    Options options() {
+      return Options.standard().withBudget(budget).withWriters(writers);
+    }
+  }
 
   /**
    * Providers.

@@ -17,9 +17,10 @@ import org.chancery.audit.ledger.Ledger;
 import org.chancery.audit.ledger.SegmentLedger;
 import org.chancery.audit.payload.Identities;
 import org.chancery.audit.payload.KeyTable;
+import org.chancery.audit.payload.Root;
 import org.chancery.audit.payload.Seal;
+import org.chancery.audit.payload.Vault;
 import org.chancery.audit.search.LuceneSearch;
-import org.chancery.audit.search.Options;
 import org.chancery.catalog.store.CatalogueStore;
 import org.chancery.catalog.store.Database;
 import org.chancery.redaction.classify.PolicyInspectors;
@@ -85,18 +86,35 @@ final class StorageWiring {
   }
 
   @Singleton
-  Seal seal(DataFolder data, SecureRandom chance) {
+  Vault vault(Database database, DataFolder data, Settings.Keys settings, SecureRandom chance) {
     try {
-      return Seal.with(KeyTable.open(data.keys(), chance), chance);
+      var root = Root.of(settings.address(data), System::getenv, chance);
+      var vault = Vault.open(database.source(), root, chance);
+      vault.adopt(data.keys(), chance);
+      return vault;
     } catch (IOException e) {
       throw new UncheckedIOException("the key table cannot be opened", e);
     }
   }
 
   @Singleton
-  Identities identities(DataFolder data, SecureRandom chance) {
+  KeyTable keyTable(Vault vault, SecureRandom chance) {
     try {
-      return Identities.open(data.keys(), chance);
+      return KeyTable.open(vault, chance);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the key table cannot be opened", e);
+    }
+  }
+
+  @Singleton
+  Seal seal(KeyTable keys, SecureRandom chance) {
+    return Seal.with(keys, chance);
+  }
+
+  @Singleton
+  Identities identities(Vault vault, SecureRandom chance) {
+    try {
+      return Identities.open(vault, chance);
     } catch (IOException e) {
       throw new UncheckedIOException("the table of identities cannot be opened", e);
     }
@@ -109,8 +127,9 @@ final class StorageWiring {
 
   @Singleton
   @Bean(preDestroy = "close")
-  LuceneSearch search(DataFolder data, Ledger ledger, Seal seal, InstantSource time) {
+  LuceneSearch search(
+      DataFolder data, Ledger ledger, Seal seal, Settings.Finding settings, InstantSource time) {
     var feed = new IndexFeed(ledger, seal);
-    return LuceneSearch.open(data.index(), ledger, feed::contents, Options.standard(), time);
+    return LuceneSearch.open(data.index(), ledger, feed::contents, settings.options(), time);
   }
 }

@@ -13,6 +13,7 @@ import org.chancery.ingress.wire.ChatRequest;
 import org.chancery.ingress.wire.Wire;
 import org.chancery.redaction.classify.Classification;
 import org.chancery.redaction.classify.Inspection;
+import org.chancery.redaction.detect.Text;
 import org.chancery.redaction.transform.Redaction;
 
 /**
@@ -36,6 +37,7 @@ public sealed interface Call {
    * Asked for, not yet read.
    *
    * @param workflow the one the call names, if it names one
+   * @param subject the person the call's head names; never written down but as a pseudonym
    * @param body the caller's bytes; not to be changed
    */
   record Received(
@@ -43,6 +45,7 @@ public sealed interface Call {
       Instant at,
       Principal principal,
       Optional<WorkflowId> workflow,
+      Optional<Text> subject,
       Snapshot snapshot,
       Wire wire,
       byte[] body,
@@ -63,6 +66,11 @@ public sealed interface Call {
   record Inspected(
       Received received, WorkflowId workflow, ChatRequest request, Inspection inspection)
       implements Open {
+    /** The person the call is made for, as its head or its body names them; the head wins. */
+    Optional<Text> subject() {
+      return received.subject().or(request::subject);
+    }
+
     @Override
     public String toString() {
       return "Inspected[" + received.id() + "]";

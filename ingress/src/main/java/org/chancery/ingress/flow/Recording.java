@@ -14,7 +14,6 @@ import org.chancery.audit.ledger.LedgerException;
 import org.chancery.audit.ledger.Receipt;
 import org.chancery.audit.payload.Content;
 import org.chancery.audit.payload.PayloadException;
-import org.chancery.audit.payload.Pseudonyms;
 import org.chancery.audit.payload.Seal;
 import org.chancery.audit.payload.Sealed;
 import org.chancery.audit.record.AuditRecord;
@@ -39,7 +38,7 @@ import org.chancery.redaction.detect.Text;
 record Recording(
     Ledger ledger,
     Seal seal,
-    Pseudonyms pseudonyms,
+    Persons persons,
     Guarding guarding,
     InstantSource time,
     String detectors,
@@ -51,7 +50,7 @@ record Recording(
     Call.Inspected inspected = admitted.classified().inspected();
     Permit permit = admitted.permit();
     var paths = inspected.request().texts().stream().map(TextPart::path).toList();
-    Sealed prompt = sealed(call, "prompt", Transcript.of(paths, call.redaction()));
+    Sealed prompt = sealed(inspected, "prompt", Transcript.of(paths, call.redaction()));
     var head = new Head(call.received(), admitted.attempt(), Optional.of(inspected));
     var judged =
         new Judged(
@@ -136,7 +135,7 @@ record Recording(
         at,
         received.id().value(),
         head.attempt(),
-        actor(received, head.inspected(), at),
+        actor(received, head.inspected()),
         received.wire().door(),
         head.inspected().map(i -> i.request().stream()).orElse(false),
         head.inspected().map(i -> i.request().model()).map(Records::name).orElse(""),
@@ -163,7 +162,7 @@ record Recording(
     var reading = guarding.read(call, texts.stream().map(Map.Entry::getValue).toList());
     Sealed reply =
         sealed(
-            call,
+            call.redacted().admitted().classified().inspected(),
             "reply",
             Transcript.of(
                 texts.stream().map(t -> Records.path(t.getKey())).toList(), reading.kept()));
@@ -195,21 +194,22 @@ record Recording(
     return ledger.append(record, payloads);
   }
 
-  private Sealed sealed(Call.Open call, String leg, byte[] content) {
-    String slot = call.received().principal().team().value();
+  private Sealed sealed(Call.Inspected call, String leg, byte[] content) {
+    String slot = persons.slot(call.received(), call.subject());
     return needed(() -> seal.seal(leg, new Content(content), slot, retention));
   }
 
-  private Actor actor(Call.Received call, Optional<Call.Inspected> inspected, Instant at) {
+  private Actor actor(Call.Received call, Optional<Call.Inspected> inspected) {
     Principal principal = call.principal();
-    String pseudonym = needed(() -> pseudonyms.pseudonym(principal.id().value(), at));
+    String pseudonym = persons.actor(call);
     return new Actor(
         pseudonym,
         Records.word(principal.kind()),
         principal.team().value(),
         // A person is never named in a leaf; an application is.
         principal.kind() == Principal.Kind.PERSON ? pseudonym : principal.id().value(),
-        inspected.map(i -> i.workflow().value()).orElse(""));
+        inspected.map(i -> i.workflow().value()).orElse(""),
+        persons.subject(call, inspected.map(Call.Inspected::subject).orElseGet(call::subject)));
   }
 
   /** What a record is made of and cannot be had is no better than a record that is not durable. */

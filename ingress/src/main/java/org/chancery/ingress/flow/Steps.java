@@ -42,14 +42,15 @@ public final class Steps {
   /** Makes the steps. */
   public Steps(Tools tools) {
     var guarding = new Guarding(tools.inspectors(), tools.redactor(), tools.time());
+    var persons = new Persons(tools.pseudonyms());
     this.reading = new Reading(tools.inspectors());
     this.judging = new Judging(tools.time());
-    this.redacting = new Redacting(tools.redactor());
+    this.redacting = new Redacting(tools.redactor(), persons);
     this.recording =
         new Recording(
             tools.ledger(),
             tools.seal(),
-            tools.pseudonyms(),
+            persons,
             guarding,
             tools.time(),
             tools.detectors(),

@@ -86,6 +86,7 @@ final class Carrier {
             at,
             asked.principal(),
             asked.workflow(),
+            SubjectHeader.of(asked.request()),
             asked.snapshot(),
             wire,
             body,

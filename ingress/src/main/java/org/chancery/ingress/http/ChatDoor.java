@@ -56,6 +56,7 @@ final class ChatDoor {
             .flatMap(snapshot.principals()::authenticate)
             .orElseThrow(Credentials::unknown);
     json(request);
+    SubjectHeader.of(request); // refused before the body is read
     var asked = new Carrier.Asked(request, principal, workflow(request), snapshot);
     Admission.Place place = admission.enter();
     return body(request)

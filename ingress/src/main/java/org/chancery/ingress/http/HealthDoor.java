@@ -8,6 +8,7 @@ import io.micronaut.http.annotation.Produces;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.List;
+import org.chancery.audit.search.Search;
 import org.jspecify.annotations.Nullable;
 
 /** The doors for whoever watches the machine. They need no key and show no names of principals. */
@@ -15,10 +16,12 @@ import org.jspecify.annotations.Nullable;
 final class HealthDoor {
   private final Readiness readiness;
   private final Meters meters;
+  private final Search search;
 
-  HealthDoor(Readiness readiness, Meters meters) {
+  HealthDoor(Readiness readiness, Meters meters, Search search) {
     this.readiness = readiness;
     this.meters = meters;
+    this.search = search;
   }
 
   /** Says that the process runs. */
@@ -37,7 +40,8 @@ final class HealthDoor {
             .map(p -> new Part(p.name(), p.trouble().isEmpty(), p.trouble().orElse(null)))
             .toList();
     boolean all = parts.stream().allMatch(Part::ready);
-    var body = new Ready(all ? "ready" : "not ready", parts);
+    String note = search.progress().words();
+    var body = new Ready(all ? "ready" : "not ready", parts, note.isEmpty() ? null : note);
     return all ? HttpResponse.ok(body) : HttpResponse.<Ready>status(503, null).body(body);
   }
 
@@ -52,9 +56,11 @@ final class HealthDoor {
   @Serdeable
   record Live(String status) {}
 
-  /** Whether calls can be taken. */
+  /**
+   * Whether calls can be taken; {@code note} says what does not hinder them, for example search.
+   */
   @Serdeable
-  record Ready(String status, List<Part> parts) {}
+  record Ready(String status, List<Part> parts, @Nullable String note) {}
 
   /** One part that calls need; {@code why} where it is not ready. */
   @Serdeable

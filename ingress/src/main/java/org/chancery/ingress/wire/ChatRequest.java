@@ -1,6 +1,7 @@
 package org.chancery.ingress.wire;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.chancery.catalog.provider.Capability;
 import org.chancery.redaction.detect.Text;
@@ -15,6 +16,16 @@ public interface ChatRequest {
 
   /** Whether the reply is to be streamed. */
   boolean stream();
+
+  /** The person for whom the caller asks, if the body names one. */
+  default Optional<Text> subject() {
+    return Optional.empty();
+  }
+
+  /** Whether the text at {@code path} names that person, and so may leave as a pseudonym only. */
+  default boolean naming(String path) {
+    return false;
+  }
 
   /** What the model must be able to do. */
   Set<Capability> needs();

@@ -74,6 +74,10 @@ final class Listing {
       case Json.Obj object -> object(object, spot);
       case Json.Arr array -> array(array, spot);
       case Json.Str string -> {
+        if (within == Place.BODY && OpenAiRequest.SUBJECT.contains(spot.name())) {
+          leaf(string, string.value(), spot, false); // replaced whole, whatever it looks like
+          return;
+        }
         boolean model = within == Place.BODY && spot.name().equals("model"); // always replaced
         if (!model
             && !Words.value(spot.name(), string.value())

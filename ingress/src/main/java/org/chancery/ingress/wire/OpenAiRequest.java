@@ -14,6 +14,9 @@ import org.chancery.redaction.detect.Text;
 final class OpenAiRequest implements ChatRequest {
   private static final Set<String> STEERING = Set.of("models", "fallbacks", "route");
 
+  /** The members that name a person, the one that wins first. */
+  static final List<String> SUBJECT = List.of("safety_identifier", "user");
+
   private final byte[] bytes;
   private final Json.Obj body;
   private final Json.Str model;
@@ -59,6 +62,7 @@ final class OpenAiRequest implements ChatRequest {
     }
     checkMessages(body);
     checkOptions(body);
+    SUBJECT.forEach(name -> checkSubject(body, name));
     return new OpenAiRequest(bytes, body, model, listing);
   }
 
@@ -77,6 +81,14 @@ final class OpenAiRequest implements ChatRequest {
           && !(content.get() instanceof Json.Arr)) {
         throw malformed("messages[" + i + "].content is neither text nor a list of parts");
       }
+    }
+  }
+
+  private static void checkSubject(Json.Obj body, String name) {
+    if (body.member(name).orElse(null) instanceof Json.Str person
+        && !person.value().isEmpty()
+        && !Subjects.printable(person.value())) {
+      throw malformed(name + " is not " + Subjects.RULE);
     }
   }
 
@@ -103,6 +115,22 @@ final class OpenAiRequest implements ChatRequest {
   @Override
   public boolean stream() {
     return stream;
+  }
+
+  @Override
+  public Optional<Text> subject() {
+    return SUBJECT.stream()
+        .flatMap(name -> body.member(name).stream())
+        .filter(Json.Str.class::isInstance)
+        .map(json -> ((Json.Str) json).value())
+        .filter(name -> !name.isEmpty())
+        .findFirst()
+        .map(Text::new);
+  }
+
+  @Override
+  public boolean naming(String path) {
+    return SUBJECT.contains(path);
   }
 
   /** Whether the caller wants the usage of a streamed reply. */

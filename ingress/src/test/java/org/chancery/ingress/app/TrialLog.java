@@ -17,10 +17,13 @@ import org.chancery.audit.ledger.SegmentLedger;
 import org.chancery.audit.ledger.Stored;
 import org.chancery.audit.payload.Content;
 import org.chancery.audit.payload.KeyTable;
+import org.chancery.audit.payload.Root;
 import org.chancery.audit.payload.Seal;
+import org.chancery.audit.payload.Vault;
 import org.chancery.audit.record.AuditRecord;
+import org.chancery.catalog.store.Database;
 
-/** What the log of a stopped gateway says about its calls, read without index or database. */
+/** What the log of a stopped gateway says about its calls, read without index. */
 record TrialLog(Map<Long, String> prompts, Set<Long> admitted, Set<Long> ended) {
   private static final int AT_ONCE = 500;
 
@@ -28,9 +31,12 @@ record TrialLog(Map<Long, String> prompts, Set<Long> admitted, Set<Long> ended) 
   static TrialLog read(Path data) throws IOException {
     var folder = new DataFolder(data);
     var chance = new SecureRandom();
-    var seal = Seal.with(KeyTable.open(folder.keys(), chance), chance);
     var log = new TrialLog(new HashMap<>(), new HashSet<>(), new HashSet<>());
-    try (var ledger = SegmentLedger.open(folder.log(), "chancery.local/log", Limits.standard())) {
+    var root = Root.of("file:" + folder.keys().resolve("root.key"), System::getenv, chance);
+    try (var database = Database.embedded(folder.database(), chance);
+        var ledger = SegmentLedger.open(folder.log(), "chancery.local/log", Limits.standard())) {
+      var vault = Vault.open(database.source(), root, chance);
+      var seal = Seal.with(KeyTable.open(vault, chance), chance);
       var feed = new IndexFeed(ledger, seal);
       for (long at = 0; at < ledger.size(); at += AT_ONCE) {
         for (Stored stored : ledger.read(at, AT_ONCE)) {
