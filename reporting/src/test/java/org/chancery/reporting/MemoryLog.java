@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.chancery.audit.checkpoint.Pinned;
 import org.chancery.audit.checkpoint.Proofs;
 import org.chancery.audit.ledger.Archive;
 import org.chancery.audit.ledger.Ledger;
@@ -14,6 +15,7 @@ import org.chancery.audit.ledger.Receipts;
 import org.chancery.audit.ledger.Stored;
 import org.chancery.audit.payload.Content;
 import org.chancery.audit.payload.PayloadException;
+import org.chancery.audit.payload.Seal;
 import org.chancery.audit.payload.Sealed;
 import org.chancery.audit.record.AuditRecord;
 import org.chancery.audit.record.Digest;
@@ -150,6 +152,16 @@ public final class MemoryLog implements Ledger, Archive, Proofs {
   @Override
   public List<Digest> consistency(long from) {
     throw new UnsupportedOperationException("nobody compares checkpoints of this log");
+  }
+
+  @Override
+  public Pinned pinned() {
+    throw new UnsupportedOperationException("nobody exports this log");
+  }
+
+  @Override
+  public Seal.Opened opened(long index, int leg, Receipt access) {
+    throw new UnsupportedOperationException("nobody exports this log");
   }
 
   /** All access records, oldest first. */

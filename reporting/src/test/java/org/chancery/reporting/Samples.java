@@ -206,7 +206,8 @@ public final class Samples {
             List.of(region, training)));
   }
 
-  private Outcome outcome(
+  /** The outcome of such a call. */
+  public Outcome outcome(
       Instant at,
       long decision,
       String call,

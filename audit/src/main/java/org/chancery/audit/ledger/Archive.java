@@ -26,4 +26,14 @@ public interface Archive {
    * @throws org.chancery.audit.payload.PayloadException if a key is gone or bytes are damaged
    */
   List<Content> open(long index, Receipt access);
+
+  /**
+   * One of those payloads with the opening of its commitment: what an outsider needs to check it.
+   *
+   * @param leg its place among the legs of the record, from 0
+   * @throws IllegalArgumentException if the access record does not allow it, or there is no such
+   *     leg
+   * @throws org.chancery.audit.payload.PayloadException if its key is gone or bytes are damaged
+   */
+  Seal.Opened opened(long index, int leg, Receipt access);
 }

@@ -61,6 +61,11 @@ final class ChunkedSeal implements Seal {
 
   @Override
   public Content open(Leg leg, byte[] sealed) {
+    return opened(leg, sealed).content();
+  }
+
+  @Override
+  public Opened opened(Leg leg, byte[] sealed) {
     if (sealed.length != leg.bytes() || !Digest.of(sealed).equals(leg.ciphertext())) {
       throw new PayloadException("the sealed payload is not the one that its leg names");
     }
@@ -83,7 +88,7 @@ final class ChunkedSeal implements Seal {
     if (!MessageDigest.isEqual(commitment.bytes(), leg.commitment().bytes())) {
       throw new PayloadException("the content is not the one that its leg commits to");
     }
-    return new Content(Arrays.copyOfRange(inside.array(), OPENING, length));
+    return new Opened(new Content(Arrays.copyOfRange(inside.array(), OPENING, length)), opening);
   }
 
   /**

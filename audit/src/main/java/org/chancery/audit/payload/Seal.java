@@ -31,4 +31,22 @@ public interface Seal {
    * @throws PayloadException if the bytes are not those of the leg
    */
   Content open(Leg leg, byte[] sealed);
+
+  /**
+   * Opens a payload as {@link #open} does, and gives what its leg's commitment is opened with: who
+   * has both can check the content against the leaf without a key of ours.
+   */
+  Opened opened(Leg leg, byte[] sealed);
+
+  /**
+   * A content and the opening of its commitment.
+   *
+   * @param opening 32 bytes: the commitment is HMAC-SHA-256 under them, FORMAT.md
+   */
+  record Opened(Content content, byte[] opening) {
+    @Override
+    public String toString() {
+      return "Opened[" + content + "]";
+    }
+  }
 }

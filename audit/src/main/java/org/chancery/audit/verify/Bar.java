@@ -36,8 +36,7 @@ final class Bar implements Progress, AutoCloseable {
     double seconds = Math.max(0.001, Duration.between(start, now).toMillis() / 1_000.0);
     double rate = (leaves - first) / seconds;
     long most = Math.max(total, leaves);
-    String left =
-        rate > 0 ? ", %d s left".formatted(Math.round((most - leaves) / rate)) : "";
+    String left = rate > 0 ? ", %d s left".formatted(Math.round((most - leaves) / rate)) : "";
     messages.printf(
         "\r%3d %% of %d leaves, %.0f a second%s   ", leaves * 100 / most, most, rate, left);
     written = true;

@@ -46,7 +46,6 @@ record Checking(
   }
 
   Checking payloads(Path folder) {
-    return new Checking(
-        keys, checkpoints, policy, before, progress, executor, threads, folder);
+    return new Checking(keys, checkpoints, policy, before, progress, executor, threads, folder);
   }
 }

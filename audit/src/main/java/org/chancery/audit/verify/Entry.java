@@ -6,7 +6,8 @@ import java.util.Optional;
 /**
  * One leaf as it was read.
  *
- * @param places payload file and offset of each leg, by turns; nothing where only the leaf was served
+ * @param places payload file and offset of each leg, by turns; nothing where only the leaf was
+ *     served
  */
 record Entry(long index, byte[] leaf, Optional<long[]> places) {
   /** Takes the leaf and its places out of a frame. */

@@ -100,7 +100,9 @@ final class KeyHistory {
     return keys.generations().size() < 2;
   }
 
-  /** Holds every checkpoint against the keys in force at its size; what does not count is dropped. */
+  /**
+   * Holds every checkpoint against the keys in force at its size; what does not count is dropped.
+   */
   void judge(Heads heads, Optional<Policy> policy, Map<Integer, Checkpoint> handovers) {
     if (keys.generations().size() < 2) {
       return;
@@ -146,7 +148,8 @@ final class KeyHistory {
     for (var head : doubtful) {
       if (head.checkpoint().size() > sure) {
         findings.notChecked(
-            head.name() + ": it does not count, for its keys were compromised and no known witness"
+            head.name()
+                + ": it does not count, for its keys were compromised and no known witness"
                 + " signed before that");
         heads.drop(head);
       }

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Puts together the keys that were given and the keys that the log names, and says how they agree. */
+/**
+ * Puts together the keys that were given and the keys that the log names, and says how they agree.
+ */
 final class KeyRing {
   private final Findings findings;
   private final long last;

@@ -68,12 +68,17 @@ public final class Main {
     if (path.startsWith("https://") || path.startsWith("http://")) {
       return log(Optional.of(URI.create(path)));
     }
+    if (Files.exists(Path.of(path)) && Box.looks(Path.of(path))) {
+      return Bundle.check(
+          Path.of(path),
+          Checking.plain(texts(given.keys()), texts(given.checkpoints()), (_, _) -> {}));
+    }
     if (!Files.isRegularFile(Path.of(path))) {
       return log(Optional.empty());
     }
     String text = text(path);
     if (!Proof.begins(text)) {
-      return Report.notCheckable(path + " is neither a folder nor a tlog-proof");
+      return Report.notCheckable(path + " is neither a folder nor a bundle nor a tlog-proof");
     }
     if (given.leaf().isEmpty()) {
       return Report.notCheckable("a proof needs its leaf: --leaf FILE");

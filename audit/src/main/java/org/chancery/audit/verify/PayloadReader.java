@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.zip.CRC32C;
 
-/** Reads sealed payloads and holds each against its leg. One thread at a time; closed by its maker. */
+/**
+ * Reads sealed payloads and holds each against its leg. One thread at a time; closed by its maker.
+ */
 final class PayloadReader implements AutoCloseable {
   static final int HEADER = 8;
   static final int BUFFER = 1 << 18;

@@ -165,7 +165,9 @@ final class Payloads {
     while (at < gap.end()) {
       long room = gap.end() - at - 8;
       long length = room < -4 ? -1 : Integer.toUnsignedLong(window.intAt(at));
-      if (length >= 1 && length <= room && PayloadReader.whole(window, at, length, length, Optional.empty())) {
+      if (length >= 1
+          && length <= room
+          && PayloadReader.whole(window, at, length, length, Optional.empty())) {
         unreferenced++;
         at += 8 + length;
         continue;
@@ -194,7 +196,9 @@ final class Payloads {
     }
     for (int bit = 0; bit < 32; bit++) {
       long other = length ^ 1L << bit;
-      if (other >= 1 && other <= room && PayloadReader.whole(window, at, other, other, Optional.empty())) {
+      if (other >= 1
+          && other <= room
+          && PayloadReader.whole(window, at, other, other, Optional.empty())) {
         return true;
       }
     }

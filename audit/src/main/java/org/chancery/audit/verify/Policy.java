@@ -41,7 +41,9 @@ record Policy(
     return new Parser().parse(octets);
   }
 
-  /** The witnesses that cosigned, each by a right signature; wrong ones are left to {@link #check}. */
+  /**
+   * The witnesses that cosigned, each by a right signature; wrong ones are left to {@link #check}.
+   */
   List<Cosigned> cosigned(Checkpoint checkpoint) {
     var cosigned = new ArrayList<Cosigned>();
     witnesses.forEach((name, key) -> {
@@ -79,8 +81,7 @@ record Policy(
     var group = groups.get(name);
     return group == null
         ? cosigned.contains(name)
-        : group.members().stream().filter(member -> met(member, cosigned)).count()
-            >= group.least();
+        : group.members().stream().filter(member -> met(member, cosigned)).count() >= group.least();
   }
 
   /** Reads line by line. */

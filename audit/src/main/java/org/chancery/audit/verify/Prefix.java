@@ -7,7 +7,8 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * The part of a log that an earlier check found intact, so that the next one need not read it again.
+ * The part of a log that an earlier check found intact, so that the next one need not read it
+ * again.
  *
  * @param size leaves in it, a multiple of 256
  * @param levels for each tile level from 1 to 7 the hashes of the tiles below it that are whole and

@@ -12,7 +12,9 @@ sealed interface Shelf permits Folder, Web {
   /** Longest tile or bundle that is read, in bytes: 256 entries of 64 KiB. */
   int LARGEST_TILE = 1 << 24;
 
-  /** A file by its path in the log, or nothing where there is none; longer than {@code most} fails. */
+  /**
+   * A file by its path in the log, or nothing where there is none; longer than {@code most} fails.
+   */
   Optional<byte[]> read(String path, int most) throws IOException;
 
   /** Every file of one tile there is, full or partial, to be held against the leaves. */

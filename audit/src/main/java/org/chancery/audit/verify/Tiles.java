@@ -40,7 +40,10 @@ final class Tiles {
     size = prefix.size();
   }
 
-  /** The hashes of all whole tiles so far, level by level from 1 up, as far as no tile above has them. */
+  /**
+   * The hashes of all whole tiles so far, level by level from 1 up, as far as no tile above has
+   * them.
+   */
   List<List<byte[]>> whole() {
     var whole = new ArrayList<List<byte[]>>();
     for (int level = 1; level < LEVELS; level++) {

@@ -51,8 +51,7 @@ public final class Verification {
    */
   public static Report of(
       Path folder, List<String> keys, List<String> checkpoints, LongConsumer progress) {
-    var checking =
-        Checking.plain(keys, checkpoints, (leaves, _) -> progress.accept(leaves));
+    var checking = Checking.plain(keys, checkpoints, (leaves, _) -> progress.accept(leaves));
     return of(folder, checking).report();
   }
 
@@ -234,8 +233,8 @@ public final class Verification {
     return Math.max(0, extent - 1);
   }
 
-  private void leaves(
-      KeySet keys, Optional<Policy> policy, Map<Integer, Checkpoint> handovers) throws IOException {
+  private void leaves(KeySet keys, Optional<Policy> policy, Map<Integer, Checkpoint> handovers)
+      throws IOException {
     var tiles = new Tiles(shelf, findings);
     var payloads = new Payloads(checking.payloads(), findings, before.isPresent());
     var history = new KeyHistory(keys, findings);

@@ -46,6 +46,11 @@ record DataFolder(Path path) {
     return path.resolve("lists");
   }
 
+  /** How far each feed has come. */
+  Path feeds() {
+    return path.resolve("feeds");
+  }
+
   /** The usage snapshot; can be deleted at any time. */
   Path reporting() {
     return path.resolve("reporting");

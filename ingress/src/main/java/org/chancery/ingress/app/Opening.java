@@ -6,6 +6,9 @@ import java.util.Map;
 import org.chancery.audit.checkpoint.Checkpointer;
 import org.chancery.audit.ledger.Ledger;
 import org.chancery.audit.search.Search;
+import org.chancery.audit.stamp.ExportKey;
+import org.chancery.audit.stamp.Stamps;
+import org.chancery.ingress.feed.Feeds;
 import org.chancery.ingress.flow.Passage;
 
 /** What is written down when the gateway opens and closes. */
@@ -25,7 +28,10 @@ final class Opening {
       Ledger ledger,
       Checkpointer checkpointer,
       Search search,
-      Passage passage) {
+      Passage passage,
+      Stamps stamps,
+      ExportKey exportKey,
+      Feeds feeds) {
     this.chronicle = chronicle;
     this.detectors = detectors;
     this.jars = jars;

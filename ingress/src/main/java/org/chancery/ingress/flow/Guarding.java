@@ -112,7 +112,7 @@ record Guarding(PolicyInspectors inspectors, Redactor redactor, InstantSource ti
               .filter(f -> pseudonyms.stream().noneMatch(p -> p.overlaps(f.span())))
               .toList());
     }
-    return new Inspection(kept, raw.detectors());
+    return new Inspection(kept, raw.detectors(), raw.shortfalls());
   }
 
   /** There is nobody to restore what a reply's own pseudonym would hide. */

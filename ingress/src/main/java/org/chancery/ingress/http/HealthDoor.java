@@ -8,7 +8,6 @@ import io.micronaut.http.annotation.Produces;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.List;
-import org.chancery.audit.search.Search;
 import org.jspecify.annotations.Nullable;
 
 /** The doors for whoever watches the machine. They need no key and show no names of principals. */
@@ -16,12 +15,10 @@ import org.jspecify.annotations.Nullable;
 final class HealthDoor {
   private final Readiness readiness;
   private final Meters meters;
-  private final Search search;
 
-  HealthDoor(Readiness readiness, Meters meters, Search search) {
+  HealthDoor(Readiness readiness, Meters meters) {
     this.readiness = readiness;
     this.meters = meters;
-    this.search = search;
   }
 
   /** Says that the process runs. */
@@ -35,14 +32,15 @@ final class HealthDoor {
   @ApiResponse(responseCode = "200", description = "calls can be taken")
   @ApiResponse(responseCode = "503", description = "calls cannot be taken")
   HttpResponse<Ready> ready() {
-    List<Part> parts =
-        readiness.parts().stream()
-            .map(p -> new Part(p.name(), p.trouble().isEmpty(), p.trouble().orElse(null)))
-            .toList();
+    List<Part> parts = readiness.parts().stream().map(HealthDoor::part).toList();
     boolean all = parts.stream().allMatch(Part::ready);
-    String note = search.progress().words();
-    var body = new Ready(all ? "ready" : "not ready", parts, note.isEmpty() ? null : note);
+    List<Part> warnings = readiness.warnings().stream().map(HealthDoor::part).toList();
+    var body = new Ready(all ? "ready" : "not ready", parts, warnings);
     return all ? HttpResponse.ok(body) : HttpResponse.<Ready>status(503, null).body(body);
+  }
+
+  private static Part part(Readiness.Part from) {
+    return new Part(from.name(), from.trouble().isEmpty(), from.trouble().orElse(null));
   }
 
   /** Counters, timers and gauges in Prometheus' text form. */
@@ -56,11 +54,9 @@ final class HealthDoor {
   @Serdeable
   record Live(String status) {}
 
-  /**
-   * Whether calls can be taken; {@code note} says what does not hinder them, for example search.
-   */
+  /** Whether calls can be taken, and what else somebody should look at. */
   @Serdeable
-  record Ready(String status, List<Part> parts, @Nullable String note) {}
+  record Ready(String status, List<Part> parts, List<Part> warnings) {}
 
   /** One part that calls need; {@code why} where it is not ready. */
   @Serdeable

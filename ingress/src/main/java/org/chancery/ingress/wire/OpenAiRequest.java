@@ -22,15 +22,23 @@ final class OpenAiRequest implements ChatRequest {
   private final Json.Str model;
   private final boolean stream;
   private final List<Leaf> leaves;
-  private final List<OpaquePart> opaque;
+  private final List<Slot> slots;
+  private final List<Attached> attached;
 
-  private OpenAiRequest(byte[] bytes, Json.Obj body, Json.Str model, Listing listing) {
+  private OpenAiRequest(
+      byte[] bytes,
+      Json.Obj body,
+      Json.Str model,
+      List<Leaf> leaves,
+      List<Slot> slots,
+      List<Attached> attached) {
     this.bytes = bytes;
     this.body = body;
     this.model = model;
     this.stream = flag(body, "stream");
-    this.leaves = List.copyOf(listing.leaves());
-    this.opaque = List.copyOf(listing.opaque());
+    this.leaves = List.copyOf(leaves);
+    this.slots = List.copyOf(slots);
+    this.attached = List.copyOf(attached);
   }
 
   /** Reads a body. */
@@ -63,7 +71,7 @@ final class OpenAiRequest implements ChatRequest {
     checkMessages(body);
     checkOptions(body);
     SUBJECT.forEach(name -> checkSubject(body, name));
-    return new OpenAiRequest(bytes, body, model, listing);
+    return new OpenAiRequest(bytes, body, model, listing.leaves(), listing.slots(), List.of());
   }
 
   private static void checkMessages(Json.Obj body) {
@@ -150,7 +158,7 @@ final class OpenAiRequest implements ChatRequest {
         || messages().anyMatch(OpenAiRequest::calls)) {
       needs.add(Capability.TOOLS);
     }
-    if (opaque.stream().anyMatch(part -> part.kind().equals("image"))) {
+    if (opaque().stream().anyMatch(part -> part.kind().equals("image"))) {
       needs.add(Capability.VISION);
     }
     if (body.member("response_format").orElse(null) instanceof Json.Obj format
@@ -179,32 +187,109 @@ final class OpenAiRequest implements ChatRequest {
 
   @Override
   public List<TextPart> texts() {
-    return leaves.stream().map(Leaf::part).toList();
+    return Stream.concat(
+            leaves.stream().map(Leaf::part), attached.stream().flatMap(a -> a.texts().stream()))
+        .toList();
   }
 
   @Override
   public List<OpaquePart> opaque() {
-    return opaque;
+    return slots.stream().map(Slot::part).toList();
+  }
+
+  @Override
+  public List<Attachment> attachments() {
+    return slots.stream().map(Slot::attachment).toList();
+  }
+
+  @Override
+  public ChatRequest with(List<Attached> read) {
+    if (read.size() != slots.size()) {
+      throw new IllegalArgumentException("read: " + read.size() + ", parts: " + slots.size());
+    }
+    return new OpenAiRequest(bytes, body, model, leaves, slots, read);
+  }
+
+  @Override
+  public boolean writable(int text) {
+    int from = leaves.size();
+    for (Attached one : attached) {
+      int to = from + one.texts().size();
+      if (text >= from && text < to) {
+        return !(one instanceof Attached.Kept);
+      }
+      from = to;
+    }
+    return true;
   }
 
   @Override
   public byte[] rewritten(String name, List<Text> safe) {
-    if (safe.size() != leaves.size()) {
-      throw new IllegalArgumentException(
-          "safe texts: " + safe.size() + ", texts: " + leaves.size());
+    List<TextPart> texts = texts();
+    if (safe.size() != texts.size()) {
+      throw new IllegalArgumentException("safe texts: " + safe.size() + ", texts: " + texts.size());
     }
     var edits = new Edits();
     edits.replace(model.start(), model.end(), JsonText.inside(name));
-    for (int i = 0; i < safe.size(); i++) {
+    for (int i = 0; i < leaves.size(); i++) {
       Leaf leaf = leaves.get(i);
-      if (!safe.get(i).equals(leaf.part().text())) {
+      if (!safe.get(i).equals(leaf.part().text()) && !replaced(leaf)) {
         edits.replace(leaf.start(), leaf.end(), leaf.written(safe.get(i)));
       }
     }
+    attach(safe, edits);
     if (stream) {
       askForUsage(edits);
     }
     return edits.apply(bytes);
+  }
+
+  /** Whether a text goes away with the part that it stands in. */
+  private boolean replaced(Leaf leaf) {
+    for (int i = 0; i < attached.size(); i++) {
+      Json.Obj whole = slots.get(i).whole();
+      if (attached.get(i) instanceof Attached.Replaced
+          && leaf.start() >= whole.start()
+          && leaf.end() <= whole.end()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void attach(List<Text> safe, Edits edits) {
+    int from = leaves.size();
+    for (int i = 0; i < attached.size(); i++) {
+      Slot slot = slots.get(i);
+      int to = from + attached.get(i).texts().size();
+      List<Text> own = safe.subList(from, to);
+      switch (attached.get(i)) {
+        case Attached.Kept kept -> {
+          if (!own.equals(kept.texts().stream().map(TextPart::text).toList())) {
+            throw new IllegalArgumentException("a document cannot be rewritten: " + slot.part());
+          }
+        }
+        case Attached.Written written -> {
+          if (!own.getFirst().equals(written.text().text())) {
+            slot.write(own.getFirst(), edits);
+          }
+        }
+        case Attached.Replaced replaced ->
+            slot.replace(Attached.replacement(named(slot, safe), replaced.texts(), own), edits);
+      }
+      from = to;
+    }
+  }
+
+  /** The name of a document as it may leave. */
+  private Text named(Slot slot, List<Text> safe) {
+    Json.Str name = slot.name();
+    for (int i = 0; name != null && i < leaves.size(); i++) {
+      if (leaves.get(i).start() == name.start()) {
+        return safe.get(i);
+      }
+    }
+    return new Text("");
   }
 
   private void askForUsage(Edits edits) {

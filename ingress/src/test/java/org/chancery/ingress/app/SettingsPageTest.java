@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.annotation.ConfigurationReader;
+import io.micronaut.context.annotation.Parameter;
 import io.micronaut.core.bind.annotation.Bindable;
 import io.micronaut.core.naming.NameUtils;
 import io.micronaut.inject.qualifiers.Qualifiers;
@@ -22,7 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 class SettingsPageTest {
   private static final Path PAGE = Path.of("../docs/operations.md");
   private static final Pattern ROW =
-      Pattern.compile("^\\| `(chancery\\.[a-z.-]+)` \\| (?:`([^`]+)`|none) \\|", Pattern.MULTILINE);
+      Pattern.compile(
+          "^\\| `(chancery\\.[a-z.*-]+)` \\| (?:`([^`]+)`|none) \\|", Pattern.MULTILINE);
   private static final String NONE = "none";
 
   @TempDir static Path temporary;
@@ -65,6 +67,9 @@ class SettingsPageTest {
       String prefix = definition.stringValue(ConfigurationReader.class, "prefix").orElse("");
       if (prefix.startsWith("chancery.")) {
         for (var part : definition.getConstructor().getArguments()) {
+          if (part.isAnnotationPresent(Parameter.class)) {
+            continue;
+          }
           defaults.put(
               prefix + "." + NameUtils.hyphenate(part.getName()),
               part.getAnnotationMetadata()

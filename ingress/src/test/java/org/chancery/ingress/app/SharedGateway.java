@@ -49,7 +49,9 @@ final class SharedGateway implements ParameterResolver, BeforeEachCallback, Afte
     static Open start() {
       try {
         Path folder = Files.createTempDirectory("chancery-shared");
-        return new Open(folder, TestGateway.start(folder, Map.of()));
+        String handedOn = folder.resolve("handed-on").toUri().toString();
+        return new Open(
+            folder, TestGateway.start(folder, Map.of("chancery.feeds.archive.to", handedOn)));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

@@ -277,7 +277,7 @@ class OperatorDoorsTest {
     var behind = new Doorway.Behind();
     behind.settings = DoorSettings.of(log);
     try (var door = behind.open()) {
-      assertShown(door, "/log/checkpoint", "example/log\n7\n", "text/plain", "no-store");
+      assertShown(door, "/log/checkpoint", "example/log\n7\n", "text/plain", "no-cache");
       assertShown(door, "/log/log.vkey", "vkey\n", "text/plain", "max-age=60");
       assertShown(door, "/log/tile/0/000", "full", "application/octet-stream", "immutable");
       assertShown(door, "/log/tile/0/x001/067", "far", "application/octet-stream", "immutable");

@@ -1,6 +1,7 @@
 package org.chancery.redaction.classify;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -8,9 +9,11 @@ import java.util.stream.Collectors;
 import org.chancery.catalog.policy.Label;
 import org.chancery.catalog.policy.Reason;
 import org.chancery.redaction.detect.Deadline;
+import org.chancery.redaction.detect.Detection;
 import org.chancery.redaction.detect.DetectionException;
 import org.chancery.redaction.detect.Detector;
 import org.chancery.redaction.detect.Finding;
+import org.chancery.redaction.detect.Shortfall;
 import org.chancery.redaction.detect.Surface;
 import org.chancery.redaction.detect.Text;
 
@@ -43,16 +46,19 @@ final class DeepReader {
       this.deadline = deadline;
     }
 
-    /** Everything that is found in a text, not yet settled. */
-    List<Finding> read(Text text) {
-      return read(text, 0, Optional.empty());
+    /** Everything that is found in a text, not yet settled, and what fell short. */
+    Detection read(Text text) {
+      var shortfalls = new HashSet<Shortfall>();
+      return new Detection(read(text, 0, Optional.empty(), shortfalls), shortfalls);
     }
 
     /**
      * @param from how a text that was opened leads back to the one it was opened in
+     * @param shortfalls where to put what fell short
      */
-    private List<Finding> read(Text text, int depth, Optional<OffsetMap> from) {
-      List<Finding> found = plain(text, deadline);
+    private List<Finding> read(
+        Text text, int depth, Optional<OffsetMap> from, Set<Shortfall> shortfalls) {
+      List<Finding> found = plain(text, deadline, shortfalls);
       if (depth < limits.depth()) {
         for (Opener opener : openers) {
           var hidden = new Hidden();
@@ -62,7 +68,9 @@ final class DeepReader {
                 // What did not change in this text was opened in the one it was made from.
                 if (from.isEmpty() || from.get().touchesChange(part.offsets().source())) {
                   count(part.text().value().length());
-                  hidden.add(part, read(part.text(), depth + 1, Optional.of(part.offsets())));
+                  hidden.add(
+                      part,
+                      read(part.text(), depth + 1, Optional.of(part.offsets()), new HashSet<>()));
                 }
               });
           hidden.addTo(found);
@@ -82,21 +90,23 @@ final class DeepReader {
   }
 
   /** Findings in a text and in its surface, all with offsets in the text. */
-  private List<Finding> plain(Text text, Deadline deadline) {
-    List<Finding> found = asItStands(text, deadline);
+  private List<Finding> plain(Text text, Deadline deadline, Set<Shortfall> shortfalls) {
+    List<Finding> found = asItStands(text, deadline, shortfalls);
     Surface.of(text)
         .ifPresent(surface -> {
-          for (Finding seen : asItStands(surface.text(), deadline)) {
+          for (Finding seen : asItStands(surface.text(), deadline, new HashSet<>())) {
             found.add(Hidden.at(surface.original(seen.span()), seen, seen.proven()));
           }
         });
     return found;
   }
 
-  private List<Finding> asItStands(Text text, Deadline deadline) {
+  private List<Finding> asItStands(Text text, Deadline deadline, Set<Shortfall> shortfalls) {
     List<Finding> found = new ArrayList<>();
     for (Detector detector : detectors) {
-      for (Finding finding : run(detector, text, deadline)) {
+      Detection detection = run(detector, text, deadline);
+      shortfalls.addAll(detection.shortfalls());
+      for (Finding finding : detection.findings()) {
         check(detector, finding, text.value());
         found.add(finding);
       }
@@ -111,9 +121,9 @@ final class DeepReader {
     }
   }
 
-  private static List<Finding> run(Detector detector, Text text, Deadline deadline) {
+  private static Detection run(Detector detector, Text text, Deadline deadline) {
     try {
-      return List.copyOf(detector.detect(text, deadline));
+      return detector.read(text, deadline);
     } catch (DetectionException e) {
       throw e;
     } catch (RuntimeException | StackOverflowError e) {

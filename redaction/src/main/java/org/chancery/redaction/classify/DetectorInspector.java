@@ -2,18 +2,21 @@ package org.chancery.redaction.classify;
 
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.crypto.SecretKey;
 import org.chancery.catalog.policy.Reason;
 import org.chancery.redaction.detect.Deadline;
+import org.chancery.redaction.detect.Detection;
 import org.chancery.redaction.detect.DetectionException;
 import org.chancery.redaction.detect.Detector;
 import org.chancery.redaction.detect.DetectorId;
 import org.chancery.redaction.detect.Detectors;
 import org.chancery.redaction.detect.Finding;
+import org.chancery.redaction.detect.Shortfall;
 import org.chancery.redaction.detect.Text;
 
 /** Runs detectors within limits and settles what they find. Safe for threads. */
@@ -51,25 +54,30 @@ final class DetectorInspector implements Inspector {
     DeepReader.Work work = begin(texts);
     TextDigest.Maker digests = new TextDigest.Maker(cacheKey, versions);
     List<List<Finding>> all = new ArrayList<>(texts.size());
+    Map<Shortfall, Integer> shortfalls = new HashMap<>();
     for (Text text : texts) {
       TextDigest digest = digests.of(text);
-      Optional<List<Finding>> known = cache.find(digest);
-      if (known.isPresent()) {
-        all.add(known.get());
-        continue;
-      }
-      List<Finding> settled = Settlement.settle(allowed.without(text, work.read(text)));
-      cache.keep(digest, settled);
-      all.add(settled);
+      Detection seen = cache.find(digest).orElseGet(() -> settled(text, work, digest));
+      all.add(seen.findings());
+      seen.shortfalls().forEach(one -> shortfalls.merge(one, 1, Integer::sum));
     }
-    return new Inspection(all, ids);
+    return new Inspection(all, ids, shortfalls);
+  }
+
+  private Detection settled(Text text, DeepReader.Work work, TextDigest digest) {
+    Detection read = work.read(text);
+    Detection settled =
+        new Detection(Settlement.settle(allowed.without(text, read.findings())), read.shortfalls());
+    cache.keep(digest, settled);
+    return settled;
   }
 
   /** Reads the text anew: what gave way is not kept. */
   @Override
   public Explanation explain(Text text) {
     DeepReader.Work work = begin(List.of(text));
-    return Settlement.explain(allowed.without(text, work.read(text)));
+    Detection read = work.read(text);
+    return Settlement.explain(allowed.without(text, read.findings()), read.shortfalls());
   }
 
   /** Checks the size of a body and begins to count its time. */

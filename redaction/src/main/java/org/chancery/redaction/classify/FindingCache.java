@@ -2,10 +2,9 @@ package org.chancery.redaction.classify;
 
 import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.chancery.redaction.detect.Finding;
+import org.chancery.redaction.detect.Detection;
 
 /**
  * The settled findings of texts seen lately, under keyed digests of the texts; never a text. The
@@ -15,7 +14,7 @@ final class FindingCache {
   private static final long ENTRY_BYTES = 160;
   private static final long FINDING_BYTES = 80;
   private final long limit;
-  private final Map<TextDigest, List<Finding>> entries = new LinkedHashMap<>(16, 0.75f, true);
+  private final Map<TextDigest, Detection> entries = new LinkedHashMap<>(16, 0.75f, true);
   private long weight;
 
   /** A cache that keeps at most about {@code limit} bytes. */
@@ -23,17 +22,17 @@ final class FindingCache {
     this.limit = limit;
   }
 
-  synchronized Optional<List<Finding>> find(TextDigest digest) {
+  synchronized Optional<Detection> find(TextDigest digest) {
     return Optional.ofNullable(entries.get(digest));
   }
 
-  /** Keeps the findings, unless they alone are over the limit. */
-  synchronized void keep(TextDigest digest, List<Finding> findings) {
-    if (weight(findings) > limit || entries.putIfAbsent(digest, findings) != null) {
+  /** Keeps what was found, unless they alone are over the limit. */
+  synchronized void keep(TextDigest digest, Detection detection) {
+    if (weight(detection) > limit || entries.putIfAbsent(digest, detection) != null) {
       return;
     }
-    weight += weight(findings);
-    Iterator<List<Finding>> oldest = entries.values().iterator();
+    weight += weight(detection);
+    Iterator<Detection> oldest = entries.values().iterator();
     while (weight > limit) {
       weight -= weight(oldest.next());
       oldest.remove();
@@ -50,7 +49,7 @@ final class FindingCache {
     return entries.size();
   }
 
-  private static long weight(List<Finding> findings) {
-    return ENTRY_BYTES + FINDING_BYTES * findings.size();
+  private static long weight(Detection detection) {
+    return ENTRY_BYTES + FINDING_BYTES * detection.findings().size();
   }
 }

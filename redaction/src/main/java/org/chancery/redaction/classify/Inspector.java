@@ -19,6 +19,8 @@ public interface Inspector {
    * @throws org.chancery.redaction.detect.DetectionException as above
    */
   default Explanation explain(Text text) {
-    return new Explanation(inspect(List.of(text)).findings().getFirst(), List.of());
+    var inspection = inspect(List.of(text));
+    return new Explanation(
+        inspection.findings().getFirst(), List.of(), inspection.shortfalls().keySet());
   }
 }

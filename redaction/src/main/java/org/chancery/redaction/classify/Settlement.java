@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.chancery.redaction.detect.Finding;
+import org.chancery.redaction.detect.Shortfall;
 import org.chancery.redaction.detect.Span;
 
 /**
@@ -89,7 +90,7 @@ public final class Settlement {
   }
 
   /** Settles the findings, and says of each that did not come out as it went in what took over. */
-  static Explanation explain(List<Finding> findings) {
+  static Explanation explain(List<Finding> findings, Set<Shortfall> shortfalls) {
     List<Finding> settled = settle(findings);
     Set<Finding> whole = new HashSet<>(settled);
     List<Explanation.Lost> lost = new ArrayList<>();
@@ -99,7 +100,7 @@ public final class Settlement {
       }
     }
     lost.sort(Comparator.comparing(one -> one.finding().span()));
-    return new Explanation(settled, lost);
+    return new Explanation(settled, lost, shortfalls);
   }
 
   /**

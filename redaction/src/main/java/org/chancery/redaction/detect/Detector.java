@@ -24,4 +24,9 @@ public interface Detector {
     deadline.check();
     return detect(text);
   }
+
+  /** The same, and what this detector could not be expected to find in the text. */
+  default Detection read(Text text, Deadline deadline) {
+    return new Detection(detect(text, deadline), Set.of());
+  }
 }

@@ -11,7 +11,7 @@ import java.util.List;
  *     gives the word this kind scores less than the best of all; 0 for the kinds of that one, else
  *     negative
  */
-record Belief(List<Kind> kinds, float[] margins) {
+record Belief(Kind[] kinds, float[] margins) {
   private static final int KINDS = Kind.values().length;
 
   /**
@@ -28,6 +28,6 @@ record Belief(List<Kind> kinds, float[] margins) {
     for (int i = 0; i < kinds.size(); i++) {
       margins[i * KINDS + kinds.get(i).at()] = 0;
     }
-    return new Belief(kinds, margins);
+    return new Belief(kinds.toArray(Kind[]::new), margins);
   }
 }

@@ -7,11 +7,12 @@ package org.chancery.redaction.nlp;
  *
  * @param letters how it is written, see {@link Letters}
  * @param type a small number for the way it is written and the lists that hold it
- * @param restored as it would be written in ordinary text, if this one has no or only capitals
+ * @param cased what the cased model knows of it
+ * @param caseless what the caseless model knows of it
  * @param rows for each {@link Place}, the rows
  * @param sums for each {@link Place}, the weights of the rows for each kind, summed up
  */
-record Clue(Letters letters, int type, String restored, int[][] rows, float[][] sums) {
+record Clue(Letters letters, int type, Word cased, Word caseless, int[][] rows, float[][] sums) {
 
   /** Where a word stands, seen from the word that is judged. */
   enum Place {

@@ -20,6 +20,7 @@ final class Clues {
   private final float[][] weights;
   private final boolean isTraining;
   private final WordCache<Clue> cache = new WordCache<>(CACHE);
+  private final WordCache<Word> restored = new WordCache<>(CACHE / 4);
   private final Clue outside;
 
   /**
@@ -38,7 +39,7 @@ final class Clues {
     for (var place : Place.values()) {
       rows[place.at()] = new int[] {Rows.of(1, place.at(), 0, 0)};
     }
-    this.outside = clue(Letters.NONE, 0, "", rows);
+    this.outside = clue(Letters.NONE, 0, cased.nothing(), caseless.nothing(), rows);
   }
 
   /** What stands before the first and after the last word of a sentence. */
@@ -51,22 +52,44 @@ final class Clues {
     return cache.of(written, this::make);
   }
 
+  /** The word as the cased model would know it in ordinary text, if it has no or only capitals. */
+  Word restored(String written) {
+    return restored.of(written, this::restore);
+  }
+
+  /** Capitals for what is in a list of names, is unknown in small letters, or looks like a name. */
+  private Word restore(String written) {
+    var small = written.toLowerCase(Locale.ROOT);
+    var letters = Letters.of(written);
+    if (letters == Letters.NONE || letters == Letters.DIGITS) {
+      return cased.word(small);
+    }
+    var alone = caseless.alone(caseless.word(small));
+    float most = Math.max(alone[0], Math.max(alone[1], alone[2]));
+    boolean listed = (gazetteer.of(small) & 0x3f) != 0;
+    return !cased.knows(small) || most > 1.5f || (listed && most > -0.5f)
+        ? cased.word(Character.toUpperCase(small.charAt(0)) + small.substring(1))
+        : cased.word(small);
+  }
+
   private Clue make(String written) {
     var small = written.toLowerCase(Locale.ROOT);
     var letters = Letters.of(written);
     int lists = gazetteer.of(small);
     boolean ordinary = cased.knows(small);
+    var byCased = cased.word(written);
+    var byCaseless = caseless.word(written);
     int type = (letters.at() << 16) | (lists << 1) | (ordinary ? 1 : 0);
     var rows = new int[PLACES][];
-    rows[Place.HERE.at()] = here(written, small, letters, type);
-    rows[Place.BEFORE.at()] = around(Place.BEFORE, small, letters, type, written);
-    rows[Place.AFTER.at()] = around(Place.AFTER, small, letters, type, written);
+    rows[Place.HERE.at()] = here(written, small, letters, type, byCased, byCaseless);
+    rows[Place.BEFORE.at()] = around(Place.BEFORE, small, letters, type, byCaseless);
+    rows[Place.AFTER.at()] = around(Place.AFTER, small, letters, type, byCaseless);
     rows[Place.TWO_BEFORE.at()] = far(Place.TWO_BEFORE, small, type);
     rows[Place.TWO_AFTER.at()] = far(Place.TWO_AFTER, small, type);
-    return clue(letters, type, restored(small, letters, lists, ordinary), rows);
+    return clue(letters, type, byCased, byCaseless, rows);
   }
 
-  private Clue clue(Letters letters, int type, String restored, int[][] rows) {
+  private Clue clue(Letters letters, int type, Word byCased, Word byCaseless, int[][] rows) {
     var sums = new float[PLACES][Judge.KINDS];
     for (int place = 0; place < PLACES; place++) {
       for (int row : rows[place]) {
@@ -75,10 +98,11 @@ final class Clues {
         }
       }
     }
-    return new Clue(letters, type, restored, isTraining ? rows : NO_ROWS, sums);
+    return new Clue(letters, type, byCased, byCaseless, isTraining ? rows : NO_ROWS, sums);
   }
 
-  private int[] here(String written, String small, Letters letters, int type) {
+  private int[] here(
+      String written, String small, Letters letters, int type, Word byCased, Word byCaseless) {
     var rows = new ArrayList<Integer>();
     int form = letters.at();
     int lists = type & 0xffff;
@@ -99,10 +123,10 @@ final class Clues {
     if (written.length() > 2 && written.charAt(0) == '#') {
       hashtag(written, rows);
     }
-    rows.add(Rows.of(15, cased.cluster(written), form, 0));
-    rows.add(Rows.of(16, caseless.cluster(written), form, 0));
-    alone(40, caseless.alone(written), form, rows);
-    alone(44, cased.alone(written), form, rows);
+    rows.add(Rows.of(15, byCased.cluster(), form, 0));
+    rows.add(Rows.of(16, byCaseless.cluster(), form, 0));
+    alone(40, caseless.alone(byCaseless), form, rows);
+    alone(44, cased.alone(byCased), form, rows);
     return array(rows);
   }
 
@@ -129,13 +153,13 @@ final class Clues {
     return Math.clamp(Math.round(value * 1.5f), -8, 8);
   }
 
-  private int[] around(Place place, String small, Letters letters, int type, String written) {
+  private int[] around(Place place, String small, Letters letters, int type, Word byCaseless) {
     int at = place.at();
     var rows = new ArrayList<Integer>();
     rows.add(Rows.of(50 + at, small));
     rows.add(Rows.of(60 + at, type, 0, 0));
     rows.add(Rows.of(70 + at, letters.at(), 0, 0));
-    rows.add(Rows.of(80 + at, caseless.cluster(written), 0, 0));
+    rows.add(Rows.of(80 + at, byCaseless.cluster(), 0, 0));
     for (int list = 0; list < Gazetteer.Kept.values().length; list++) {
       if (((type >> (list + 1)) & 1) != 0) {
         rows.add(Rows.of(90 + at, list, 0, 0));
@@ -146,20 +170,6 @@ final class Clues {
 
   private static int[] far(Place place, String small, int type) {
     return new int[] {Rows.of(50 + place.at(), small), Rows.of(60 + place.at(), type, 0, 0)};
-  }
-
-  /** Capitals for what is in a list of names, is unknown in small letters, or looks like a name. */
-  private String restored(String small, Letters letters, int lists, boolean ordinary) {
-    if (letters == Letters.NONE || letters == Letters.DIGITS) {
-      return small;
-    }
-    var alone = caseless.alone(small);
-    float most = Math.max(alone[0], Math.max(alone[1], alone[2]));
-    boolean listed = (lists & 0x3f) != 0;
-    if (!ordinary || most > 1.5f || (listed && most > -0.5f)) {
-      return Character.toUpperCase(small.charAt(0)) + small.substring(1);
-    }
-    return small;
   }
 
   private static int[] array(List<Integer> rows) {

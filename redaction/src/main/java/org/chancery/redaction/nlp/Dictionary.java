@@ -16,15 +16,16 @@ final class Dictionary {
   /** Some 20 MB a model at most. */
   private static final int CACHE = 20_000;
 
-  private static final float[] NOTHING = {};
   private final Weights weights;
   private final Lookup lookup;
   private final WordCache<Word> cache = new WordCache<>(CACHE);
+  private final Clusters clusters;
   private final Word outside;
 
   Dictionary(Weights weights, Lookup lookup) {
     this.weights = weights;
     this.lookup = lookup;
+    this.clusters = Clusters.of(weights.classifier());
     this.outside = word("", "", "", true);
   }
 
@@ -48,7 +49,7 @@ final class Dictionary {
     var document =
         new ObjectBankWrapper<CoreLabel>(classifier.flags, null, classifier.getKnownLCWords())
             .processDocument(one);
-    classifier.makeDatum(document, 0, classifier.featureFactories);
+    clusters.annotate(document);
     var known = document.getFirst();
     var function = classifier.flags.wordFunction;
     var spelt = known.get(TextAnnotation.class);
@@ -62,36 +63,38 @@ final class Dictionary {
   private Word word(String word, String shape, String cluster, boolean outside) {
     var neighbour = outside ? "null" : cluster;
     var following = outside ? "null" : shape;
-    int labels = weights.labels().size();
-    int pairs = weights.pairs().size();
-    var node =
-        new Word.Node(
-            sum(labels, own(word, shape, cluster)),
-            sum(labels, List.of(word + "-PW|C", shape + "-PTYPE|C", neighbour + "-PDISTSIM|C")),
-            sum(labels, List.of(word + "-NW|C", shape + "-NTYPE|C", neighbour + "-NDISTSIM|C")),
-            sum(labels, List.of(word + "-DISJP|C")),
-            sum(labels, List.of(word + "-DISJN|C")));
-    var edge =
-        new Word.Edge(
-            sum(
-                pairs,
-                List.of(
-                    "PSEQ|CpC",
-                    word + "-PSEQW|CpC",
-                    cluster + "-PSEQcDS|CpC",
-                    shape + "-PSEQcS|CpC",
-                    shape + "-TPS2|CpC")),
-            sum(
-                pairs,
-                List.of(word + "-PSEQpW|CpC", cluster + "-PSEQpDS|CpC", shape + "-PSEQpS|CpC")),
-            sum(pairs, List.of(following + "-TNS1|CpC")));
+    var sums = new float[Word.SUMS];
+    sum(own(word, shape, cluster), sums, Word.OWN);
+    sum(
+        List.of(word + "-PW|C", shape + "-PTYPE|C", neighbour + "-PDISTSIM|C"),
+        sums,
+        Word.PREVIOUS);
+    sum(List.of(word + "-NW|C", shape + "-NTYPE|C", neighbour + "-NDISTSIM|C"), sums, Word.NEXT);
+    sum(List.of(word + "-DISJP|C"), sums, Word.BEFORE);
+    sum(List.of(word + "-DISJN|C"), sums, Word.AFTER);
+    sum(
+        List.of(
+            "PSEQ|CpC",
+            word + "-PSEQW|CpC",
+            cluster + "-PSEQcDS|CpC",
+            shape + "-PSEQcS|CpC",
+            shape + "-TPS2|CpC"),
+        sums,
+        Word.PAIR);
+    sum(
+        List.of(word + "-PSEQpW|CpC", cluster + "-PSEQpDS|CpC", shape + "-PSEQpS|CpC"),
+        sums,
+        Word.PAIR_PREVIOUS);
+    sum(List.of(following + "-TNS1|CpC"), sums, Word.PAIR_NEXT);
+    int number = lookup.word(word);
     return new Word(
         word,
-        lookup.word(word),
+        word.hashCode(),
+        number,
         lookup.shape(shape),
         lookup.cluster(cluster),
-        node,
-        edge,
+        sums,
+        lookup.beside(number),
         Word.Letters.of(word));
   }
 
@@ -110,17 +113,15 @@ final class Dictionary {
     return own;
   }
 
-  private float[] sum(int size, Collection<String> features) {
-    float[] sum = NOTHING;
-    for (var feature : features) {
-      int at = weights.features().indexOf(feature);
-      if (at >= 0) {
-        sum = sum.length == 0 ? new float[size] : sum;
-        for (int i = 0; i < size; i++) {
-          sum[i] += weights.weights()[at][i];
+  private void sum(Collection<String> names, float[] sums, int at) {
+    for (var name : names) {
+      int feature = weights.features().indexOf(name);
+      if (feature >= 0) {
+        var row = at < Word.PAIR ? weights.ofLabels(feature) : weights.ofPairs(feature);
+        for (int i = 0; i < row.length; i++) {
+          sums[at + i] += row[i];
         }
       }
     }
-    return sum;
   }
 }

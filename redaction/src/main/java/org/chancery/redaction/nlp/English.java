@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.chancery.redaction.nlp;
 
-import edu.stanford.nlp.ling.CoreLabel;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -11,12 +9,12 @@ final class English implements Reader {
   /** How sure a firm is that a list and a model name, and the judge does not. */
   private static final double LISTED = 0.6;
 
-  private final Model cased;
-  private final Model caseless;
+  private final Decoder cased;
+  private final Decoder caseless;
   private final Clues clues;
   private final Judge judge;
 
-  English(Model cased, Model caseless, Clues clues, Judge judge) {
+  English(Decoder cased, Decoder caseless, Clues clues, Judge judge) {
     this.cased = cased;
     this.caseless = caseless;
     this.clues = clues;
@@ -24,10 +22,10 @@ final class English implements Reader {
   }
 
   @Override
-  public Reading read(String text, List<CoreLabel> sentence) {
+  public Reading read(String text, List<Token> sentence) {
     var scene = scene(text, sentence);
     var belief = judge.judge(scene);
-    var kinds = belief.kinds().toArray(Kind[]::new);
+    var kinds = belief.kinds();
     var scores = new double[kinds.length];
     for (int i = 0; i < kinds.length; i++) {
       scores[i] = kinds[i] == Kind.OTHER ? 0 : 1 / (1 + Math.exp(-belief.over(i, kinds[i])));
@@ -62,25 +60,27 @@ final class English implements Reader {
    * All that the judge is told. A sentence without or of nothing but capitals is also read by the
    * cased model as it would be written in ordinary text.
    */
-  Scene scene(String text, List<CoreLabel> sentence) {
+  Scene scene(String text, List<Token> sentence) {
     var words = new Clue[sentence.size()];
     for (int i = 0; i < words.length; i++) {
       words[i] = clues.of(sentence.get(i).word());
     }
     var casing = Scene.casing(words);
-    var byCased = cased.read(casing == Scene.Casing.ORDINARY ? sentence : restored(words));
-    return new Scene(
-        text, sentence, words, clues.outside(), casing, byCased, caseless.read(sentence));
-  }
-
-  private static List<CoreLabel> restored(Clue[] words) {
-    var restored = new ArrayList<CoreLabel>(words.length);
-    for (var word : words) {
-      var label = new CoreLabel();
-      label.setWord(word.restored());
-      label.setValue(word.restored());
-      restored.add(label);
+    var forCased = cased.outside(words.length);
+    var forCaseless = caseless.outside(words.length);
+    for (int i = 0; i < words.length; i++) {
+      boolean ordinary = casing == Scene.Casing.ORDINARY;
+      Decoder.put(
+          forCased, i, ordinary ? words[i].cased() : clues.restored(sentence.get(i).word()));
+      Decoder.put(forCaseless, i, words[i].caseless());
     }
-    return restored;
+    return new Scene(
+        text,
+        sentence,
+        words,
+        clues.outside(),
+        casing,
+        cased.read(forCased),
+        caseless.read(forCaseless));
   }
 }

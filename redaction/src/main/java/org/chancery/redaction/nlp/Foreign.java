@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.chancery.redaction.nlp;
 
-import edu.stanford.nlp.ling.CoreLabel;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.chancery.redaction.detect.Shortfall;
 
 /**
  * Reads a language other than English: by a model of its own where there is one, by lists of names
@@ -33,11 +33,32 @@ record Foreign(
   private static final int WORDS_OF_PLACE = 6;
 
   @Override
-  public Reading read(String text, List<CoreLabel> sentence) {
-    var marks = new Marks(text, sentence);
-    if (!marks.hasCapitals()) {
-      return lowered(sentence);
+  public Optional<Shortfall> shortfall() {
+    return own.isEmpty() ? Optional.of(language.withoutModel()) : Optional.empty();
+  }
+
+  @Override
+  public Reading read(String text, List<Token> sentence) {
+    var recasing = new Recasing(words, lexicon);
+    if (Recasing.isShouted(sentence)) {
+      return ordinary(text, recasing.quieted(sentence), true);
     }
+    if (new Marks(text, sentence).hasCapitals()) {
+      return ordinary(text, sentence, language == Language.DE);
+    }
+    var named = recasing.named(sentence);
+    return named.equals(sentence)
+        ? lowered(sentence)
+        : ordinary(text, named, false).or(lowered(sentence));
+  }
+
+  /**
+   * What is found where names have capitals.
+   *
+   * @param common whether other words have them too
+   */
+  private Reading ordinary(String text, List<Token> sentence, boolean common) {
+    var marks = new Marks(text, sentence);
     var byOwn = own.map(model -> model.kinds(sentence));
     var byCased = cased.kinds(sentence);
     var byCaseless = caseless.kinds(sentence);
@@ -55,7 +76,7 @@ record Foreign(
       } else if (lexicon.isGiven(word) || lexicon.isFullName(word)) {
         marks.set(i, Kind.PERSON, LISTED);
       } else if (!words.isPlainNoun(word)) {
-        english(marks, i, byCased.get(i), byCaseless.get(i));
+        english(marks, i, byCased.get(i), byCaseless.get(i), common);
       }
     }
     cues.apply(marks, words);
@@ -64,11 +85,11 @@ record Foreign(
     return marks.reading();
   }
 
-  /** What the English models find; one alone does not count where any noun has a capital. */
-  private void english(Marks marks, int i, Kind byCased, Kind byCaseless) {
+  /** What the English models find; one alone does not count where capitals are common. */
+  private void english(Marks marks, int i, Kind byCased, Kind byCaseless, boolean common) {
     if (byCased != Kind.OTHER && byCased == byCaseless) {
       marks.set(i, byCased, AGREED);
-    } else if (language == Language.DE) {
+    } else if (common) {
       return;
     } else if (marks.isPreceded(i, words.before()) && marks.isNameLike(i)) {
       marks.set(i, Kind.LOCATION, ALONE);
@@ -93,7 +114,7 @@ record Foreign(
   }
 
   /** Where nothing is written with capitals, only the caseless model can tell. */
-  private Reading lowered(List<CoreLabel> sentence) {
+  private Reading lowered(List<Token> sentence) {
     var kinds = caseless.kinds(sentence).toArray(Kind[]::new);
     for (int i = 0; i < kinds.length; i++) {
       var word = sentence.get(i).word();

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.chancery.redaction.nlp;
 
-import java.util.Arrays;
 import java.util.List;
 import org.chancery.redaction.nlp.Clue.Place;
 
@@ -108,7 +107,7 @@ final class Judge {
       }
       ahead = i == 0 ? ahead : back(scene, i, nodes[i], ahead);
     }
-    return new Belief(Arrays.asList(kinds), margins);
+    return new Belief(kinds, margins);
   }
 
   private float[] back(Scene scene, int i, float[] node, float[] ahead) {

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Where the features stand that are made of two or three words, shapes or clusters. Immutable. */
+/** The weights of features that are made of two or three words, shapes or clusters. Immutable. */
 final class Lookup {
   private static final String DOTS = "...";
   private final Map<String, Integer> words = new HashMap<>();
@@ -14,31 +14,57 @@ final class Lookup {
   private final Map<String, Integer> shapes = new HashMap<>();
   private final Map<String, Integer> clusters = new HashMap<>();
 
-  final PairTable previousWordShape = new PairTable();
-  final PairTable nextWordShape = new PairTable();
-  final PairTable wordBeforeShape = new PairTable();
-  final PairTable wordAfterShape = new PairTable();
-  final PairTable previousShape = new PairTable();
-  final PairTable nextShape = new PairTable();
-  final PairTable threeShapes = new PairTable();
-  final PairTable pairOfWords = new PairTable();
-  final PairTable pairOfClusters = new PairTable();
-  final PairTable pairOfShapes = new PairTable();
+  final PairTable previousWordShape = new PairTable(Weights.LABELS);
+  final PairTable nextWordShape = new PairTable(Weights.LABELS);
+  final PairTable wordBeforeShape = new PairTable(Weights.LABELS);
+  final PairTable wordAfterShape = new PairTable(Weights.LABELS);
+
+  /** By two shapes; what they add to the first, to the second, and to both labels. */
+  final PairTable twoShapes = new PairTable(2 * Weights.LABELS + Weights.PAIRS);
+
+  final PairTable threeShapes = new PairTable(Weights.LABELS);
+  final PairTable twoWords = new PairTable(Weights.PAIRS);
+  final PairTable twoClusters = new PairTable(Weights.PAIRS);
+
+  /** Where the parts of a row of {@link #twoShapes} begin. */
+  static final int TO_FIRST = 0;
+
+  static final int TO_SECOND = Weights.LABELS;
+  static final int TO_BOTH = 2 * Weights.LABELS;
+
+  private static final int SHAPE_BITS = 10;
 
   private interface Parts {
     void take(String left, String right);
   }
 
-  Lookup(Iterable<String> features) {
+  Lookup(Weights weights) {
     int feature = 0;
-    for (var name : features) {
+    for (var name : weights.features()) {
       int bar = name.lastIndexOf('|');
       int dash = name.lastIndexOf('-', bar);
       if (dash > 0) {
-        put(name.substring(dash + 1), name.substring(0, dash), feature);
+        put(name.substring(dash + 1), name.substring(0, dash), weights, feature);
       }
       feature++;
     }
+    for (var table :
+        List.of(
+            previousWordShape,
+            nextWordShape,
+            wordBeforeShape,
+            wordAfterShape,
+            twoShapes,
+            threeShapes,
+            twoWords,
+            twoClusters)) {
+      table.close();
+    }
+  }
+
+  /** What stands for two shapes on the left of {@link #threeShapes}. */
+  static int both(int first, int second) {
+    return (first << SHAPE_BITS) | second;
   }
 
   /** The words of at least so many features: the frequent ones. */
@@ -53,6 +79,16 @@ final class Lookup {
     return words.getOrDefault(word, PairTable.ABSENT);
   }
 
+  /** What may stand beside a word. */
+  Word.Beside beside(int word) {
+    return new Word.Beside(
+        previousWordShape.rights(word),
+        nextWordShape.rights(word),
+        wordBeforeShape.rights(word),
+        wordAfterShape.rights(word),
+        twoWords.rights(word));
+  }
+
   int shape(String shape) {
     return shapes.getOrDefault(shape, PairTable.ABSENT);
   }
@@ -61,38 +97,43 @@ final class Lookup {
     return clusters.getOrDefault(cluster, PairTable.ABSENT);
   }
 
-  private void put(String template, String of, int feature) {
+  private void put(String template, String of, Weights weights, int feature) {
     switch (template) {
-      case "PW_CTYPE|C" -> wordThenShape(of, previousWordShape, feature);
-      case "PPW_CTYPE|C" -> wordThenShape(of, wordBeforeShape, feature);
-      case "NW_CTYPE|C" -> shapeThenWord(of, nextWordShape, feature);
-      case "NNW_CTYPE|C" -> wordThenShape(of, wordAfterShape, feature);
-      case "PCTYPE|C" -> pairs(shapes, of, DOTS, previousShape, feature);
-      case "CNTYPE|C" -> pairs(shapes, of, DOTS, nextShape, feature);
-      case "TYPES|CpC" -> pairs(shapes, of, "-", pairOfShapes, feature);
-      case "PSEQW2|CpC" -> pairs(words, of, "-", pairOfWords, feature);
-      case "PSEQpcDS|CpC" -> pairs(clusters, of, "-", pairOfClusters, feature);
-      case "PCNTYPE|C" -> triples(of, feature);
+      case "PW_CTYPE|C" -> wordAndShape(of, previousWordShape, weights.ofLabels(feature));
+      case "PPW_CTYPE|C" -> wordAndShape(of, wordBeforeShape, weights.ofLabels(feature));
+      case "NNW_CTYPE|C" -> wordAndShape(of, wordAfterShape, weights.ofLabels(feature));
+      case "NW_CTYPE|C" -> shapeAndWord(of, nextWordShape, weights.ofLabels(feature));
+      case "PCTYPE|C" -> shapes(of, DOTS, TO_SECOND, weights.ofLabels(feature));
+      case "CNTYPE|C" -> shapes(of, DOTS, TO_FIRST, weights.ofLabels(feature));
+      case "TYPES|CpC" -> shapes(of, "-", TO_BOTH, weights.ofPairs(feature));
+      case "PSEQW2|CpC" -> {
+        var row = weights.ofPairs(feature);
+        split(of, "-", (a, b) -> twoWords.put(wordId(a), wordId(b), 0, row));
+      }
+      case "PSEQpcDS|CpC" -> {
+        var row = weights.ofPairs(feature);
+        split(of, "-", (a, b) -> twoClusters.put(id(clusters, a), id(clusters, b), 0, row));
+      }
+      case "PCNTYPE|C" -> threeShapes(of, weights.ofLabels(feature));
       default -> {
         // Made of one word, shape or cluster: summed up in the word itself.
       }
     }
   }
 
-  private void wordThenShape(String of, PairTable table, int feature) {
-    split(of, DOTS, (w, s) -> table.put(PairTable.pair(wordId(w), id(shapes, s)), feature));
+  private void wordAndShape(String of, PairTable table, float[] row) {
+    split(of, DOTS, (word, shape) -> table.put(wordId(word), id(shapes, shape), 0, row));
   }
 
-  private void shapeThenWord(String of, PairTable table, int feature) {
-    split(of, DOTS, (s, w) -> table.put(PairTable.pair(wordId(w), id(shapes, s)), feature));
+  private void shapeAndWord(String of, PairTable table, float[] row) {
+    split(of, DOTS, (shape, word) -> table.put(wordId(word), id(shapes, shape), 0, row));
   }
 
-  private static void pairs(
-      Map<String, Integer> ids, String of, String mark, PairTable table, int feature) {
-    split(of, mark, (a, b) -> table.put(PairTable.pair(id(ids, a), id(ids, b)), feature));
+  private void shapes(String of, String mark, int at, float[] row) {
+    split(of, mark, (a, b) -> twoShapes.put(id(shapes, a), id(shapes, b), at, row));
   }
 
-  private void triples(String of, int feature) {
+  private void threeShapes(String of, float[] row) {
     split(
         of,
         DOTS,
@@ -101,8 +142,7 @@ final class Lookup {
                 rest,
                 DOTS,
                 (b, c) ->
-                    threeShapes.put(
-                        PairTable.triple(id(shapes, a), id(shapes, b), id(shapes, c)), feature)));
+                    threeShapes.put(both(id(shapes, a), id(shapes, b)), id(shapes, c), 0, row)));
   }
 
   private int wordId(String word) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.chancery.redaction.nlp;
 
-import edu.stanford.nlp.ling.CoreLabel;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -9,11 +8,11 @@ import java.util.Set;
 /** The words of one sentence while it is decided what each is part of. For one thread. */
 final class Marks {
   private final String text;
-  private final List<CoreLabel> sentence;
+  private final List<Token> sentence;
   private final Kind[] kinds;
   private final double[] scores;
 
-  Marks(String text, List<CoreLabel> sentence) {
+  Marks(String text, List<Token> sentence) {
     this.text = text;
     this.sentence = sentence;
     this.kinds = new Kind[sentence.size()];
@@ -22,7 +21,7 @@ final class Marks {
   }
 
   /** Goes on from what a reader has found. */
-  Marks(String text, List<CoreLabel> sentence, Reading reading) {
+  Marks(String text, List<Token> sentence, Reading reading) {
     this.text = text;
     this.sentence = sentence;
     this.kinds = reading.kinds().toArray(Kind[]::new);
@@ -42,11 +41,11 @@ final class Marks {
   }
 
   int start(int i) {
-    return sentence.get(i).beginPosition();
+    return sentence.get(i).start();
   }
 
   int end(int i) {
-    return sentence.get(i).endPosition();
+    return sentence.get(i).end();
   }
 
   boolean is(int i, Kind kind) {

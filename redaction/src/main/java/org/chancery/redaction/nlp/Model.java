@@ -7,6 +7,7 @@ import edu.stanford.nlp.ling.CoreLabel;
 import java.io.BufferedInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
@@ -41,12 +42,12 @@ final class Model {
   }
 
   /** The kind of each word of a sentence, in order. */
-  List<Kind> kinds(List<CoreLabel> sentence) {
-    return read(sentence).kinds();
+  List<Kind> kinds(List<Token> sentence) {
+    return Arrays.asList(read(sentence).kinds());
   }
 
   /** What the model believes of each word of a sentence, in order. */
-  Belief read(List<CoreLabel> sentence) {
+  Belief read(List<Token> sentence) {
     return decoder.isPresent()
         ? decoder.get().read(sentence)
         : Belief.of(stockKinds(sentence), STOCK_MARGIN);
@@ -73,9 +74,16 @@ final class Model {
    * <p>{@code classifySentence}, because {@code classify} skips the step that sets the shapes of
    * words and then, without a word, finds next to nothing.
    */
-  List<Kind> stockKinds(List<CoreLabel> sentence) {
-    return classifier.classifySentence(sentence).stream()
+  List<Kind> stockKinds(List<Token> sentence) {
+    return classifier.classifySentence(sentence.stream().map(Model::label).toList()).stream()
         .map(word -> Kind.of(word.get(AnswerAnnotation.class)))
         .toList();
+  }
+
+  private static CoreLabel label(Token word) {
+    var label = new CoreLabel();
+    label.setWord(word.word());
+    label.setValue(word.word());
+    return label;
   }
 }

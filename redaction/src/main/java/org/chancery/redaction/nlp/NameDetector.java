@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.chancery.redaction.nlp;
 
-import edu.stanford.nlp.ling.CoreLabel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -11,8 +10,10 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
 import org.chancery.catalog.policy.Label;
 import org.chancery.redaction.detect.Deadline;
+import org.chancery.redaction.detect.Detection;
 import org.chancery.redaction.detect.Detector;
 import org.chancery.redaction.detect.DetectorId;
 import org.chancery.redaction.detect.Finding;
@@ -32,7 +33,11 @@ public final class NameDetector implements Detector {
   public static final Set<Label> LABELS =
       Set.of(Kind.PERSON.label(), Kind.LOCATION.label(), Kind.ORGANIZATION.label());
 
-  private static final DetectorId ID = new DetectorId("names", 2);
+  /** The languages for which a model can be put into the build. */
+  public static final Set<Language> MODELLED = Set.of(Language.DE, Language.FR, Language.ES);
+
+  private static final String NAME = "names";
+  private static final int VERSION = 3;
   static final String CASED = "english.all.3class.distsim.crf.ser.gz";
   static final String CASELESS = "english.all.3class.caseless.distsim.crf.ser.gz";
   private static final Text WARM_UP =
@@ -42,16 +47,22 @@ public final class NameDetector implements Detector {
   private static final int WARM_UP_ROUNDS = 200;
 
   private final Tokens tokens = new Tokens();
+  private final DetectorId id;
   private final Readers readers;
 
   /** Over readers that this detector keeps. */
   NameDetector(Readers readers) {
+    this(new DetectorId(NAME, VERSION), readers);
+  }
+
+  private NameDetector(DetectorId id, Readers readers) {
+    this.id = id;
     this.readers = readers;
   }
 
-  /** As {@link #load(Executor, Optional)}, telling the language from each text. */
+  /** As {@link #load(Executor, Optional, Set)}, telling the language from each text. */
   public static NameDetector load(Executor threads) throws IOException {
-    return load(threads, Optional.empty());
+    return load(threads, Optional.empty(), Set.of());
   }
 
   /**
@@ -59,18 +70,25 @@ public final class NameDetector implements Detector {
    * detector has found known names repeatedly. Takes about 1.5 s and 330 MB of heap.
    *
    * @param language the language of every text, or nothing to tell it from each text
+   * @param modelled which of {@link #MODELLED} are read by a model of their own too; each takes 100
+   *     to 300 MB more, and some 20 µs a word of its language
    * @throws IOException if a model is not in this build or cannot be read
    * @throws IllegalStateException if the models do not find what they must
    */
-  public static NameDetector load(Executor threads, Optional<Language> language)
-      throws IOException {
-    var foreign = CompletableFuture.supplyAsync(() -> foreign(language), threads);
+  public static NameDetector load(
+      Executor threads, Optional<Language> language, Set<Language> modelled) throws IOException {
+    if (!MODELLED.containsAll(modelled)) {
+      throw new IllegalArgumentException("a language without a model of its own: " + modelled);
+    }
+    var foreign = CompletableFuture.supplyAsync(() -> foreign(language, modelled), threads);
     var other = CompletableFuture.supplyAsync(() -> model(CASELESS), threads);
     var cased = Model.load(CASED);
     try {
       var caseless = other.join();
       var english = english(cased, caseless);
-      var detector = new NameDetector(Multilingual.over(foreign.join(), english, cased, caseless));
+      var detector =
+          new NameDetector(
+              id(modelled), Multilingual.over(foreign.join(), english, cased, caseless));
       detector.warmUp();
       return detector;
     } catch (CompletionException e) {
@@ -87,20 +105,16 @@ public final class NameDetector implements Detector {
       return new Plain(cased, caseless);
     }
     var weights = JudgeWeights.load();
-    var clues =
-        new Clues(
-            cased.decoder().orElseThrow(),
-            caseless.decoder().orElseThrow(),
-            Gazetteer.load(),
-            weights,
-            false);
+    var byCased = cased.decoder().orElseThrow();
+    var byCaseless = caseless.decoder().orElseThrow();
+    var clues = new Clues(byCased, byCaseless, Gazetteer.load(), weights, false);
     cased.frequent().forEach(clues::of);
-    return new English(cased, caseless, clues, new Judge(weights));
+    return new English(byCased, byCaseless, clues, new Judge(weights));
   }
 
   @Override
   public DetectorId id() {
-    return ID;
+    return id;
   }
 
   @Override
@@ -115,6 +129,11 @@ public final class NameDetector implements Detector {
 
   @Override
   public List<Finding> detect(Text text, Deadline deadline) {
+    return read(text, deadline).findings();
+  }
+
+  @Override
+  public Detection read(Text text, Deadline deadline) {
     var findings = new ArrayList<Finding>();
     var reading = readers.of(text.value());
     for (var words : tokens.sentences(text.value(), deadline)) {
@@ -123,10 +142,14 @@ public final class NameDetector implements Detector {
       NameRules.complete(sentence);
       collect(text.value(), sentence, findings);
     }
-    return findings;
+    var shortfalls =
+        reading.stream()
+            .flatMap(reader -> reader.shortfall().stream())
+            .collect(Collectors.toUnmodifiableSet());
+    return new Detection(findings, shortfalls);
   }
 
-  private static Reading read(List<Reader> readers, String text, List<CoreLabel> words) {
+  private static Reading read(List<Reader> readers, String text, List<Token> words) {
     var reading = readers.getFirst().read(text, words);
     for (var reader : readers.subList(1, readers.size())) {
       reading = reading.or(reader.read(text, words));
@@ -135,7 +158,7 @@ public final class NameDetector implements Detector {
   }
 
   /** Each run of words of one kind on one line is one finding, unless it is noise. */
-  private static void collect(String text, Sentence sentence, List<Finding> findings) {
+  private void collect(String text, Sentence sentence, List<Finding> findings) {
     for (int first = 0; first < sentence.size(); ) {
       var kind = sentence.kind(first);
       int last = first;
@@ -148,7 +171,7 @@ public final class NameDetector implements Detector {
         boolean weak = sentence.isWeak(first, last);
         if (!NameRules.isNoise(text, start, end, kind, weak)) {
           var score = sentence.score(first, last);
-          findings.add(new Finding(new Span(start, end), kind.label(), score, false, ID));
+          findings.add(new Finding(new Span(start, end), kind.label(), score, false, id));
         }
       }
       first = last + 1;
@@ -165,9 +188,16 @@ public final class NameDetector implements Detector {
     }
   }
 
-  private static Multilingual.Parts foreign(Optional<Language> language) {
+  /** Its findings differ with the models, so its name does too. */
+  private static DetectorId id(Set<Language> modelled) {
+    var codes = modelled.stream().map(language -> "-" + language.code()).sorted();
+    return new DetectorId(NAME + codes.collect(Collectors.joining()), VERSION);
+  }
+
+  private static Multilingual.Parts foreign(
+      Optional<Language> language, Set<Language> modelled) {
     try {
-      return Multilingual.Parts.load(language);
+      return Multilingual.Parts.load(language, modelled);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.chancery.redaction.nlp;
 
-import edu.stanford.nlp.ling.CoreLabel;
 import java.util.List;
 
 /**
@@ -13,7 +12,7 @@ record Plain(Model cased, Model caseless) implements Reader {
   private static final double CASELESS = 0.5;
 
   @Override
-  public Reading read(String text, List<CoreLabel> sentence) {
+  public Reading read(String text, List<Token> sentence) {
     var byCased = cased.kinds(sentence);
     var byCaseless = caseless.kinds(sentence);
     var reading = Reading.of(byCased, CASED).or(Reading.of(byCaseless, CASELESS));

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.chancery.redaction.nlp;
 
-import edu.stanford.nlp.ling.CoreLabel;
 import java.util.List;
 import org.chancery.redaction.nlp.Clue.Place;
 
@@ -35,7 +34,7 @@ final class Scene {
 
   Scene(
       String text,
-      List<CoreLabel> words,
+      List<Token> words,
       Clue[] clues,
       Clue outside,
       Casing casing,
@@ -50,8 +49,8 @@ final class Scene {
     }
   }
 
-  private static boolean isLineBetween(String text, CoreLabel before, CoreLabel word) {
-    for (int i = before.endPosition(); i < word.beginPosition(); i++) {
+  private static boolean isLineBetween(String text, Token before, Token word) {
+    for (int i = before.end(); i < word.start(); i++) {
       if (text.charAt(i) == '\n' || text.charAt(i) == '\r') {
         return true;
       }
@@ -97,7 +96,7 @@ final class Scene {
   /** Whether a model takes word {@code i} for this. */
   boolean isBelieved(int i, Kind kind) {
     for (var belief : beliefs) {
-      if (belief.kinds().get(i) == kind) {
+      if (belief.kinds()[i] == kind) {
         return true;
       }
     }
@@ -152,7 +151,7 @@ final class Scene {
   }
 
   private static int kind(Belief belief, int i) {
-    return i < 0 || i >= belief.kinds().size() ? Kind.values().length : belief.kinds().get(i).at();
+    return i < 0 || i >= belief.kinds().length ? Kind.values().length : belief.kinds()[i].at();
   }
 
   private Clue clue(int i) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.chancery.redaction.nlp;
 
-import edu.stanford.nlp.ling.CoreLabel;
 import java.util.List;
 
 /** The words of one sentence, and what each is taken for so far. For one thread. */
@@ -9,12 +8,12 @@ final class Sentence {
   private static final double BY_RULE = 0.6;
   private static final double WEAK = 0.5;
   private final String text;
-  private final List<CoreLabel> words;
+  private final List<Token> words;
   private final double[] scores;
   private final Kind[] kinds;
 
   /** Starts from what the models say. */
-  Sentence(String text, List<CoreLabel> words, Reading reading) {
+  Sentence(String text, List<Token> words, Reading reading) {
     this.text = text;
     this.words = words;
     this.scores = reading.scores();
@@ -32,11 +31,11 @@ final class Sentence {
   }
 
   int start(int i) {
-    return words.get(i).beginPosition();
+    return words.get(i).start();
   }
 
   int end(int i) {
-    return words.get(i).endPosition();
+    return words.get(i).end();
   }
 
   Kind kind(int i) {

@@ -1,12 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.chancery.redaction.nlp;
 
-import edu.stanford.nlp.ling.CoreLabel;
-import edu.stanford.nlp.process.CoreLabelTokenFactory;
-import edu.stanford.nlp.process.PTBTokenizer;
-import edu.stanford.nlp.process.TokenizerFactory;
-import edu.stanford.nlp.process.WordToSentenceProcessor;
-import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
 import org.chancery.redaction.detect.Deadline;
@@ -23,46 +17,24 @@ final class Tokens {
   private static final int PIECE = 4_096;
   private static final int RUN = 256;
   private static final int SENTENCE = 256;
-  private static final int WORD = 64;
 
-  private final TokenizerFactory<CoreLabel> tokenizers =
-      PTBTokenizer.factory(
-          new CoreLabelTokenFactory(),
-          "invertible=false,ptb3Escaping=false,untokenizable=noneKeep");
-  private final WordToSentenceProcessor<CoreLabel> splitter = new WordToSentenceProcessor<>();
+  private final Lexer lexer = new Lexer();
 
   /** One sentence after the other; offsets are those of {@code text}. */
-  List<List<CoreLabel>> sentences(String text) {
+  List<List<Token>> sentences(String text) {
     return sentences(text, Deadline.never());
   }
 
   /** The same, for as long as there is time. */
-  List<List<CoreLabel>> sentences(String text, Deadline deadline) {
-    var sentences = new ArrayList<List<CoreLabel>>();
+  List<List<Token>> sentences(String text, Deadline deadline) {
+    var sentences = new ArrayList<List<Token>>();
     for (int from = 0; from < text.length(); ) {
       deadline.check();
       int to = end(text, from);
-      var words = words(text.substring(from, to), from);
-      for (var sentence : splitter.process(words)) {
-        for (int i = 0; i < sentence.size(); i += SENTENCE) {
-          sentences.add(sentence.subList(i, Math.min(sentence.size(), i + SENTENCE)));
-        }
-      }
+      sentences.addAll(Sentences.of(lexer.words(text, from, to), SENTENCE));
       from = to;
     }
     return sentences;
-  }
-
-  private List<CoreLabel> words(String piece, int offset) {
-    var words = tokenizers.getTokenizer(new StringReader(piece)).tokenize();
-    for (var word : words) {
-      word.setBeginPosition(word.beginPosition() + offset);
-      word.setEndPosition(word.endPosition() + offset);
-      if (word.word().length() > WORD) {
-        word.setWord(word.word().substring(0, WORD));
-      }
-    }
-    return words;
   }
 
   /**

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.chancery.redaction.nlp;
 
-import edu.stanford.nlp.ling.CoreLabel;
 import java.util.List;
 
 /**
@@ -10,7 +9,7 @@ import java.util.List;
  */
 record Unclear(Reader english, Vocabulary words, Cues cues) implements Reader {
   @Override
-  public Reading read(String text, List<CoreLabel> sentence) {
+  public Reading read(String text, List<Token> sentence) {
     var marks = new Marks(text, sentence, english.read(text, sentence));
     cues.apply(marks, words);
     return marks.reading();

@@ -12,14 +12,23 @@ import java.util.Set;
 /**
  * The weights of a trained model, where it is of the one make that {@link Decoder} knows.
  *
- * @param weights for each feature, one weight for each label or pair of labels
+ * @param weights for each feature, one weight for each label or pair of labels, in the model's
+ *     order
+ * @param labels for each label in the order of {@code classIndex}, its number in the model's order
+ * @param pairs for each label and, in turn, each label after it, their number in the model's order
  */
 record Weights(
     CRFClassifier<CoreLabel> classifier,
     float[][] weights,
     Index<String> features,
-    Index<CRFLabel> labels,
-    Index<CRFLabel> pairs) {
+    int[] labels,
+    int[] pairs) {
+  /** How many labels there are. */
+  static final int LABELS = 4;
+
+  /** How many pairs of labels there are. */
+  static final int PAIRS = LABELS * LABELS;
+
   private static final Set<String> TEMPLATES =
       Set.of(
           "#|C",
@@ -59,8 +68,8 @@ record Weights(
   /** The weights, or nothing if the model was trained with other features than the known ones. */
   static Optional<Weights> of(CRFClassifier<CoreLabel> classifier) {
     Index<String> features = field(classifier, "featureIndex");
-    List<Index<CRFLabel>> labels = field(classifier, "labelIndices");
-    if (!isKnown(classifier) || labels.size() != 2) {
+    List<Index<CRFLabel>> cliques = field(classifier, "labelIndices");
+    if (!isKnown(classifier) || cliques.size() != 2 || classifier.classIndex.size() != LABELS) {
       return Optional.empty();
     }
     for (var feature : features) {
@@ -68,9 +77,35 @@ record Weights(
         return Optional.empty();
       }
     }
+    var labels = new int[LABELS];
+    var pairs = new int[PAIRS];
+    for (int i = 0; i < PAIRS; i++) {
+      labels[i / LABELS] = cliques.getFirst().indexOf(new CRFLabel(new int[] {i / LABELS}));
+      pairs[i] = cliques.getLast().indexOf(new CRFLabel(new int[] {i / LABELS, i % LABELS}));
+      if (labels[i / LABELS] < 0 || pairs[i] < 0) {
+        return Optional.empty();
+      }
+    }
     float[][] weights = field(classifier, "weights");
-    return Optional.of(
-        new Weights(classifier, weights, features, labels.getFirst(), labels.getLast()));
+    return Optional.of(new Weights(classifier, weights, features, labels, pairs));
+  }
+
+  /** The weights of a feature for each label. */
+  float[] ofLabels(int feature) {
+    return inOrder(weights[feature], labels);
+  }
+
+  /** The weights of a feature for each pair of labels. */
+  float[] ofPairs(int feature) {
+    return inOrder(weights[feature], pairs);
+  }
+
+  private static float[] inOrder(float[] row, int[] order) {
+    var ordered = new float[order.length];
+    for (int i = 0; i < order.length; i++) {
+      ordered[i] = row[order[i]];
+    }
+    return ordered;
   }
 
   /** The part of a feature's name that says how it was made, {@code PW|C} of {@code in-PW|C}. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import org.chancery.redaction.classify.Explanation;
 import org.chancery.redaction.detect.Finding;
+import org.chancery.redaction.detect.Shortfall;
 import org.chancery.redaction.detect.Text;
 import org.chancery.redaction.scheme.Proof;
 import org.chancery.redaction.transform.Line.LineId;
@@ -50,6 +51,12 @@ record Answer(Text json, boolean bad) {
                 explained(json, lost.finding());
                 json.writeNumberField("to", lost.to());
                 json.writeEndObject();
+              }
+              json.writeEndArray();
+              json.writeArrayFieldStart("shortfalls");
+              for (var word :
+                  explanation.shortfalls().stream().map(Shortfall::word).sorted().toList()) {
+                json.writeString(word);
               }
               json.writeEndArray();
             }),

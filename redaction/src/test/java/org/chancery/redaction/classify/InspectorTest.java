@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -20,11 +21,14 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.chancery.catalog.policy.Label;
 import org.chancery.catalog.policy.Reason;
+import org.chancery.redaction.detect.Deadline;
+import org.chancery.redaction.detect.Detection;
 import org.chancery.redaction.detect.DetectionException;
 import org.chancery.redaction.detect.Detector;
 import org.chancery.redaction.detect.DetectorId;
 import org.chancery.redaction.detect.Detectors;
 import org.chancery.redaction.detect.Finding;
+import org.chancery.redaction.detect.Shortfall;
 import org.chancery.redaction.detect.Span;
 import org.chancery.redaction.detect.Text;
 import org.junit.jupiter.api.Test;
@@ -177,13 +181,33 @@ final class InspectorTest {
   void theCacheStaysWithinItsWeightAndForgetsTheOldestFirst() {
     FindingCache cache = new FindingCache(1_000);
     for (int i = 0; i < 100; i++) {
-      cache.keep(new TextDigest(i, 0, 0, 0), List.of(finding("x", 0, 1)));
+      cache.keep(new TextDigest(i, 0, 0, 0), new Detection(List.of(finding("x", 0, 1)), Set.of()));
       assertThat(cache.weight()).isLessThanOrEqualTo(1_000);
     }
     assertThat(cache.find(new TextDigest(99, 0, 0, 0))).isPresent();
     assertThat(cache.find(new TextDigest(0, 0, 0, 0))).isEmpty();
     assertThat(cache.size()).isEqualTo(4);
-    new FindingCache(0).keep(new TextDigest(1, 0, 0, 0), List.of());
+    new FindingCache(0).keep(new TextDigest(1, 0, 0, 0), new Detection(List.of(), Set.of()));
+  }
+
+  @Test
+  void whatFellShortIsCountedByTextsAlsoWhenTheyAreKnown() {
+    Inspector inspector = over(List.of(new Monoglot()));
+    for (int time = 0; time < 2; time++) {
+      assertThat(inspector.inspect(texts("one", "deux", "trois", "four")).shortfalls())
+          .isEqualTo(Map.of(new Shortfall("names:no-model:fr"), 2));
+      assertThat(inspector.inspect(texts("one", "")).shortfalls()).isEmpty();
+    }
+    assertThat(inspector.explain(new Text("trois")).shortfalls())
+        .containsExactly(new Shortfall("names:no-model:fr"));
+    assertThat(inspector.explain(new Text("one")).shortfalls()).isEmpty();
+  }
+
+  @Test
+  void aShortfallIsOneWordAndNoContent() {
+    for (var word : List.of("", "No", "a b", "x".repeat(41), "names/de", "é")) {
+      assertThatThrownBy(() -> new Shortfall(word)).isInstanceOf(IllegalArgumentException.class);
+    }
   }
 
   @Test
@@ -245,6 +269,33 @@ final class InspectorTest {
     @Override
     public List<Finding> detect(Text text) {
       return work.apply(text);
+    }
+  }
+
+  /** A detector that knows no French. */
+  private record Monoglot() implements Detector {
+    private static final Set<String> FRENCH = Set.of("deux", "trois");
+
+    @Override
+    public DetectorId id() {
+      return new DetectorId("monoglot", 1);
+    }
+
+    @Override
+    public Set<Label> labels() {
+      return Set.of(LABEL);
+    }
+
+    @Override
+    public List<Finding> detect(Text text) {
+      return List.of();
+    }
+
+    @Override
+    public Detection read(Text text, Deadline deadline) {
+      boolean french = FRENCH.contains(text.value());
+      return new Detection(
+          detect(text), french ? Set.of(new Shortfall("names:no-model:fr")) : Set.of());
     }
   }
 }

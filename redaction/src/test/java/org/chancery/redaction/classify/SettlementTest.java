@@ -7,6 +7,7 @@ import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.chancery.catalog.policy.Label;
@@ -63,7 +64,7 @@ final class SettlementTest {
           IBAN_CODE 0 9 0.9!; SECRET 4 12 0.9!; URL 20 22 0.5 | IBAN_CODE 0 9 0.9! > 1
           """)
   void whatGaveWayIsListedWithWhatItGaveWayTo(String findings, String lost) {
-    var explanation = Settlement.explain(read(findings));
+    var explanation = Settlement.explain(read(findings), Set.of());
     assertThat(explanation.settled()).isEqualTo(Settlement.settle(read(findings)));
     assertThat(
             explanation.lost().stream()

@@ -11,16 +11,20 @@ import java.util.List;
 import java.util.zip.GZIPInputStream;
 
 /**
- * Compares the fast decoder with the library's own, word by word, on every line of every gzipped
- * file of a folder. Exits with 1 if any word differs. Run it on the test class path with the folder
- * and, if not all files are wanted, the beginning of their names as arguments.
+ * Compares the fast decoder and the way texts are cut with the library's own, word by word, on
+ * every line of every gzipped file of a folder. Exits with 1 if any word differs. Run it on the
+ * test class path with the folder and, if not all files are wanted, the beginning of their names as
+ * arguments.
  */
 final class DecoderEquivalence {
   private final Tokens tokens = new Tokens();
+  private final Lexer lexer = new Lexer();
+  private final StockTokens stockTokens = new StockTokens();
   private final Model model;
   private long words;
   private long names;
   private long different;
+  private long cutDifferently;
 
   DecoderEquivalence(Model model) {
     this.model = model;
@@ -40,7 +44,7 @@ final class DecoderEquivalence {
         }
       }
       System.out.println(name + ": " + comparison);
-      different += comparison.different;
+      different += comparison.different + comparison.cutDifferently;
     }
     System.exit(different == 0 ? 0 : 1);
   }
@@ -54,6 +58,7 @@ final class DecoderEquivalence {
 
   /** Compares on one text, whatever it is. */
   void compare(String text) {
+    cutDifferently += isCutAlike(text) ? 0 : 1;
     for (var sentence : tokens.sentences(text)) {
       var stock = model.stockKinds(sentence);
       var fast = model.kinds(sentence);
@@ -63,6 +68,12 @@ final class DecoderEquivalence {
         different += stock.get(i) == fast.get(i) ? 0 : 1;
       }
     }
+  }
+
+  /** Whether our sentences and words are those of the library. */
+  private boolean isCutAlike(String text) {
+    var ours = Sentences.of(lexer.words(text, 0, text.length()), Integer.MAX_VALUE);
+    return ours.equals(stockTokens.sentences(text));
   }
 
   long words() {
@@ -77,8 +88,20 @@ final class DecoderEquivalence {
     return different;
   }
 
+  /** How many texts were cut into other words or sentences. */
+  long cutDifferently() {
+    return cutDifferently;
+  }
+
   @Override
   public String toString() {
-    return words + " words, " + names + " of them in names, " + different + " different";
+    return words
+        + " words, "
+        + names
+        + " of them in names, "
+        + different
+        + " different, "
+        + cutDifferently
+        + " texts cut differently";
   }
 }

@@ -75,6 +75,7 @@ class DecoderTest {
     assertThat(comparison.words()).isGreaterThan(10_000);
     assertThat(comparison.names()).isGreaterThan(500);
     assertThat(comparison.different()).isZero();
+    assertThat(comparison.cutDifferently()).isZero();
   }
 
   @Test

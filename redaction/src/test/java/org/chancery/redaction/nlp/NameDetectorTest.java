@@ -10,8 +10,11 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.chancery.redaction.detect.Deadline;
 import org.chancery.redaction.detect.Finding;
+import org.chancery.redaction.detect.Shortfall;
 import org.chancery.redaction.detect.Text;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,6 +61,26 @@ class NameDetectorTest {
           """)
   void findsNames(String text, String found) {
     assertThat(String.join(", ", Loaded.found(text))).isEqualTo(found);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      useHeadersInDisplayName = true,
+      delimiter = '|',
+      textBlock =
+          """
+          text                                                                   | shortfall
+          Please send the contract to our office before the end of the month.    | ''
+          ok                                                                     | ''
+          Proszę przesłać umowę do naszego biura przed końcem tego miesiąca.     | names:no-model:pl
+          Send venligst kontrakten til vores kontor inden udgangen af måneden.   | names:no-model:da
+          Пожалуйста, отправьте договор в наш офис до конца этого месяца.        | names:no-model:other
+          """)
+  void saysWhereALanguageHasNoModel(String text, String shortfall) {
+    var read = Loaded.names().read(new Text(text), Deadline.never());
+    assertThat(read.shortfalls().stream().map(Shortfall::word).collect(Collectors.joining()))
+        .isEqualTo(shortfall);
+    assertThat(read.findings()).isEqualTo(Loaded.names().detect(new Text(text)));
   }
 
   @Test

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.chancery.redaction.nlp;
 
-import edu.stanford.nlp.ling.CoreLabel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -48,10 +47,10 @@ final class NameExamples {
     return examples;
   }
 
-  private static byte allowed(Labelled labelled, CoreLabel word) {
+  private static byte allowed(Labelled labelled, Token word) {
     for (var range : labelled.ranges()) {
-      if (range.start() < word.endPosition() && word.beginPosition() < range.end()) {
-        char first = labelled.text().charAt(word.beginPosition());
+      if (range.start() < word.end() && word.start() < range.end()) {
+        char first = labelled.text().charAt(word.start());
         boolean free = labelled.corpus().equals(COURT) && Character.isLowerCase(first);
         return allowed(range, !free);
       }

@@ -114,14 +114,10 @@ final class NameTraining {
   }
 
   private English english(float[][] weights, boolean isTraining) {
-    var clues =
-        new Clues(
-            cased.decoder().orElseThrow(),
-            caseless.decoder().orElseThrow(),
-            gazetteer,
-            weights,
-            isTraining);
-    return new English(cased, caseless, clues, new Judge(weights));
+    var byCased = cased.decoder().orElseThrow();
+    var byCaseless = caseless.decoder().orElseThrow();
+    var clues = new Clues(byCased, byCaseless, gazetteer, weights, isTraining);
+    return new English(byCased, byCaseless, clues, new Judge(weights));
   }
 
   /** Texts of one group are always in one part. */

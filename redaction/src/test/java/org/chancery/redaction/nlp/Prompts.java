@@ -71,7 +71,7 @@ public final class Prompts {
       text.append(random.nextInt(5) == 0 ? "\n\n" : " ");
     }
     var all = new Tokens().sentences(text.toString()).stream().flatMap(List::stream).toList();
-    return new Text(text.substring(0, all.get(words - 1).endPosition()));
+    return new Text(text.substring(0, all.get(words - 1).end()));
   }
 
   private static String pick(List<String> from, Random random) {

@@ -15,8 +15,7 @@ class ReadingTest {
   private static final Reader FIRST_IS_A_PLACE =
       (_, words) ->
           Reading.of(
-              words.stream().map(w -> w.beginPosition() == 0 ? Kind.LOCATION : Kind.OTHER).toList(),
-              0.7);
+              words.stream().map(w -> w.start() == 0 ? Kind.LOCATION : Kind.OTHER).toList(), 0.7);
 
   @Test
   void whereOneReaderFindsNoNameTheNextOnesAnswerHolds() {

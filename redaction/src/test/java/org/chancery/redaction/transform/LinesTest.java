@@ -82,10 +82,10 @@ class LinesTest {
       textBlock =
           """
           text                        | answer
-          none                        | "spans":[],"lost":[]
-          visa 4111111111111111       | "spans":[{"start":5,"end":21,"label":"CREDIT_CARD","score":1.0,"detector":"payment-card@1","pattern":"common prefix","scoreBefore":0.9,"check":"passed"}],"lost":[]
-          my ssn 536-90-4399          | "spans":[{"start":7,"end":18,"label":"US_SSN","score":0.95,"detector":"us-ssn@1","pattern":"grouped","scoreBefore":0.7,"check":"none"}],"lost":[]
-          ann@x.org                   | "spans":[{"start":0,"end":9,"label":"EMAIL_ADDRESS","score":0.95,"detector":"email@1","scoreBefore":0.95,"check":"passed"}],"lost":[{"start":0,"end":9,"label":"EMAIL_ADDRESS","score":0.5,"detector":"pattern@1","scoreBefore":0.5,"check":"none","to":0}]
+          none                        | "spans":[],"lost":[],"shortfalls":[]
+          visa 4111111111111111       | "spans":[{"start":5,"end":21,"label":"CREDIT_CARD","score":1.0,"detector":"payment-card@1","pattern":"common prefix","scoreBefore":0.9,"check":"passed"}],"lost":[],"shortfalls":[]
+          my ssn 536-90-4399          | "spans":[{"start":7,"end":18,"label":"US_SSN","score":0.95,"detector":"us-ssn@1","pattern":"grouped","scoreBefore":0.7,"check":"none"}],"lost":[],"shortfalls":[]
+          ann@x.org                   | "spans":[{"start":0,"end":9,"label":"EMAIL_ADDRESS","score":0.95,"detector":"email@1","scoreBefore":0.95,"check":"passed"}],"lost":[{"start":0,"end":9,"label":"EMAIL_ADDRESS","score":0.5,"detector":"pattern@1","scoreBefore":0.5,"check":"none","to":0}],"shortfalls":[]
           """)
   void explainingSaysWhyAndWhatGaveWay(String text, String answer) throws IOException {
     var detectors = new ArrayList<>(Detectors.builtIn());

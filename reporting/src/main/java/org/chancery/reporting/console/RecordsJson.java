@@ -176,6 +176,18 @@ final class RecordsJson {
     json.writeStringField("origin", leaf.origin());
     json.writeStringField("leafHash", leaf.hash());
     json.writeNumberField("proven", leaf.proven());
+    if (leaf.witnessed().isPresent()) {
+      json.writeNumberField("witnessed", leaf.witnessed().getAsLong());
+    }
+    if (leaf.stamped().isPresent()) {
+      var stamped = leaf.stamped().get();
+      json.writeObjectFieldStart("timeStamp");
+      json.writeStringField("at", stamped.stamp().at().toString());
+      json.writeStringField("by", stamped.stamp().by());
+      json.writeBooleanField("independent", stamped.independent());
+      json.writeNumberField("checkpoint", stamped.size());
+      json.writeEndObject();
+    }
     json.writeEndObject();
   }
 

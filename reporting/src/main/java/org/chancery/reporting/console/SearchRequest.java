@@ -45,6 +45,11 @@ record SearchRequest(
       known.add(facet.field());
     }
     Parameters given = Parameters.of(request, known);
+    return of(given, given.number("before", 0, Long.MAX_VALUE));
+  }
+
+  /** The search in parameters that were checked, from {@code before} on. */
+  static SearchRequest of(Parameters given, OptionalLong before) {
     var facets = new EnumMap<Facet, List<String>>(Facet.class);
     for (Facet facet : Facet.values()) {
       List<String> values = given.all(facet.field());
@@ -59,7 +64,7 @@ record SearchRequest(
         given.one("to").orElse(TO),
         facets,
         (int) given.number("limit", 1, 500).orElse(LIMIT),
-        after.isPresent() ? after : given.number("before", 0, Long.MAX_VALUE),
+        after.isPresent() ? after : before,
         given.number("size", 0, Long.MAX_VALUE),
         given.number("covering", 0, Long.MAX_VALUE));
   }
@@ -136,6 +141,13 @@ record SearchRequest(
       changed.put(facet, values);
     }
     return first(words, from, to, changed, limit);
+  }
+
+  /** The address of the bundle of what it finds. */
+  String export() {
+    return first(words, from, to, facets, LIMIT)
+        .address()
+        .replaceFirst("^/console", "/console/evidence");
   }
 
   /** The address of this search in the console. */

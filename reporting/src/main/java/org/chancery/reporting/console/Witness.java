@@ -47,8 +47,25 @@ final class Witness {
    * the key of the searcher's team.
    */
   Receipt searched(Principal who, Query query, long hits) {
-    List<Sealed> words = sealed(query.words(), who.team().value());
-    return record(who, "search", OptionalLong.empty(), Trace.of(query), hits, words);
+    return record(who, "search", OptionalLong.empty(), Trace.of(query), hits, words(who, query));
+  }
+
+  /**
+   * Records that {@code who} takes what a search finds: as a search is recorded, and {@code how} it
+   * was to be handed out.
+   */
+  Receipt exports(Principal who, Query query, String how, long hits) {
+    return record(
+        who, "export", OptionalLong.empty(), Trace.of(query) + how, hits, words(who, query));
+  }
+
+  private List<Sealed> words(Principal who, Query query) {
+    return sealed(query.words(), who.team().value());
+  }
+
+  /** Whom the log calls {@code who}. */
+  String name(Principal who) {
+    return pseudonyms.pseudonym(who.id().value(), time.instant());
   }
 
   /** Records an act upon one record: {@code read}, {@code prove} or {@code export}. */

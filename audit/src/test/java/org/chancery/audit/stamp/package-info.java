@@ -1,0 +1,4 @@
+@NullMarked
+package org.chancery.audit.stamp;
+
+import org.jspecify.annotations.NullMarked;
