@@ -15,6 +15,7 @@ import org.chancery.audit.checkpoint.WitnessPolicy;
 import org.chancery.audit.checkpoint.Witnessing;
 import org.chancery.audit.ledger.Limits;
 import org.chancery.audit.payload.Padding;
+import org.chancery.audit.search.Options;
 import org.chancery.ingress.http.DoorSettings;
 import org.chancery.ingress.provider.Providers;
 import org.chancery.ingress.provider.Timeouts;
@@ -224,6 +225,21 @@ final class Settings {
     ExtractLimits limits() {
       return new ExtractLimits(
           Integer.MAX_VALUE, unpacked, characters, parts, depth, time, threads);
+    }
+  }
+
+  /**
+   * Search.
+   *
+   * @param budget how long one search may take before it is given up with an error
+   * @param writers how many parts of the index, each of one retention class and month, may be open
+   *     for writing; each costs 64 MB while records come in
+   */
+  @ConfigurationProperties("chancery.search")
+  record Finding(
+      @Bindable(defaultValue = "10s") Duration budget, @Bindable(defaultValue = "4") int writers) {
+    Options options() {
+      return Options.standard().withBudget(budget).withWriters(writers);
     }
   }
 

@@ -82,6 +82,16 @@ final class Meters implements Tally {
         "Durable records that searches do not see yet",
         search,
         s -> Math.max(0, ledger.size() - s.indexed()));
+    gauge(
+        "chancery.index.rebuilding",
+        "1 while the search index is being made again and results are incomplete",
+        search,
+        s -> s.progress().rebuilding() ? 1 : 0);
+    gauge(
+        "chancery.index.rebuilt.percent",
+        "How much of the search index is made again; 100 where it is whole",
+        search,
+        s -> s.progress().percent());
     for (State feed : feeds.states()) {
       feed(feeds, feed.name());
     }

@@ -75,6 +75,13 @@ final class ConsoleController {
     }
   }
 
+  @Get(uri = "/help/search", produces = MediaType.TEXT_HTML)
+  HttpResponse<String> help(HttpRequest<?> request) {
+    door.visitor(request);
+    Frame frame = frames.frame("How to search", Frame.Section.SEARCH, request);
+    return Pages.html(200, (out, none) -> JtehelpGenerated.render(out, none, frame));
+  }
+
   @Get(uri = "/records/{index}", produces = MediaType.TEXT_HTML)
   HttpResponse<String> record(HttpRequest<?> request, String index) {
     Dossier dossier = dossiers.open(door.visitor(request), index);
