@@ -26,6 +26,9 @@ import picocli.CommandLine.Command;
       KeyCommand.class,
       FeedsCommand.class,
       WitnessCommand.class,
+      EraseCommand.class,
+      HoldCommand.class,
+      ExpireCommand.class,
       CommandLine.HelpCommand.class
     },
     mixinStandardHelpOptions = true,
