@@ -79,7 +79,8 @@ final class Gateway implements AutoCloseable {
       var database = CompletableFuture.runAsync(() -> context.getBean(Database.class), starting);
       var settings = context.getBean(Settings.Redaction.class);
       var detectors =
-          new ArrayList<Detector>(settings.names() ? List.of(names(starting, settings)) : List.of());
+          new ArrayList<Detector>(
+              settings.names() ? List.of(names(starting, settings)) : List.of());
       detectors.addAll(context.getBean(Jars.class).detectors());
       context.registerSingleton(DetectorSet.class, DetectorSet.of(detectors).andSteering());
       database.join();

@@ -145,9 +145,7 @@ final class Settings {
     Set<Language> modelled() {
       return nameModels == null
           ? Set.of()
-          : nameModels.stream()
-              .map(Language::modelled)
-              .collect(Collectors.toUnmodifiableSet());
+          : nameModels.stream().map(Language::modelled).collect(Collectors.toUnmodifiableSet());
     }
   }
 
