@@ -22,6 +22,8 @@ import org.chancery.audit.ledger.Limits;
 import org.chancery.audit.ledger.SegmentLedger;
 import org.chancery.audit.payload.Content;
 import org.chancery.audit.payload.KeyTable;
+import org.chancery.audit.payload.Padding;
+import org.chancery.audit.payload.PartSeals;
 import org.chancery.audit.payload.Seal;
 import org.chancery.audit.payload.Sealed;
 import org.chancery.audit.record.AuditRecord.Access;
@@ -40,6 +42,9 @@ class WholeLogTest {
   private static final Limits SMALL =
       new Limits(40_000, 20_000, 64, 1 << 20, Duration.ofSeconds(20), 0, Optional.empty());
 
+  private static final InstantSource TIME =
+      InstantSource.fixed(Instant.parse("2026-09-01T10:00:00Z"));
+
   @TempDir static Path temporary;
   private static Path log = Path.of("");
   private static String early = "";
@@ -51,7 +56,7 @@ class WholeLogTest {
     log = temporary.resolve("log");
     Path keys = temporary.resolve("keys");
     var chance = Seeds.secure(20260901);
-    var seal = Seal.with(KeyTable.open(keys, chance), chance);
+    var seal = Seal.with(KeyTable.open(keys, chance), chance, Padding.PADME, TIME);
     try (Ledger ledger = SegmentLedger.open(log, ORIGIN, SMALL);
         var checkpointer =
             Checkpointer.open(
@@ -60,7 +65,7 @@ class WholeLogTest {
                 LogKeys.open(keys, ORIGIN, chance),
                 Duration.ofHours(1),
                 Optional.empty(),
-                InstantSource.fixed(Instant.parse("2026-09-01T10:00:00Z")))) {
+                TIME)) {
       for (int i = 0; i < CALLS; i++) {
         call(ledger, seal, i);
         if (i == CALLS / 3) {
@@ -74,7 +79,8 @@ class WholeLogTest {
   }
 
   private static void call(Ledger ledger, Seal seal, int number) {
-    Sealed prompt = seal.seal("prompt", text("prompt " + number), "legal", "standard");
+    Content asked = number % 20 == 0 ? PartSeals.history(number) : text("prompt " + number);
+    Sealed prompt = seal.seal("prompt", asked, "legal", "standard");
     long decision = ledger.append(Samples.decision(List.of(prompt.leg())), List.of(prompt)).index();
     Sealed reply = seal.seal("reply", text("reply " + number), "legal", "standard");
     ledger.append(Samples.outcome(decision, List.of(reply.leg())), List.of(reply));

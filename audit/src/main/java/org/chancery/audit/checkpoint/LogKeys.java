@@ -109,8 +109,8 @@ public final class LogKeys {
   public record Signatures(byte[] ed25519, byte[] mldsa44) {}
 
   /**
-   * Signs a document of ours that is no note: an evidence bundle's manifest. Vouches for it as for
-   * a checkpoint.
+   * Signs a document of ours that is no note, by the generation in force: an evidence bundle's
+   * manifest. Vouches for it as for a checkpoint.
    *
    * @throws IllegalArgumentException unless it begins with <code>{</code>, as no statement about a
    *     log does
@@ -119,9 +119,11 @@ public final class LogKeys {
     if (document.length == 0 || document[0] != '{') {
       throw new IllegalArgumentException("only a JSON object is signed beside checkpoints");
     }
-    return new Signatures(
-        signature(new Ed25519Signer(), classic, document),
-        signature(new MLDSASigner(), lattice, document));
+    SigningPair pair = current().pair();
+    if (pair == null) {
+      throw new IllegalStateException("the generation in force has no private keys");
+    }
+    return pair.signatures(document);
   }
 
   /**

@@ -76,6 +76,12 @@ final class SigningPair {
         });
   }
 
+  /** Both signatures of a document, raw. */
+  LogKeys.Signatures signatures(byte[] document) {
+    return new LogKeys.Signatures(
+        classic(document), signature(new MLDSASigner(), lattice, document));
+  }
+
   private byte[] classic(byte[] message) {
     return signature(new Ed25519Signer(), classic, message);
   }

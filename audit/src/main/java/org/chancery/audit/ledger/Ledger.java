@@ -1,6 +1,7 @@
 package org.chancery.audit.ledger;
 
 import java.util.List;
+import org.chancery.audit.payload.Kept;
 import org.chancery.audit.payload.Sealed;
 import org.chancery.audit.record.AuditRecord;
 import org.chancery.audit.record.Leg;
@@ -37,6 +38,11 @@ public interface Ledger extends AutoCloseable {
 
   /** The sealed bytes of one leg of the record at {@code index}. */
   byte[] payload(long index, Leg leg);
+
+  /** The sealed bytes of one leg of the record at {@code index}, and the way to its parts. */
+  default Kept kept(long index, Leg leg) {
+    return Kept.alone(payload(index, leg));
+  }
 
   /** Waits until there are more than {@code size} records or {@code millis} have passed. */
   void awaitBeyond(long size, long millis) throws InterruptedException;

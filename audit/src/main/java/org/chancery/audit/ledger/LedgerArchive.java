@@ -27,7 +27,7 @@ record LedgerArchive(Ledger ledger, IndexFeed feed) implements Archive {
       throw new IllegalArgumentException("record " + index + " has no leg " + leg);
     }
     Leg wanted = legs.get(leg);
-    return feed.seal().opened(wanted, ledger.payload(index, wanted));
+    return feed.seal().opened(wanted, ledger.kept(index, wanted));
   }
 
   private void check(long index, Receipt access) {

@@ -1,7 +1,11 @@
 package org.chancery.audit.ledger;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.chancery.audit.payload.Kept;
+import org.chancery.audit.payload.PartPlace;
 import org.chancery.audit.payload.Sealed;
 import org.chancery.audit.record.AuditRecord;
 import org.chancery.audit.record.Leaves;
@@ -9,10 +13,12 @@ import org.chancery.audit.record.Leg;
 
 /** A ledger that forgets everything when the process ends. */
 final class MemoryLedger implements Ledger {
-  private record Entry(byte[] leaf, List<Sealed> payloads) {}
+  private record Entry(byte[] leaf, List<Sealed> payloads, List<Long> offsets) {}
 
   private final String origin;
   private final List<Entry> entries = new ArrayList<>();
+  private final Map<Long, byte[]> parts = new HashMap<>();
+  private long end;
   private String trouble = "";
 
   MemoryLedger(String origin) {
@@ -26,9 +32,39 @@ final class MemoryLedger implements Ledger {
     if (!trouble.isEmpty()) {
       throw new LedgerException(trouble);
     }
-    entries.add(new Entry(leaf, List.copyOf(payloads)));
+    List<Long> offsets = new ArrayList<>();
+    for (Sealed sealed : payloads) {
+      long first = end;
+      sealed.parts().forEach(this::part);
+      offsets.add(end);
+      sealed.landing().at(0, first);
+    }
+    entries.add(new Entry(leaf, List.copyOf(payloads), List.copyOf(offsets)));
     notifyAll();
     return new Receipt(origin, entries.size() - 1L);
+  }
+
+  private void part(byte[] part) {
+    parts.put(end, part);
+    end += part.length + 8L;
+  }
+
+  @Override
+  public synchronized Kept kept(long index, Leg leg) {
+    byte[] sealed = payload(index, leg);
+    Entry entry = entries.get((int) index);
+    int number = entry.payloads().stream().map(Sealed::leg).toList().indexOf(leg);
+    long own = entry.offsets().get(number);
+    return new Kept(sealed, place -> part(own, place));
+  }
+
+  private synchronized byte[] part(long own, PartPlace place) {
+    byte[] part =
+        parts.get(place.file() == PartPlace.BESIDE ? own - place.offset() : place.offset());
+    if (part == null) {
+      throw new LedgerException("there is no such part");
+    }
+    return part.clone();
   }
 
   @Override

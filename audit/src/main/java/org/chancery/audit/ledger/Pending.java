@@ -11,6 +11,6 @@ record Pending(byte[] leaf, List<Sealed> payloads, CompletableFuture<Receipt> re
   }
 
   long bytes() {
-    return leaf.length + payloads.stream().mapToLong(sealed -> sealed.bytes().length).sum();
+    return leaf.length + payloads.stream().mapToLong(Sealed::size).sum();
   }
 }

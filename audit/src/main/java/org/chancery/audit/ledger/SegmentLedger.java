@@ -11,6 +11,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.chancery.audit.disk.Disk;
 import org.chancery.audit.disk.Extent;
+import org.chancery.audit.payload.Kept;
+import org.chancery.audit.payload.PartPlace;
 import org.chancery.audit.payload.Sealed;
 import org.chancery.audit.record.AuditRecord;
 import org.chancery.audit.record.Leaves;
@@ -131,6 +133,23 @@ public final class SegmentLedger implements Ledger {
 
   @Override
   public byte[] payload(long index, Leg leg) {
+    return payloadAt(index, place(index, leg));
+  }
+
+  @Override
+  public Kept kept(long index, Leg leg) {
+    Place own = place(index, leg);
+    return new Kept(
+        payloadAt(index, own),
+        part ->
+            payloadAt(
+                index,
+                part.file() == PartPlace.BESIDE
+                    ? new Place(own.file(), own.offset() - part.offset())
+                    : new Place(part.file(), part.offset())));
+  }
+
+  private Place place(long index, Leg leg) {
     List<Frame> frames = frames(index, 1);
     if (frames.isEmpty()) {
       throw new IllegalArgumentException("no such record: " + index);
@@ -140,7 +159,10 @@ public final class SegmentLedger implements Ledger {
     if (number < 0 || number >= frame.places().size()) {
       throw new IllegalArgumentException("record " + index + " has no such leg: " + leg.name());
     }
-    Place place = frame.places().get(number);
+    return frame.places().get(number);
+  }
+
+  private byte[] payloadAt(long index, Place place) {
     var file = new PayloadFile(folder.resolve("payload"), place.file());
     try (Extent extent = disk.read(file.path())) {
       return PayloadFile.payload(extent, place.offset());

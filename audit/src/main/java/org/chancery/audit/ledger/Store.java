@@ -15,6 +15,7 @@ final class Store implements AutoCloseable {
   private final Limits limits;
   private final Segments segments;
   private final Stage stage = new Stage();
+  private final List<Landed> landings = new ArrayList<>();
   private SparseIndex index;
   private Extent segment;
   private long segmentEnd;
@@ -88,15 +89,31 @@ final class Store implements AutoCloseable {
     }
     long first = size;
     size += batch.size();
+    landings.forEach(Landed::tell);
+    landings.clear();
     return first;
+  }
+
+  /** Where the frames of a payload were written; told once they are durable. */
+  private record Landed(Sealed sealed, int file, long offset) {
+    void tell() {
+      sealed.landing().at(file, offset);
+    }
   }
 
   private List<List<Place>> commitPayloads(List<Pending> batch) throws IOException {
     List<List<Place>> places = new ArrayList<>(batch.size());
     long end = payloadEnd;
+    landings.clear(); // of a batch that failed
     for (Pending pending : batch) {
       List<Place> own = new ArrayList<>(pending.payloads().size());
       for (Sealed sealed : pending.payloads()) {
+        long first = end;
+        for (byte[] part : sealed.parts()) {
+          stage.put(payload, PayloadFile.frame(part), end);
+          end += PayloadFile.length(part);
+        }
+        landings.add(new Landed(sealed, payloadFile.number(), first));
         own.add(new Place(payloadFile.number(), end));
         stage.put(payload, PayloadFile.frame(sealed.bytes()), end);
         end += PayloadFile.length(sealed.bytes());

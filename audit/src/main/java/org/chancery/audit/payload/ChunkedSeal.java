@@ -16,11 +16,11 @@ import org.chancery.audit.record.Digest;
 import org.chancery.audit.record.Leg;
 
 /**
- * The sealed form of FORMAT.md: a wrapped data key, then the opening and the content in chunks of
- * AES-256-GCM whose nonces count and whose last one says that it is the last (the STREAM
+ * The first sealed form of FORMAT.md: a wrapped data key, then the opening and the content in
+ * chunks of AES-256-GCM whose nonces count and whose last one says that it is the last (the STREAM
  * construction of Hoang, Reyhanitabar, Rogaway and Vizár, 2015).
  */
-final class ChunkedSeal implements Seal {
+final class ChunkedSeal {
   static final byte[] MAGIC = {'C', 'H', 'S', 'L', 'D', '1', '\n', 0};
   static final int CHUNK = 65_536;
   static final int TAG = 16;
@@ -37,11 +37,10 @@ final class ChunkedSeal implements Seal {
     this.chance = chance;
   }
 
-  @Override
-  public Sealed seal(String leg, Content content, String slot, String retention) {
+  Sealed seal(String leg, Content content, String slot, String retention) {
     byte[] clear = content.bytes();
-    if (clear.length > MAX_CONTENT) {
-      throw new PayloadException("content is longer than " + MAX_CONTENT + " bytes");
+    if (clear.length > Seal.MAX_CONTENT) {
+      throw new PayloadException("content is longer than " + Seal.MAX_CONTENT + " bytes");
     }
     byte[] key = new byte[32];
     byte[] opening = new byte[OPENING];
@@ -52,26 +51,17 @@ final class ChunkedSeal implements Seal {
     byte[] inside = ByteBuffer.allocate(OPENING + clear.length).put(opening).put(clear).array();
     ByteBuffer out = ByteBuffer.allocate(HEAD + inside.length + chunks(inside.length, CHUNK) * TAG);
     out.put(MAGIC).put(wrapped);
-    run(Cipher.ENCRYPT_MODE, dataKey, out.array(), inside, CHUNK, out);
+    run(Cipher.ENCRYPT_MODE, dataKey, Arrays.copyOf(out.array(), HEAD), inside, CHUNK, out);
     Digest commitment = commitment(opening, leg, clear, 0);
     return new Sealed(
         new Leg(leg, out.capacity(), Digest.of(out.array()), commitment, slot, retention),
         out.array());
   }
 
-  @Override
-  public Content open(Leg leg, byte[] sealed) {
-    return opened(leg, sealed).content();
-  }
-
-  @Override
-  public Opened opened(Leg leg, byte[] sealed) {
-    if (sealed.length != leg.bytes() || !Digest.of(sealed).equals(leg.ciphertext())) {
-      throw new PayloadException("the sealed payload is not the one that its leg names");
-    }
-    if (sealed.length < HEAD + OPENING + TAG
-        || !Arrays.equals(MAGIC, Arrays.copyOf(sealed, MAGIC.length))) {
-      throw new PayloadException("the sealed payload has another form than this version's");
+  /** Opens a payload of this form whose bytes were checked against its leg. */
+  Seal.Opened open(Leg leg, byte[] sealed) {
+    if (sealed.length < HEAD + OPENING + TAG) {
+      throw new PayloadException("the sealed payload ends early");
     }
     SecretKey slotKey =
         keys.find(leg.key(), leg.retention()).orElseThrow(() -> new KeyGoneException(leg.key()));
@@ -82,20 +72,26 @@ final class ChunkedSeal implements Seal {
       throw new PayloadException("the sealed payload ends early");
     }
     ByteBuffer inside = ByteBuffer.allocate(length);
-    run(Cipher.DECRYPT_MODE, key, sealed, body, CHUNK + TAG, inside);
+    run(Cipher.DECRYPT_MODE, key, Arrays.copyOf(sealed, HEAD), body, CHUNK + TAG, inside);
     byte[] opening = Arrays.copyOf(inside.array(), OPENING);
-    Digest commitment = commitment(opening, leg.name(), inside.array(), OPENING);
+    checkCommitment(leg, opening, inside.array(), OPENING);
+    return new Seal.Opened(
+        new Content(Arrays.copyOfRange(inside.array(), OPENING, length)), opening);
+  }
+
+  /** Whether {@code content} from {@code from} on is what the leg says. */
+  static void checkCommitment(Leg leg, byte[] opening, byte[] content, int from) {
+    Digest commitment = commitment(opening, leg.name(), content, from);
     if (!MessageDigest.isEqual(commitment.bytes(), leg.commitment().bytes())) {
       throw new PayloadException("the content is not the one that its leg commits to");
     }
-    return new Opened(new Content(Arrays.copyOfRange(inside.array(), OPENING, length)), opening);
   }
 
   /**
    * The payload's own key. The bytes are those that the leaf names, so where the slot's key does
    * not open it, the slot has had another: the one that did is destroyed.
    */
-  private static SecretKey dataKey(SecretKey slotKey, Leg leg, byte[] wrapped) {
+  static SecretKey dataKey(SecretKey slotKey, Leg leg, byte[] wrapped) {
     try {
       return Wrapping.unwrap(slotKey, wrapped);
     } catch (PayloadException _) {
@@ -103,19 +99,18 @@ final class ChunkedSeal implements Seal {
     }
   }
 
-  private static int chunks(int length, int size) {
+  static int chunks(int length, int size) {
     return Math.max(1, Math.ceilDiv(length, size));
   }
 
   /** Runs every chunk of {@code in} through the cipher; the head is associated data of each. */
-  private static void run(
-      int mode, SecretKey key, byte[] head, byte[] in, int size, ByteBuffer out) {
+  static void run(int mode, SecretKey key, byte[] head, byte[] in, int size, ByteBuffer out) {
     try {
       Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
       int chunks = chunks(in.length, size);
       for (int i = 0; i < chunks; i++) {
         cipher.init(mode, key, new GCMParameterSpec(TAG * 8, nonce(i, i == chunks - 1)));
-        cipher.updateAAD(head, 0, HEAD);
+        cipher.updateAAD(head);
         int from = i * size;
         cipher.doFinal(ByteBuffer.wrap(in, from, Math.min(size, in.length - from)), out);
       }
@@ -129,7 +124,7 @@ final class ChunkedSeal implements Seal {
     return ByteBuffer.allocate(NONCE).putInt(7, chunk).put(11, (byte) (last ? 1 : 0)).array();
   }
 
-  private static Digest commitment(byte[] opening, String leg, byte[] content, int from) {
+  static Digest commitment(byte[] opening, String leg, byte[] content, int from) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
       mac.init(new SecretKeySpec(opening, "HmacSHA256"));

@@ -27,8 +27,14 @@ import org.jspecify.annotations.Nullable;
 final class DatabaseRows implements Rows {
   /** Which of the rows of the one table. */
   enum Kind {
-    SLOTS,
-    IDENTITIES
+    SLOTS(0),
+    IDENTITIES(1);
+
+    private final int number;
+
+    Kind(int number) {
+      this.number = number;
+    }
   }
 
   private static final String FIND =
@@ -76,7 +82,7 @@ final class DatabaseRows implements Rows {
   private byte[] handle(String what, String... of) {
     byte[][] parts = new byte[of.length + 2][];
     parts[0] = what.getBytes(UTF_8);
-    parts[1] = new byte[] {(byte) kind.ordinal()};
+    parts[1] = new byte[] {(byte) kind.number};
     for (int i = 0; i < of.length; i++) {
       parts[i + 2] = of[i].getBytes(UTF_8);
     }
@@ -108,7 +114,7 @@ final class DatabaseRows implements Rows {
     int added = 0;
     try (PreparedStatement statement = connection.prepareStatement(PUT)) {
       for (Row row : rows) {
-        statement.setShort(1, (short) kind.ordinal());
+        statement.setShort(1, (short) kind.number);
         statement.setBytes(2, place(row.group()));
         statement.setBytes(3, place(row.group(), row.name()));
         statement.setBytes(4, token(row.value()));
@@ -147,7 +153,7 @@ final class DatabaseRows implements Rows {
   List<Row> newest(int most) throws IOException {
     return tables.connected(connection -> {
       try (PreparedStatement statement = connection.prepareStatement(NEWEST)) {
-        statement.setShort(1, (short) kind.ordinal());
+        statement.setShort(1, (short) kind.number);
         statement.setInt(2, most);
         return read(statement);
       }
@@ -160,7 +166,7 @@ final class DatabaseRows implements Rows {
         tables.inTransaction(connection -> {
           int count = 0;
           try (PreparedStatement statement = connection.prepareStatement(REMOVE)) {
-            statement.setShort(1, (short) kind.ordinal());
+            statement.setShort(1, (short) kind.number);
             for (Row row : rows) {
               statement.setBytes(2, place(row.group()));
               statement.setBytes(3, place(row.group(), row.name()));
@@ -176,7 +182,7 @@ final class DatabaseRows implements Rows {
   private List<Row> rows(String sql, byte[]... handles) throws IOException {
     return tables.connected(connection -> {
       try (PreparedStatement statement = connection.prepareStatement(sql)) {
-        statement.setShort(1, (short) kind.ordinal());
+        statement.setShort(1, (short) kind.number);
         for (int i = 0; i < handles.length; i++) {
           statement.setBytes(i + 2, handles[i]);
         }
@@ -225,7 +231,7 @@ final class DatabaseRows implements Rows {
 
   private byte[] about(byte[] group, byte[] name) {
     return ByteBuffer.allocate(1 + group.length + name.length)
-        .put((byte) kind.ordinal())
+        .put((byte) kind.number)
         .put(group)
         .put(name)
         .array();

@@ -1,6 +1,8 @@
 package org.chancery.audit.payload;
 
 import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
 import org.chancery.audit.record.Leg;
 
 /** Encrypts contents, each under a key of its own, and opens them again. Safe for threads. */
@@ -8,9 +10,22 @@ public interface Seal {
   /** The longest content that can be sealed, in bytes. */
   int MAX_CONTENT = 64 << 20;
 
-  /** A seal with the slot keys of {@code keys}; data keys and openings come from {@code chance}. */
+  /**
+   * A seal with the slot keys of {@code keys} that writes each content whole, in the first form;
+   * data keys and openings come from {@code chance}.
+   */
   static Seal with(KeyTable keys, SecureRandom chance) {
-    return new ChunkedSeal(keys, chance);
+    var second = new SecondForm(keys, chance, Padding.OFF, InstantSource.fixed(Instant.EPOCH));
+    return new Forms(new ChunkedSeal(keys, chance), second, false);
+  }
+
+  /**
+   * A seal that writes the second form: smaller, padded, and each part of a content only once for
+   * its slot and month.
+   */
+  static Seal with(KeyTable keys, SecureRandom chance, Padding padding, InstantSource time) {
+    var second = new SecondForm(keys, chance, padding, time);
+    return new Forms(new ChunkedSeal(keys, chance), second, true);
   }
 
   /**
@@ -30,13 +45,20 @@ public interface Seal {
    * @throws KeyGoneException if it was erased: the key is destroyed, the bytes are those of the leg
    * @throws PayloadException if the bytes are not those of the leg
    */
-  Content open(Leg leg, byte[] sealed);
+  default Content open(Leg leg, Kept kept) {
+    return opened(leg, kept).content();
+  }
 
   /**
    * Opens a payload as {@link #open} does, and gives what its leg's commitment is opened with: who
    * has both can check the content against the leaf without a key of ours.
    */
-  Opened opened(Leg leg, byte[] sealed);
+  Opened opened(Leg leg, Kept kept);
+
+  /** As {@link #opened}, of a payload that lists no parts. */
+  default Opened opened(Leg leg, byte[] sealed) {
+    return opened(leg, Kept.alone(sealed));
+  }
 
   /**
    * A content and the opening of its commitment.
@@ -48,5 +70,10 @@ public interface Seal {
     public String toString() {
       return "Opened[" + content + "]";
     }
+  }
+
+  /** Opens a payload that lists no parts. */
+  default Content open(Leg leg, byte[] sealed) {
+    return open(leg, Kept.alone(sealed));
   }
 }

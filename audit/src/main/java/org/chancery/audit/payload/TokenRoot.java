@@ -17,12 +17,14 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import javax.crypto.Cipher;
+import javax.crypto.KeyGenerator;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 
 /**
- * A root key in a PKCS#11 token, through this Java platform's own provider; the key is an AES key
- * that the token never shows. It is asked once at each start, not for calls.
+ * A root key in a PKCS#11 token, through this Java platform's own provider: an AES key that the
+ * token never shows, made there where it has none of that name. It is asked once at each start, not
+ * for calls.
  */
 record TokenRoot(Map<String, String> parts, SecureRandom chance) implements Root {
   static TokenRoot at(String address, SecureRandom chance) {
@@ -70,6 +72,11 @@ record TokenRoot(Map<String, String> parts, SecureRandom chance) implements Root
     Provider provider = provider();
     var store = KeyStore.getInstance("PKCS11", provider);
     store.load(null, pin());
+    if (mode == Cipher.ENCRYPT_MODE && !store.containsAlias(part("object"))) {
+      var maker = KeyGenerator.getInstance("AES", provider);
+      maker.init(Wrapping.KEY_BYTES * 8);
+      store.setKeyEntry(part("object"), maker.generateKey(), null, null);
+    }
     if (!(store.getKey(part("object"), null) instanceof SecretKey key)) {
       throw new IOException("the token has no secret key " + part("object"));
     }
@@ -89,6 +96,12 @@ record TokenRoot(Map<String, String> parts, SecureRandom chance) implements Root
         --name = chancery
         library = %s
         slot = %s
+        attributes(*, CKO_SECRET_KEY, CKK_AES) = {
+          CKA_SENSITIVE = true
+          CKA_EXTRACTABLE = false
+          CKA_ENCRYPT = true
+          CKA_DECRYPT = true
+        }
         """
             .formatted(part("module-path"), part("slot-id")));
   }

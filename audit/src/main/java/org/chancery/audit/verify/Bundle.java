@@ -212,8 +212,7 @@ final class Bundle {
       }
     }
     if (keys.given().isEmpty()) {
-      findings.notChecked(
-          "whether the keys are the log's: they were taken from the bundle itself");
+      findings.notChecked("whether the keys are the log's: they were taken from the bundle itself");
     } else if (keys.generations().size() > 1) {
       findings.notChecked(
           "which generation of the log's keys must have signed: that takes the whole log");

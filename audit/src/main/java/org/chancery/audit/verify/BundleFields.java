@@ -112,7 +112,9 @@ record BundleFields(long index, Doc leaf, Optional<Doc> outcome, boolean late) {
     return value.stream().toList();
   }
 
-  /** Whether a pattern of {@code *} and {@code ?} is all of a value; no backtracking but the last. */
+  /**
+   * Whether a pattern of {@code *} and {@code ?} is all of a value; no backtracking but the last.
+   */
   static boolean like(String pattern, String value) {
     int p = 0;
     int v = 0;

@@ -20,8 +20,7 @@ final class BundleMatches {
   /** One line of {@code matches.jsonl}. */
   record Row(long index, boolean exported, byte[] hash, Optional<Long> outcome) {}
 
-  BundleMatches(
-      Box box, Findings findings, Doc manifest, Checkpoint head, BundleRange range) {
+  BundleMatches(Box box, Findings findings, Doc manifest, Checkpoint head, BundleRange range) {
     this.box = box;
     this.findings = findings;
     this.manifest = manifest;

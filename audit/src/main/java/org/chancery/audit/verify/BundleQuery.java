@@ -50,10 +50,7 @@ final class BundleQuery {
     }
     findings.checked(
         "the query on every leaf of the range: %d match, %d do not, %d cannot be told"
-            .formatted(
-                count(Truth.TRUE),
-                count(Truth.FALSE),
-                count(Truth.UNKNOWN)));
+            .formatted(count(Truth.TRUE), count(Truth.FALSE), count(Truth.UNKNOWN)));
     if (!claims.isEmpty()) {
       findings.notChecked(
           "%d claims of the query that cannot be seen in leaves, about %d leaves"

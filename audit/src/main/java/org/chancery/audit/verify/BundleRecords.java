@@ -20,8 +20,7 @@ final class BundleRecords {
   private long withheld;
   private long opened;
 
-  BundleRecords(
-      Box box, Findings findings, Doc manifest, Checkpoint head, BundleRange range) {
+  BundleRecords(Box box, Findings findings, Doc manifest, Checkpoint head, BundleRange range) {
     this.box = box;
     this.findings = findings;
     this.manifest = manifest;
@@ -52,8 +51,9 @@ final class BundleRecords {
       if (leaf.type() == Leaf.Type.DECISION) {
         for (String kind : new String[] {"policy", "catalogue"}) {
           doc.optional(kind)
-              .ifPresent(name -> documents.add(
-                  "documents/" + kind + "-" + name.replaceFirst("^sha256:", "") + ".yaml"));
+              .ifPresent(name ->
+                  documents.add(
+                      "documents/" + kind + "-" + name.replaceFirst("^sha256:", "") + ".yaml"));
         }
       }
     } catch (Malformed e) {

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A JSON object whose members are asked for by name; one that must be there and is not is malformed. */
+/**
+ * A JSON object whose members are asked for by name; one that must be there and is not is
+ * malformed.
+ */
 record Doc(Map<String, Object> members) {
   private static final int DEEPEST = 80;
 
@@ -187,7 +190,9 @@ record Doc(Map<String, Object> members) {
       if (simple >= 0) {
         return "\"\\/\b\f\n\r\t".charAt(simple);
       }
-      if (c != 'u' || at + 4 > text.length() || !text.substring(at, at + 4).matches("[0-9a-fA-F]{4}")) {
+      if (c != 'u'
+          || at + 4 > text.length()
+          || !text.substring(at, at + 4).matches("[0-9a-fA-F]{4}")) {
         throw wrong();
       }
       at += 4;

@@ -5,7 +5,9 @@ import java.nio.ByteBuffer;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.CRC32C;
@@ -32,11 +34,18 @@ final class PayloadReader implements AutoCloseable {
     /** Its place cannot be one. */
     record Nowhere(String why) implements Outcome {}
 
+    /** It is what its leg says, and lists parts. */
+    record Listing(Right own, List<Part> parts) implements Outcome {}
+
     /** The whole file is not there. */
     record NoFile(String why) implements Outcome {}
   }
 
+  /** What became of one part, and the file that it is in. */
+  record Part(long file, Outcome outcome) {}
+
   private final Path folder;
+  private final Parts parts = new Parts();
   private final MessageDigest digest = Bytes.sha256();
   private final Map<Long, Window> open = new LinkedHashMap<>();
 
@@ -50,6 +59,32 @@ final class PayloadReader implements AutoCloseable {
 
   /** Checks the payload that a leg refers to. */
   Outcome check(long number, long offset, Leaf.Leg leg) throws IOException {
+    Outcome own = check(number, offset, leg, "its payload");
+    if (!(own instanceof Outcome.Right right)) {
+      return own;
+    }
+    Window window = open(number).orElseThrow();
+    var listed = Parts.of(window, number, offset, leg.bytes());
+    if (!listed.whole()) {
+      String why = "its payload lists more parts than it can";
+      return new Outcome.Altered(number, offset, right.end(), why);
+    }
+    var found = new ArrayList<Part>();
+    for (var part : listed.parts()) {
+      if (!parts.known(part)) {
+        long file = part.place().file();
+        var wanted = new Leaf.Leg(part.length(), part.digest());
+        Outcome outcome = check(file, part.place().offset(), wanted, "a part of its payload");
+        found.add(new Part(file, outcome));
+        if (outcome instanceof Outcome.Right) {
+          parts.note(part);
+        }
+      }
+    }
+    return found.isEmpty() ? own : new Outcome.Listing(right, found);
+  }
+
+  private Outcome check(long number, long offset, Leaf.Leg leg, String what) throws IOException {
     String name = "payload/" + name(number);
     var opened = open(number);
     if (opened.isEmpty()) {
@@ -65,19 +100,19 @@ final class PayloadReader implements AutoCloseable {
     }
     if (window.size() - offset >= 4
         && Integer.toUnsignedLong(window.intAt(offset)) != leg.bytes()) {
-      String why = "its payload in " + name + " has the wrong length";
+      String why = what + " in " + name + " has the wrong length";
       return new Outcome.Altered(number, offset, end, why);
     }
     if (end > window.size()) {
-      return new Outcome.Absent(number, offset, end, name + " ends before its payload does");
+      return new Outcome.Absent(number, offset, end, name + " ends before " + what + " does");
     }
     if (!whole(window, offset, leg.bytes(), leg.bytes(), Optional.of(digest))) {
       digest.reset();
-      String why = "the checksum of its payload in " + name + " is not right";
+      String why = "the checksum of " + what + " in " + name + " is not right";
       return new Outcome.Altered(number, offset, end, why);
     }
     if (!MessageDigest.isEqual(digest.digest(), leg.ciphertext())) {
-      String why = "its payload in " + name + " is not the one it names";
+      String why = what + " in " + name + " is not the one it names";
       return new Outcome.Altered(number, offset, end, why);
     }
     return new Outcome.Right(number, offset, end);

@@ -58,6 +58,18 @@ final class Payloads {
 
   /** Takes note of what became of one leg of leaf {@code index}. */
   void add(long index, long number, PayloadReader.Outcome outcome) {
+    switch (outcome) {
+      case PayloadReader.Outcome.Right _,
+          PayloadReader.Outcome.Altered _,
+          PayloadReader.Outcome.Absent _,
+          PayloadReader.Outcome.Listing _ ->
+          checked++;
+      case PayloadReader.Outcome.Nowhere _, PayloadReader.Outcome.NoFile _ -> {}
+    }
+    account(index, number, outcome);
+  }
+
+  private void account(long index, long number, PayloadReader.Outcome outcome) {
     var file = files.computeIfAbsent(number, this::file);
     boolean first = file.firstLeaf > file.lastLeaf;
     file.firstLeaf = Math.min(file.firstLeaf, index);
@@ -73,13 +85,16 @@ final class Payloads {
         findings.missing(index, index, why);
         used(file, index, offset, end, first);
       }
+      case PayloadReader.Outcome.Listing(var own, var parts) -> {
+        used(file, index, own.offset(), own.end(), first);
+        parts.forEach(part -> account(index, part.file(), part.outcome()));
+      }
       case PayloadReader.Outcome.Nowhere(String why) -> findings.failed(index, index, why);
       case PayloadReader.Outcome.NoFile(String why) -> findings.missing(index, index, why);
     }
   }
 
   private void used(PayloadFile file, long index, long offset, long end, boolean first) {
-    checked++;
     if (first && resumed) {
       file.reached = offset;
     }

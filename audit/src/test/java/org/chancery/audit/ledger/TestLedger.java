@@ -19,6 +19,8 @@ import java.util.TreeSet;
 import org.chancery.audit.Samples;
 import org.chancery.audit.checkpoint.Signing;
 import org.chancery.audit.disk.FaultyDisk;
+import org.chancery.audit.payload.PartSeals;
+import org.chancery.audit.payload.Seal;
 import org.chancery.audit.payload.Sealed;
 import org.chancery.audit.record.AuditRecord;
 import org.chancery.audit.record.AuditRecord.Access;
@@ -41,12 +43,17 @@ final class TestLedger {
       new Limits(1_200, 900, 64, 1 << 20, Duration.ofSeconds(10), 0, Optional.empty());
   private static final byte[] PAYLOAD = new byte[120];
 
+  private final FaultyDisk keys = new FaultyDisk();
+  private Seal seal = PartSeals.with(keys);
+
   final FaultyDisk disk = new FaultyDisk();
   private final List<Long> places = new ArrayList<>();
   private final List<Integer> acknowledged = new ArrayList<>();
   private final Set<Integer> tried = new TreeSet<>();
 
+  /** Opens the log as a new process does: it remembers nothing of parts that were kept before. */
   SegmentLedger open() {
+    seal = PartSeals.with(keys);
     return SegmentLedger.open(disk, FOLDER, "chancery.example/log", LIMITS);
   }
 
@@ -72,7 +79,11 @@ final class TestLedger {
     return new Access(now(), "p", "search", OptionalLong.empty(), "", number, List.of(words));
   }
 
-  private static Sealed payload(int number) {
+  /** Every fourth record's words were mostly said before. */
+  private Sealed payload(int number) {
+    if (number % 4 == 0) {
+      return seal.seal("query", PartSeals.history(number), "team", "standard");
+    }
     byte[] bytes = PAYLOAD.clone();
     bytes[0] = (byte) number;
     var leg =
@@ -102,6 +113,10 @@ final class TestLedger {
       for (Leg leg : Appends.legs(each.record())) {
         byte[] bytes = ledger.payload(each.index(), leg);
         assertThat(Digest.of(bytes)).as(story).isEqualTo(leg.ciphertext());
+        if (number(each.record()) % 4 == 0) {
+          byte[] content = seal.open(leg, ledger.kept(each.index(), leg)).bytes();
+          assertThat(content).as(story).isEqualTo(PartSeals.history(number(each.record())).bytes());
+        }
       }
     }
     if (disk.exists(FOLDER.resolve("checkpoint"))) {

@@ -68,7 +68,8 @@ class BundleTest {
     for (String name : CASES.keySet()) {
       if (name.startsWith("delete ") && !name.endsWith("manifest.json")) {
         var report = check(name);
-        int exit = name.endsWith(" checkpoint") ? 3 : 2; // without it there is nothing to hold against
+        int exit =
+            name.endsWith(" checkpoint") ? 3 : 2; // without it there is nothing to hold against
         assertThat(report.verdict().exit()).as(name + report.text()).isEqualTo(exit);
       }
     }

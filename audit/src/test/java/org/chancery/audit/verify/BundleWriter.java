@@ -113,7 +113,13 @@ final class BundleWriter {
   private void record(Map<String, byte[]> files, int index, String path) {
     files.put("records/" + index + "/leaf.json", log.leaves.get(index));
     String proof =
-        "c2sp.org/tlog-proof@v1\nindex " + index + "\n" + path + b64(log.root(4, 5)) + "\n\n" + note;
+        "c2sp.org/tlog-proof@v1\nindex "
+            + index
+            + "\n"
+            + path
+            + b64(log.root(4, 5))
+            + "\n\n"
+            + note;
     put(files, "records/" + index + "/record.tlog-proof", proof);
   }
 
@@ -186,7 +192,10 @@ final class BundleWriter {
     cases.put("re-sign without the match", sign(omitted));
     var shorter = files();
     String lines = new String(shorter.get("range/00000000000000000001.jsonl"), UTF_8);
-    put(shorter, "range/00000000000000000001.jsonl", lines.substring(0, lines.lastIndexOf("{\"actor")));
+    put(
+        shorter,
+        "range/00000000000000000001.jsonl",
+        lines.substring(0, lines.lastIndexOf("{\"actor")));
     cases.put("re-sign without a leaf of the range", sign(shorter));
     var changed = files();
     put(changed, "range/00000000000000000001.jsonl", lines.replace("legal", "legam"));

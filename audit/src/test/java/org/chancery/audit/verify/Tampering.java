@@ -92,7 +92,7 @@ final class Tampering {
     Files.writeString(folder.resolve(name), text);
   }
 
-  private static Map<String, byte[]> read(Path folder) throws IOException {
+  static Map<String, byte[]> read(Path folder) throws IOException {
     var files = new TreeMap<String, byte[]>();
     try (var walked = Files.walk(folder)) {
       for (Path file : walked.filter(Files::isRegularFile).toList()) {
@@ -233,15 +233,19 @@ final class Tampering {
             "%d\t%s\t%s\t%s\t%s%n",
             number++, each.file(), each.act(), row(each.alone()), row(each.kept()));
       }
-      for (var each : new BundleWriter(FIRST).cases().entrySet()) {
+      var more = new java.util.LinkedHashMap<String, Map<String, byte[]>>();
+      new BundleWriter(FIRST).cases().forEach((name, files) -> more.put("bundle: " + name, files));
+      new Rotations(FIRST, SECOND, Files.createTempDirectory("rotations"))
+          .cases()
+          .forEach((name, files) -> more.put("keys: " + name, files));
+      for (var each : more.entrySet()) {
         Path folder = out.resolve("case-" + number);
         write(folder, each.getValue());
         var plain = Checking.plain(List.of(), List.of(), (_, _) -> {});
         var kept =
-            Checking.plain(
-                List.of(FIRST.vkeys()), List.of(tampering.checkpoint), (_, _) -> {});
+            Checking.plain(List.of(FIRST.vkeys()), List.of(tampering.checkpoint), (_, _) -> {});
         table.printf(
-            "%d\tbundle: %s\t\t%s\t%s%n",
+            "%d\t%s\t\t%s\t%s%n",
             number++, each.getKey(), row(check(folder, plain)), row(check(folder, kept)));
       }
     }

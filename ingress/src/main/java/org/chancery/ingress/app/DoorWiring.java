@@ -4,6 +4,7 @@ import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import org.chancery.audit.checkpoint.Checkpointer;
 import org.chancery.audit.ledger.Ledger;
 import org.chancery.audit.payload.Pseudonyms;
 import org.chancery.catalog.principal.Principal;
+import org.chancery.audit.search.Search;
 import org.chancery.catalog.principal.SessionId;
 import org.chancery.catalog.principal.Sessions;
 import org.chancery.catalog.store.CatalogueStore;
@@ -88,7 +90,7 @@ final class DoorWiring {
   }
 
   @Singleton
-  Readiness readiness(Ledger ledger, Checkpointer checkpointer) {
+  Readiness readiness(Ledger ledger, Checkpointer checkpointer, Search search) {
     return new Readiness() {
       @Override
       public List<Part> parts() {
@@ -99,9 +101,12 @@ final class DoorWiring {
 
       @Override
       public List<Part> warnings() {
-        return trouble(checkpointer.warning())
-            .map(why -> List.of(new Part("witnesses", Optional.of(why))))
-            .orElse(List.of());
+        var warnings = new ArrayList<Part>();
+        trouble(checkpointer.warning())
+            .ifPresent(why -> warnings.add(new Part("witnesses", Optional.of(why))));
+        trouble(search.progress().words())
+            .ifPresent(why -> warnings.add(new Part("search", Optional.of(why))));
+        return List.copyOf(warnings);
       }
     };
   }

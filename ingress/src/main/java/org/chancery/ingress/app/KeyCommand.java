@@ -35,8 +35,8 @@ final class KeyCommand {
   @Command(
       name = "rotate-root",
       description =
-          "With the gateway stopped: gives the table of content keys a new key under a new root key, and seals every row"
-              + " anew. Contents are not touched.",
+          "With the gateway stopped: gives the table of content keys a new key under a new root"
+              + " key, and seals every row anew. Contents are not touched.",
       mixinStandardHelpOptions = true)
   static final class RotateRoot implements Callable<Integer> {
     @Option(names = "--settings", paramLabel = "FILE", description = "As for serve.")

@@ -56,12 +56,16 @@ abstract class LinesCommand implements Callable<Integer> {
     return Optional.empty();
   }
 
+  /** Threads for lines, and for loading models. */
+  static ExecutorService workers() {
+    int threads = Runtime.getRuntime().availableProcessors();
+    return Executors.newFixedThreadPool(
+        threads, Thread.ofPlatform().daemon().name("chancery-line-", 0).factory());
+  }
+
   @Override
   public Integer call() throws IOException {
-    int threads = Runtime.getRuntime().availableProcessors();
-    try (ExecutorService workers =
-        Executors.newFixedThreadPool(
-            threads, Thread.ofPlatform().daemon().name("chancery-line-", 0).factory())) {
+    try (ExecutorService workers = workers()) {
       var lines = new Lines(inspector(workers), workers, LONGEST_LINE);
       return onStreams((in, out) -> work(lines, in, out));
     }
@@ -103,9 +107,13 @@ abstract class LinesCommand implements Callable<Integer> {
     return bad == 0 ? 0 : ExitCode.BAD_INPUT;
   }
 
-  private Inspector inspector(ExecutorService workers) throws IOException {
+  /** An inspector with the product's detectors. */
+  final Inspector inspector(ExecutorService workers) throws IOException {
     var detectors =
-        DetectorSet.of(withoutNames ? List.of() : List.of(NameDetector.load(workers, language(), Set.copyOf(nameModels))));
+        DetectorSet.of(
+            withoutNames
+                ? List.of()
+                : List.of(NameDetector.load(workers, language(), Set.copyOf(nameModels))));
     byte[] key = new byte[CACHE_KEY_BYTES];
     new SecureRandom().nextBytes(key);
     return Inspectors.over(

@@ -21,6 +21,8 @@ import picocli.CommandLine.Command;
       PolicyCommand.class,
       SearchCommand.class,
       ReportCommand.class,
+      ExportCommand.class,
+      TimeCommand.class,
       KeyCommand.class,
       FeedsCommand.class,
       WitnessCommand.class,

@@ -14,9 +14,12 @@ import org.chancery.audit.checkpoint.Passphrase;
 import org.chancery.audit.checkpoint.WitnessPolicy;
 import org.chancery.audit.checkpoint.Witnessing;
 import org.chancery.audit.ledger.Limits;
+import org.chancery.audit.payload.Padding;
+import org.chancery.audit.search.Options;
 import org.chancery.ingress.http.DoorSettings;
 import org.chancery.ingress.provider.Providers;
 import org.chancery.ingress.provider.Timeouts;
+import org.chancery.redaction.extract.ExtractLimits;
 import org.chancery.redaction.nlp.Language;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +36,7 @@ final class Settings {
    * @param freeBytes calls are refused while the disk has less room than this
    * @param guard a second copy of the latest checkpoint, best on another disk
    * @param retention the retention class that contents are kept under
+   * @param padding whether lengths of sealed contents are rounded up: off or padme
    * @param minimumIndex tiles and bundles of the records below it are not served
    * @param witnesses the policy file that says who cosigns the log's checkpoints
    * @param witnessTimeout how long all witnesses together may take to answer
@@ -46,6 +50,7 @@ final class Settings {
       @Bindable(defaultValue = "268435456") long freeBytes,
       @Nullable Path guard,
       @Bindable(defaultValue = "standard") String retention,
+      @Bindable(defaultValue = "PADME") Padding padding,
       @Bindable(defaultValue = "0") long minimumIndex,
       @Nullable Path witnesses,
       @Bindable(defaultValue = "5s") Duration witnessTimeout,
@@ -104,6 +109,56 @@ final class Settings {
   }
 
   /**
+   * Time stamps.
+   *
+   * @param tsa the address of an RFC 3161 authority; {@code local} stamps with this gateway's own
+   *     clock, which proves nothing against its operator; {@code none} does not stamp
+   * @param roots a PEM file with the certificates that the authority's must lead to
+   * @param policy the object identifier of the policy to ask for
+   * @param every how often a log that has grown is stamped
+   * @param patience how long an answer of the authority may take
+   */
+  @ConfigurationProperties("chancery.time")
+  record Time(
+      @Bindable(defaultValue = "local") String tsa,
+      @Nullable Path roots,
+      @Nullable String policy,
+      @Bindable(defaultValue = "1h") Duration every,
+      @Bindable(defaultValue = "20s") Duration patience) {
+    Time {
+      boolean far = !tsa.equals("local") && !tsa.equals("none");
+      if (far && !tsa.matches("https?://.+")) {
+        throw new IllegalArgumentException(
+            "chancery.time.tsa must be local, none, or an http or https address: " + tsa);
+      }
+      if (far && roots == null) {
+        throw new IllegalArgumentException(
+            "chancery.time.tsa needs chancery.time.roots: a PEM file with the authority's root");
+      }
+      if (policy != null && !policy.matches("[0-2](\\.[0-9]{1,20}){1,30}")) {
+        throw new IllegalArgumentException(
+            "chancery.time.policy must be an object identifier such as 1.2.3.4: " + policy);
+      }
+    }
+  }
+
+  /**
+   * The key that signs evidence bundles as CMS; without one, the gateway makes its own.
+   *
+   * @param key a P-256 key, PKCS#8 in PEM, not encrypted
+   * @param certificates its certificate and those above it, PEM, its own first
+   */
+  @ConfigurationProperties("chancery.export")
+  record Export(@Nullable Path key, @Nullable Path certificates) {
+    Export {
+      if ((key == null) != (certificates == null)) {
+        throw new IllegalArgumentException(
+            "chancery.export needs key and certificates together, or none of them");
+      }
+    }
+  }
+
+  /**
    * The database; without a URL, one of our own runs in the data folder.
    *
    * @param url a JDBC URL, {@code jdbc:postgresql://host/name}
@@ -146,6 +201,45 @@ final class Settings {
       return nameModels == null
           ? Set.of()
           : nameModels.stream().map(Language::modelled).collect(Collectors.toUnmodifiableSet());
+    }
+  }
+
+  /**
+   * Documents in calls. The largest document is limited by the body that it comes in.
+   *
+   * @param unpacked the most bytes that its compressed parts may come to
+   * @param characters the most UTF-16 code units of text in it
+   * @param parts the most pages, cells, entries and objects in it
+   * @param depth how many documents one within the other are read
+   * @param time how long reading all documents of one call may take
+   * @param threads how many are read at once, and how many may fail to end in time
+   */
+  @ConfigurationProperties("chancery.extract")
+  record Extract(
+      @Bindable(defaultValue = "67108864") long unpacked,
+      @Bindable(defaultValue = "4194304") int characters,
+      @Bindable(defaultValue = "500000") int parts,
+      @Bindable(defaultValue = "2") int depth,
+      @Bindable(defaultValue = "10s") Duration time,
+      @Bindable(defaultValue = "2") int threads) {
+    ExtractLimits limits() {
+      return new ExtractLimits(
+          Integer.MAX_VALUE, unpacked, characters, parts, depth, time, threads);
+    }
+  }
+
+  /**
+   * Search.
+   *
+   * @param budget how long one search may take before it is given up with an error
+   * @param writers how many parts of the index, each of one retention class and month, may be open
+   *     for writing; each costs 64 MB while records come in
+   */
+  @ConfigurationProperties("chancery.search")
+  record Finding(
+      @Bindable(defaultValue = "10s") Duration budget, @Bindable(defaultValue = "4") int writers) {
+    Options options() {
+      return Options.standard().withBudget(budget).withWriters(writers);
     }
   }
 

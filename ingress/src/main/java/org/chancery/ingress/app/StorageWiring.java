@@ -22,7 +22,6 @@ import org.chancery.audit.payload.Root;
 import org.chancery.audit.payload.Seal;
 import org.chancery.audit.payload.Vault;
 import org.chancery.audit.search.LuceneSearch;
-import org.chancery.audit.search.Options;
 import org.chancery.catalog.store.CatalogueStore;
 import org.chancery.catalog.store.Database;
 import org.chancery.redaction.classify.PolicyInspectors;
@@ -115,8 +114,8 @@ final class StorageWiring {
   }
 
   @Singleton
-  Seal seal(KeyTable keys, SecureRandom chance) {
-    return Seal.with(keys, chance);
+  Seal seal(KeyTable keys, SecureRandom chance, Settings.Log settings, InstantSource time) {
+    return Seal.with(keys, chance, settings.padding(), time);
   }
 
   @Singleton
@@ -135,8 +134,9 @@ final class StorageWiring {
 
   @Singleton
   @Bean(preDestroy = "close")
-  LuceneSearch search(DataFolder data, Ledger ledger, Seal seal, InstantSource time) {
+  LuceneSearch search(
+      DataFolder data, Ledger ledger, Seal seal, Settings.Finding settings, InstantSource time) {
     var feed = new IndexFeed(ledger, seal);
-    return LuceneSearch.open(data.index(), ledger, feed::contents, Options.standard(), time);
+    return LuceneSearch.open(data.index(), ledger, feed::contents, settings.options(), time);
   }
 }

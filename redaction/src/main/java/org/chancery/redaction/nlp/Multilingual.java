@@ -46,8 +46,10 @@ final class Multilingual implements Readers {
       } catch (FileNotFoundException e) {
         var missing =
             new FileNotFoundException(
-                e.getMessage() + "; build with -Pnames-languages to have it, or leave "
-                    + language.code() + " out of the name models");
+                e.getMessage()
+                    + "; build with -Pnames-languages to have it, or leave "
+                    + language.code()
+                    + " out of the name models");
         missing.initCause(e);
         throw missing;
       }

@@ -194,8 +194,7 @@ public final class NameDetector implements Detector {
     return new DetectorId(NAME + codes.collect(Collectors.joining()), VERSION);
   }
 
-  private static Multilingual.Parts foreign(
-      Optional<Language> language, Set<Language> modelled) {
+  private static Multilingual.Parts foreign(Optional<Language> language, Set<Language> modelled) {
     try {
       return Multilingual.Parts.load(language, modelled);
     } catch (IOException e) {

@@ -63,8 +63,7 @@ class ForeignTest {
   void shoutedWordsThatAreNoNamesAreNone() {
     assertThat(Loaded.found("BITTE SCHICKEN SIE DEN VERTRAG BIS ENDE DES MONATS AN UNS ZURÜCK."))
         .isEmpty();
-    assertThat(Loaded.found("POR FAVOR ENVIE O CONTRATO ANTES DO FIM DO MÊS, OBRIGADO."))
-        .isEmpty();
+    assertThat(Loaded.found("POR FAVOR ENVIE O CONTRATO ANTES DO FIM DO MÊS, OBRIGADO.")).isEmpty();
   }
 
   @Test
