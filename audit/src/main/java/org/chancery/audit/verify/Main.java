@@ -88,8 +88,7 @@ public final class Main {
   }
 
   private Report log(Optional<URI> address) throws IOException {
-    boolean terminal =
-        Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
+    boolean terminal = Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
     boolean told = given.progress() || (terminal && !given.json());
     try (var crew = crew();
         var bar = new Bar(messages, InstantSource.system(), told)) {

@@ -17,7 +17,11 @@ class PolicyTest {
   private static final String C = LogKeys.make("c.example").witnessVkey(false);
 
   private static String filled(String text) {
-    return text.replace(";", "\n").replace("LOG", LOG).replace("KA", A).replace("KB", B).replace("KC", C);
+    return text.replace(";", "\n")
+        .replace("LOG", LOG)
+        .replace("KA", A)
+        .replace("KB", B)
+        .replace("KC", C);
   }
 
   private static final String THREE = "witness a KA;witness b KB https://b/;\twitness  c KC ;";
