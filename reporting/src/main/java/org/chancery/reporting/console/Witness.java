@@ -1,6 +1,7 @@
 package org.chancery.reporting.console;
 
 import jakarta.inject.Singleton;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -68,12 +69,12 @@ final class Witness {
   private Receipt record(
       Principal who, String act, OptionalLong index, String query, long hits, List<Sealed> sealed) {
     Instant now = time.instant();
-    String actor = pseudonyms.pseudonym(who.id().value(), now);
     try {
+      String actor = pseudonyms.pseudonym(who.id().value(), now);
       List<Leg> legs = sealed.stream().map(Sealed::leg).toList();
       return ledger.append(
           new AuditRecord.Access(now, actor, act, index, query, hits, legs), sealed);
-    } catch (LedgerException _) {
+    } catch (LedgerException | UncheckedIOException _) {
       throw Fault.LEDGER_UNAVAILABLE.because(
           "what is read must be written down first, and the log cannot be written at present");
     }
