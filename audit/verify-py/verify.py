@@ -9,7 +9,6 @@ format, and must come to the same verdict: 0 intact, 1 tampered, 2 incomplete, 3
 import base64
 import hashlib
 import hmac
-import io
 import json
 import os
 import re
@@ -20,6 +19,7 @@ import urllib.error
 import urllib.parse
 import urllib.request
 import zipfile
+import zlib
 
 USAGE = """\
 usage: verify.py PATH|URL [--key FILE]... [--checkpoint FILE]... [--policy FILE] [--json]
@@ -1871,8 +1871,529 @@ def check_proof(data, leaf, key_texts):
     return findings.report(checkpoint.size)
 
 
+# ---------------------------------------------------------------- evidence bundles (BUNDLE.md)
+
+MOST_FILE = 1 << 28
+
+
+class Box:
+    """A bundle's files, from a folder or a ZIP file."""
+
+    def __init__(self, path):
+        self.zip, self.path, names = None, path, []
+        if os.path.isdir(path):
+            for folder, _, files in os.walk(path):
+                names += [os.path.relpath(os.path.join(folder, f), path).replace(os.sep, "/") for f in files]
+        else:
+            try:
+                self.zip = zipfile.ZipFile(path)
+            except (zipfile.BadZipFile, ValueError, NotImplementedError):
+                raise Malformed("it is not a whole ZIP file")
+            names = [name for name in self.zip.namelist() if not name.endswith("/")]
+        for name in names:
+            if not name.isascii() or name.startswith("/") or "\\" in name or ".." in name.split("/") or ":" in name:
+                raise Malformed("it has a file whose name leads elsewhere")
+        if len(set(names)) != len(names):
+            raise Malformed("it has a file twice")
+        self.names = set(names)
+
+    def read(self, name):
+        try:
+            if self.zip is None:
+                return small(os.path.join(self.path, name), MOST_FILE)
+            if self.zip.getinfo(name).file_size > MOST_FILE:
+                raise Malformed(f"{name} is larger than such a file can be")
+            return self.zip.read(name)
+        except (zipfile.BadZipFile, ValueError, EOFError, NotImplementedError, zlib.error):
+            raise Malformed(f"{name} cannot be unpacked")
+
+
 def is_bundle(path):
-    return False
+    return os.path.isfile(os.path.join(path, "manifest.json")) and not os.path.isdir(os.path.join(path, "segment"))
+
+
+def check_bundle(path, key_texts, kept=()):
+    findings = Findings()
+    bundle = Bundle(findings, key_texts, kept)
+    try:
+        bundle.check(Box(path))
+    except Malformed as e:
+        findings.failed(0, 0, str(e))
+    return findings.report(bundle.size)
+
+
+def jsons(data, what):
+    try:
+        value = json.loads(utf8(data), parse_float=_refuse, parse_constant=_refuse)
+    except (ValueError, RecursionError):
+        raise Malformed(f"{what} is not JSON")
+    if not isinstance(value, dict):
+        raise Malformed(f"{what} is not a JSON object")
+    return value
+
+
+def like(pattern, value):
+    """Whether a pattern of * and ? is all of a value; no backtracking but to the last star."""
+    p = v = again = 0
+    star = -1
+    while v < len(value):
+        if p < len(pattern) and pattern[p] == "*":
+            star, again, p = p, v, p + 1
+        elif p < len(pattern) and pattern[p] in ("?", value[v]):
+            p, v = p + 1, v + 1
+        elif star >= 0:
+            again += 1
+            p, v = star + 1, again
+        else:
+            return False
+    return not pattern[p:].strip("*")
+
+
+def whole(value, what):
+    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+        raise Malformed(f"{what} is not a number")
+    return value
+
+
+class Bundle:
+    def __init__(self, findings, key_texts, kept):
+        self.f, self.key_texts, self.kept, self.size, self.rows = findings, key_texts, kept, 0, []
+
+    def check(self, box):
+        self.box, f = box, self.f
+        for name in ("manifest.json", "files.sha256", "checkpoint", "log.vkey", "query.json", "matches.jsonl", "range/proof",
+                     "manifest.ed25519", "manifest.mldsa44", "manifest.p7s"):
+            if name not in box.names:
+                f.missing(0, 0, f"{name} is not there")
+        if "manifest.json" not in box.names:
+            return
+        raw = box.read("manifest.json")
+        self.manifest = m = jsons(raw, "manifest.json")
+        if m.get("bundle") != 1:
+            f.uncheckable("manifest.json is not of a bundle of version 1")
+            return
+        self.part("files.sha256", self.files)
+        self.part("checkpoint", self.head)
+        self.part("log.vkey", lambda data: self.signatures(raw, data))
+        if hasattr(self, "checkpoint"):
+            self.part("range/proof", self.range)
+        if hasattr(self, "leaves"):
+            self.part("matches.jsonl", self.matches)
+            self.part("query.json", self.query)
+        self.stamps()
+        self.limits()
+
+    def part(self, name, check):
+        if name in self.box.names:
+            try:
+                check(self.box.read(name))
+            except Malformed as e:
+                self.f.failed(0, 0, f"{name}: {e}")
+            except (KeyError, TypeError, AttributeError, IndexError):
+                self.f.failed(0, 0, f"{name}: it does not have the members it must have")
+
+    def files(self, data):
+        f, listed, total = self.f, {}, 0
+        for line in utf8(data).split("\n")[:-1]:
+            match = re.fullmatch(r"([0-9a-f]{64})  (.+)", line)
+            if not match or match[2] in listed:
+                raise Malformed("a line is not a digest and a name, or is there twice")
+            listed[match[2]] = match[1]
+        free = {"files.sha256"} | {n for n in self.box.names if n.startswith("manifest.")}
+        for name in sorted(self.box.names - set(listed) - free):
+            f.failed(0, 0, f"{name} is not listed in files.sha256")
+        for name, digest in listed.items():
+            if name not in self.box.names:
+                f.missing(0, 0, f"{name} is not there")
+                continue
+            content = self.box.read(name)
+            total += len(content)
+            if sha256(content).hex() != digest:
+                f.failed(0, 0, f"{name} is not what files.sha256 says")
+        said = self.manifest["files"]
+        if said["sha256"] != sha256(data).hex() or said["count"] != len(listed):
+            f.failed(0, 0, "files.sha256 is not the one that manifest.json names")
+        elif total != said["bytes"] and not f.gone:
+            f.failed(0, 0, "the files are not as long as manifest.json says")
+        f.checked(f"{len(listed)} files against their digests")
+
+    def head(self, data):
+        self.checkpoint = c = Checkpoint(data)
+        said = self.manifest["checkpoint"]
+        if (c.size, c.root, c.origin) != (said["size"], b64(said["root"]), self.manifest["origin"]):
+            raise Malformed("it is not the one that manifest.json names")
+        for i, note in enumerate(self.kept, 1):
+            try:
+                other = Checkpoint(note)
+            except Malformed as e:
+                self.f.uncheckable(f"kept checkpoint {i} cannot be read: {e}")
+                continue
+            if other.size == c.size and (other.root, other.origin) != (c.root, c.origin):
+                self.f.failed(0, max(0, c.size - 1), f"the bundle's checkpoint is not that of kept checkpoint {i}")
+            elif other.size != c.size:
+                self.f.not_checked(f"kept checkpoint {i}: it is of another size")
+            else:
+                self.f.checked(f"kept checkpoint {i} has the same root")
+
+    def signatures(self, raw, data):
+        f, generations, given = self.f, read_generations(data), []
+        if not hasattr(self, "checkpoint"):
+            f.uncheckable("there is no checkpoint")
+            return
+        for text in self.key_texts:
+            try:
+                given += read_keys(text, self.checkpoint.origin)
+            except Malformed as e:
+                f.uncheckable(f"a given key cannot be used: {e}")
+                return
+        keys = KeySet(given, generations)
+        if any(key.name != self.checkpoint.origin for key in keys.own):
+            raise Malformed("it is not of the log that the checkpoint names")
+        for key in given:
+            if key.name == self.checkpoint.origin and key not in keys.own:
+                f.failed(0, 0, f"log.vkey does not hold the {key} that was given")
+        if not given:
+            f.not_checked("whether the keys are the log's: they were taken from the bundle itself")
+        elif len(generations) == 1:
+            for key in keys.own:
+                if key not in given:
+                    f.not_checked(f"whether the {key} is the log's: only the bundle says so")
+        else:
+            f.not_checked("which generation of the log's keys must have signed: that takes the whole log")
+        try:
+            keys.check(self.checkpoint)
+            self.size = self.checkpoint.size
+            f.checked("the checkpoint is signed by the log's keys")
+        except Malformed as e:
+            f.failed(0, max(0, self.checkpoint.size - 1), f"the checkpoint: {e}")
+        for key, name in zip(generations[-1], ("manifest.ed25519", "manifest.mldsa44")):
+            if name in self.box.names:
+                try:
+                    key.check_bytes(raw, self.box.read(name))
+                    f.checked(f"{name}: manifest.json is signed by the {key}")
+                except Malformed as e:
+                    f.failed(0, 0, f"{name}: {e}")
+        if "log-ed25519.pem" in self.box.names:
+            text = utf8(self.box.read("log-ed25519.pem"))
+            if read_keys(text, self.checkpoint.origin) != [generations[-1][0]]:
+                f.failed(0, 0, "log-ed25519.pem is not the Ed25519 key of log.vkey")
+        if "export.pem" in self.box.names:
+            text = utf8(self.box.read("export.pem"))
+            found = re.search(r"-----BEGIN CERTIFICATE-----([A-Za-z0-9+/=\s]+)-----END", text, re.ASCII)
+            der = b64(re.sub(r"\s", "", found[1])) if found else b""
+            if sha256(der).hex() != self.manifest["certificate"]:
+                f.failed(0, 0, "export.pem does not begin with the certificate that manifest.json names")
+
+    def range(self, data):
+        f, said = self.f, self.manifest["range"]
+        a, b = whole(said["first"], "range"), whole(said["end"], "range")
+        c = self.checkpoint
+        if not a <= b <= c.size:
+            raise Malformed("the range is not one of the log")
+        names = sorted(n for n in self.box.names if re.fullmatch(r"range/[0-9]{20}\.jsonl", n, re.ASCII))
+        leaves, place = [], a
+        for name in names:
+            if int(name[6:26]) != place:
+                f.missing(min(place, max(a, b - 1)), max(a, b - 1), f"leaves before those of {name} are not there")
+            content = self.box.read(name)
+            lines = content.split(b"\n")
+            if lines.pop():
+                f.failed(place, place, f"{name} does not end with a whole leaf")
+            leaves += lines
+            place += len(lines)
+        short = place < b
+        if short:
+            f.missing(place, b - 1, "the range ends before leaf " + str(b))
+        elif place > b:
+            f.failed(b, place - 1, "there are leaves beyond the range")
+        self.first, self.end, self.leaves, self.parsed = a, b, leaves, []
+        for i, leaf in enumerate(leaves):
+            try:
+                self.parsed.append(Leaf(leaf))
+            except Malformed as e:
+                f.failed(a + i, a + i, str(e))
+                self.parsed.append(None)
+        self.hashes = [leaf_hash(leaf) for leaf in leaves]
+        lines = utf8(data).split("\n")
+        head = ["chancery range-proof v1", f"first {a}", f"end {b}", f"size {c.size}"]
+        if lines[:4] != head or lines[-1]:
+            raise Malformed("it is not the proof of this range")
+        proof = [b64(line) for line in lines[4:-1]]
+        if any(len(h) != 32 for h in proof):
+            raise Malformed("it holds something that is no hash")
+        if short or f.gone and place != b:
+            return
+        left = iter(proof)
+
+        def root(lo, hi):
+            if a == b or hi <= a or lo >= b:
+                return next(left)
+            if hi - lo == 1:
+                return self.hashes[lo - a]
+            k = 1 << (hi - lo - 1).bit_length() - 1
+            return node(root(lo, lo + k), root(lo + k, hi))
+
+        try:
+            result = root(0, c.size) if c.size else sha256()
+        except StopIteration:
+            raise Malformed("it has too few hashes")
+        if next(left, None) is not None:
+            raise Malformed("it has too many hashes")
+        if result != c.root:
+            f.failed(a, max(a, b - 1), "the leaves of the range do not give the root of the checkpoint")
+        else:
+            f.checked(f"leaves {a} to {b - 1} are all of the log's leaves between them" if b > a else "the range is empty")
+
+    def leaf(self, index):
+        at = index - self.first
+        return self.parsed[at] if 0 <= at < len(self.parsed) else None
+
+    def matches(self, data):
+        f, m = self.f, self.manifest
+        before = -1
+        for line in data.split(b"\n")[:-1]:
+            row = jsons(line, "a line")
+            index = whole(row["record"], "record")
+            if index <= before:
+                raise Malformed("its records are not in order")
+            before = index
+            if not self.first <= index < self.end:
+                f.failed(index, index, "a match is outside of the range")
+            elif index - self.first < len(self.hashes) and self.hashes[index - self.first].hex() != row["hash"]:
+                f.failed(index, index, "its hash in matches.jsonl is not that of the leaf")
+            outcome = row.get("outcome")
+            if outcome is not None and (not (leaf := self.leaf(outcome)) or leaf.decision != index) and outcome < self.end:
+                f.failed(index, index, "its outcome in matches.jsonl is not one of its own")
+            self.rows.append(row)
+        counts = m["counts"]
+        exported = [row for row in self.rows if row["exported"] is True]
+        if counts["matched"] != len(self.rows):
+            (f.missing if counts["matched"] > len(self.rows) else f.failed)(0, 0, "matches.jsonl has another number of lines than was counted")
+        if counts["exported"] != len(exported) or counts["range"] != self.end - self.first:
+            f.failed(0, 0, "the counts of manifest.json are not right")
+        folders = {n.split("/")[1] for n in self.box.names if n.startswith("records/")}
+        wanted, withheld, documents = set(), 0, set()
+        for row in exported:
+            outcome = row.get("outcome")
+            indices = [row["record"]] + ([outcome] if outcome is not None and outcome < self.checkpoint.size else [])
+            wanted |= {str(i) for i in indices}
+            for index in indices:
+                leaf = self.record(index)
+                if leaf is not None:
+                    withheld += self.contents(index, leaf)
+                    if leaf.type == "decision":
+                        documents |= {(k, leaf.value.get(k)) for k in ("policy", "catalogue")}
+        for extra in sorted(folders - wanted):
+            f.failed(0, 0, f"records/{extra} is of no exported match")
+        self.documents(documents, counts)
+        if m.get("content") and counts["withheld"] != withheld:
+            f.failed(0, 0, "another number of contents was withheld than was counted")
+        if withheld:
+            f.not_checked(f"{withheld} contents: they were withheld")
+        if not m.get("content"):
+            f.not_checked("contents: the bundle was made without them")
+        f.checked(f"{len(exported)} of {len(self.rows)} matches with their proofs")
+
+    def record(self, index):
+        f, base = self.f, f"records/{index}/"
+        if base + "leaf.json" not in self.box.names:
+            f.missing(index, index, f"{base}leaf.json is not there")
+            return None
+        data = self.box.read(base + "leaf.json")
+        try:
+            leaf = Leaf(data)
+            at = index - self.first
+            if 0 <= at < len(self.leaves) and self.leaves[at] != data:
+                raise Malformed("its leaf.json is not the leaf of the range")
+            if base + "record.tlog-proof" not in self.box.names:
+                f.missing(index, index, f"{base}record.tlog-proof is not there")
+            else:
+                place, path, note = parse_proof(utf8(self.box.read(base + "record.tlog-proof")))
+                if place != index or note.encode() != self.box.read("checkpoint"):
+                    raise Malformed("its proof is of another leaf or another checkpoint")
+                if root_from(leaf_hash(data), index, self.checkpoint.size, path) != self.checkpoint.root:
+                    raise Malformed("its proof does not give the root of the checkpoint")
+            return leaf
+        except Malformed as e:
+            f.failed(index, index, str(e))
+            return None
+
+    def contents(self, index, leaf):
+        withheld, f = 0, self.f
+        for n, leg in enumerate(leaf.value.get("legs", [])):
+            base = f"records/{index}/leg-{n}."
+            have = {kind for kind in ("kept", "opening", "withheld") if base + kind in self.box.names}
+            if have == {"withheld"}:
+                withheld += 1
+            elif have == {"kept", "opening"}:
+                try:
+                    opening = utf8(self.box.read(base + "opening"))
+                    kept = self.box.read(base + "kept")
+                    if not opening.endswith("\n") or len(b64(opening[:-1])) != 32:
+                        raise Malformed("an opening is not 32 bytes")
+                    digest = hmac.new(b64(opening[:-1]), leg["name"].encode() + b"\0" + kept, "sha256").digest()
+                    if digest != b64url32(leg["pc"]):
+                        raise Malformed("a content is not what its leg commits to")
+                except Malformed as e:
+                    f.failed(index, index, f"leg {n}: {e}")
+            elif self.manifest.get("content"):
+                f.missing(index, index, f"content of leg {n}, or why it is not here, is not there")
+        return withheld
+
+    def documents(self, wanted, counts):
+        names = {n for n in self.box.names if n.startswith("documents/")}
+        for name in sorted(names):
+            match = re.fullmatch(r"documents/(policy|catalogue)-([0-9a-f]{64})\.yaml", name, re.ASCII)
+            if not match or sha256(self.box.read(name)).hex() != match[2]:
+                self.f.failed(0, 0, f"{name} is not the text that its name says")
+        absent = 0
+        for kind, digest in sorted((k, d) for k, d in wanted if isinstance(d, str)):
+            absent += not digest.startswith("sha256:") or f"documents/{kind}-{digest[7:]}.yaml" not in names
+        if counts["documents"] != len(names) or absent > counts["missing"]:
+            self.f.missing(0, 0, "policy or catalogue texts that records name are not there")
+        if absent:
+            self.f.not_checked(f"{absent} policy or catalogue texts: the store did not have them")
+
+    # the query, re-applied
+
+    def query(self, data):
+        f, q = self.f, jsons(data, "it")
+        outcomes = {}
+        for i, leaf in enumerate(self.parsed):
+            if leaf and leaf.type == "outcome":
+                outcomes.setdefault(leaf.decision, (self.first + i, leaf.value))
+        matched, claims = {row["record"] for row in self.rows}, set()
+        count = {True: 0, False: 0, None: 0}
+        for i, leaf in enumerate(self.parsed):
+            if not leaf or leaf.type == "outcome":
+                continue
+            index = self.first + i
+            outcome = outcomes.get(index)
+            late = outcome is not None and outcome[0] >= whole(self.manifest["access"], "access")
+            result = q["from"] <= leaf.value["ts"] < q["to"] and self.holds(q["form"], index, leaf.value, outcome, late, claims, 0)
+            count[result] += 1
+            if result is True and index not in matched:
+                f.missing(index, index, "it matches the query and is not in matches.jsonl")
+            elif result is False and index in matched:
+                f.failed(index, index, "it is in matches.jsonl and does not match the query")
+        f.checked(f"the query on every leaf of the range: {count[True]} match, {count[False]} do not, {count[None]} cannot be told")
+        if claims:
+            f.not_checked(f"{len(claims)} claims of the query that cannot be seen in leaves, about {count[None]} leaves")
+        sample = q.get("sample")
+        exported = {row["record"] for row in self.rows if row["exported"] is True}
+        if sample is None:
+            chosen = {row["record"] for row in self.rows}
+        else:
+            seed = sample["seed"].encode()
+            order = sorted(self.rows, key=lambda row: sha256(seed, bytes.fromhex(row["hash"])))
+            chosen = {row["record"] for row in order[: whole(sample["n"], "n")]}
+            f.checked(f"the sample of {sample['n']} by its seed")
+        for index in sorted(chosen - exported):
+            f.missing(index, index, "it must be exported and is not")
+        for index in sorted(exported - chosen):
+            f.failed(index, index, "it is exported and is not in the sample")
+
+    def holds(self, form, index, leaf, outcome, late, claims, depth):
+        if depth > 64:
+            raise Malformed("its form is too deep")
+        more = lambda part: self.holds(part, index, leaf, outcome, late, claims, depth + 1)
+        if set(form) == {"all"} or set(form) == {"any"}:
+            stop = "any" in form
+            results = [more(part) for part in (form["any"] if stop else form["all"])]
+            return stop if stop in results else None if None in results else not stop
+        if set(form) == {"not"}:
+            result = more(form["not"])
+            return None if result is None else not result
+        if set(form) in ({"field", "is"}, {"field", "like"}):
+            values = self.values(form["field"], index, leaf, outcome, late)
+            if values is not None:
+                return self.compare(form, values, late)
+        claims.add(json.dumps(form, sort_keys=True))
+        return None
+
+    @staticmethod
+    def compare(form, values, late):
+        if late and form["field"] in ("label", "code", "end"):
+            return None
+        unknown = None in values
+        values = [value.lower()[:1000] for value in values if value is not None]
+        if "is" in form:
+            found = form["is"] in values
+        else:
+            found = any(like(form["like"], value) for value in values)
+        return True if found else None if unknown else False
+
+    @staticmethod
+    def values(field, index, leaf, outcome, late):
+        decision = leaf["type"] == "decision"
+        if field == "kind":
+            return ["call" if decision else leaf["type"]]
+        if field == "record":
+            return [str(index)]
+        if field == "actor":
+            actor = leaf.get("actor")
+            actor = actor.get("id") if isinstance(actor, dict) else actor
+            return [actor] if isinstance(actor, str) else []
+        chosen = next((c for c in leaf.get("candidates", []) if c.get("chosen")), {}) if decision else {}
+        after = outcome[1] if outcome else {}
+        text = lambda value: [value] if isinstance(value, str) else []
+        actor = leaf.get("actor", {})
+        table = {
+            "call": lambda: text(leaf.get("call")),
+            "team": lambda: text(actor.get("team")),
+            "application": lambda: text(actor.get("app")),
+            "workflow": lambda: text(actor.get("workflow")),
+            "rule": lambda: [each["rule"] for each in leaf.get("rules", [])],
+            "model": lambda: text(chosen.get("model", leaf.get("model"))),
+            "provider": lambda: text(chosen.get("provider")),
+            "country": lambda: text(chosen.get("country")),
+            "class": lambda: [each["name"] for each in leaf.get("classes", [])],
+            "label": lambda: [each["label"] for part in (leaf, after) for each in part.get("found", [])],
+            "verdict": lambda: text(leaf.get("verdict")),
+            "code": lambda: text(leaf.get("code")) + text(after.get("code")),
+            "end": lambda: text(after.get("end")) if outcome else ["not_sent"] if leaf.get("verdict") != "admitted" else [None],
+        }
+        if field not in table:
+            return None
+        return table[field]() if decision else []
+
+    def stamps(self):
+        f = self.f
+        for name in sorted(self.box.names):
+            match = re.fullmatch(r"time/(0|[1-9][0-9]{0,18})\.checkpoint", name, re.ASCII)
+            if not match or not hasattr(self, "checkpoint"):
+                continue
+            try:
+                note = self.box.read(name)
+                old, stamp, proof = Checkpoint(note), f"time/{match[1]}.tsr", f"time/{match[1]}.consistency"
+                if str(old.size) != match[1] or old.origin != self.checkpoint.origin:
+                    raise Malformed("it is not of the size or the log that it should be")
+                if stamp not in self.box.names or proof not in self.box.names:
+                    f.missing(0, max(0, old.size - 1), f"{stamp} or {proof} is not there")
+                    continue
+                if sha256(note) not in self.box.read(stamp):
+                    raise Malformed("its stamp is about something else")
+                path = [b64(line) for line in utf8(self.box.read(proof)).split("\n")[:-1]]
+                if not consistent(old.size, old.root, self.checkpoint.size, self.checkpoint.root, path):
+                    raise Malformed("its consistency proof does not hold")
+                f.checked(f"the stamped checkpoint of {old.size} leaves is of the same log")
+                f.not_checked(f"the signature of {stamp}: openssl ts -verify -data {name} -in {stamp} -CAfile time/roots.pem -untrusted time/chain.pem")
+            except Malformed as e:
+                f.failed(0, 0, f"{name}: {e}")
+
+    def limits(self):
+        self.f.not_checked(
+            "manifest.p7s: openssl cms -verify -binary -inform DER -in manifest.p7s -content manifest.json"
+            " -CAfile export.pem -purpose any -out /dev/null"
+        )
+        if "manifest.tsr" in self.box.names:
+            self.f.not_checked(
+                "manifest.tsr: openssl ts -verify -data manifest.json -in manifest.tsr -CAfile time/roots.pem"
+                " -untrusted time/chain.pem"
+            )
+        else:
+            self.f.not_checked("time: the bundle has no time stamp of its own")
+        self.f.not_checked("calls that never reached the gateway: nothing here can tell")
 
 
 

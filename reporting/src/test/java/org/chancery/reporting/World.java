@@ -12,10 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.chancery.audit.checkpoint.LogKeys;
 import org.chancery.audit.payload.KeyTable;
 import org.chancery.audit.payload.Pseudonyms;
 import org.chancery.audit.payload.Seal;
 import org.chancery.audit.search.Search;
+import org.chancery.audit.stamp.ExportKey;
+import org.chancery.audit.stamp.Options;
+import org.chancery.audit.stamp.Stamps;
 import org.chancery.catalog.principal.Principal;
 import org.chancery.catalog.principal.PrincipalId;
 import org.chancery.catalog.principal.Role;
@@ -70,6 +74,24 @@ public final class World implements AutoCloseable {
             new SecureRandom()));
     context.registerSingleton(Snapshots.class, snapshots());
     context.registerSingleton(Seal.class, seal(folder.resolve("keys")));
+    try {
+      var chance = new SecureRandom();
+      Path keys = folder.resolve("keys");
+      context.registerSingleton(LogKeys.class, LogKeys.open(keys, log.origin(), chance));
+      context.registerSingleton(ExportKey.class, ExportKey.open(keys, log.origin(), time, chance));
+      context.registerSingleton(
+          Stamps.class,
+          Stamps.open(
+              folder.resolve("log"),
+              log,
+              Optional.empty(),
+              Options.every(Duration.ofHours(1)),
+              time,
+              chance,
+              (_, _) -> {}));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     context.registerSingleton(
         Pseudonyms.class, (principal, at) -> "p-" + Integer.toString(principal.hashCode(), 36));
     context.start();

@@ -1,70 +1,71 @@
 package org.chancery.audit.checkpoint;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
-import java.util.Base64;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import org.bouncycastle.crypto.CipherParameters;
-import org.bouncycastle.crypto.CryptoException;
-import org.bouncycastle.crypto.Signer;
-import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
-import org.bouncycastle.crypto.params.MLDSAParameters;
-import org.bouncycastle.crypto.params.MLDSAPrivateKeyParameters;
-import org.bouncycastle.crypto.signers.Ed25519Signer;
-import org.bouncycastle.crypto.signers.MLDSASigner;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.chancery.audit.checkpoint.Generation.State;
 import org.chancery.audit.disk.Disk;
+import org.jspecify.annotations.Nullable;
 
-/** The two keys that a log signs its checkpoints with: Ed25519 and ML-DSA-44. Safe for threads. */
+/**
+ * The keys that a log signs its checkpoints with: generations of an Ed25519 and an ML-DSA-44 key,
+ * of which the newest always signs and older ones while they overlap. Safe for threads.
+ */
 public final class LogKeys {
-  private static final int SEED = 32;
-
   private final String origin;
-  private final Ed25519PrivateKeyParameters classic;
-  private final MLDSAPrivateKeyParameters lattice;
-  private final List<VerifierKey> verifiers;
+  private final @Nullable KeyFolder folder;
+  private final Object lock = new Object();
 
-  private LogKeys(String origin, byte[] classicSeed, byte[] latticeSeed) {
+  /** Newest first. */
+  private volatile List<Generation> generations;
+
+  private LogKeys(String origin, @Nullable KeyFolder folder, List<Generation> generations) {
     this.origin = origin;
-    this.classic = new Ed25519PrivateKeyParameters(classicSeed);
-    this.lattice = new MLDSAPrivateKeyParameters(MLDSAParameters.ml_dsa_44, latticeSeed);
-    this.verifiers =
-        List.of(
-            new VerifierKey(origin, VerifierKey.ED25519, classic.generatePublicKey().getEncoded()),
-            new VerifierKey(
-                origin, VerifierKey.MLDSA_44, lattice.getPublicKeyParameters().getEncoded()));
+    this.folder = folder;
+    this.generations = generations;
   }
 
   /**
-   * The keys in {@code folder}: one file each with the seed in base64, readable by its owner only.
-   * Both are made where neither is there.
-   *
-   * @param origin the log's name, which is also that of its keys
-   * @throws IOException if one is missing or damaged
+   * As {@link #open(Path, String, Optional, SecureRandom)}, sealed under a random passphrase in
+   * {@code log.passphrase} beside {@code folder}, which is made with the keys.
    */
   public static LogKeys open(Path folder, String origin, SecureRandom chance) throws IOException {
-    return open(Disk.real(), folder, origin, chance);
+    return open(folder, origin, Optional.empty(), chance);
   }
 
-  static LogKeys open(Disk disk, Path folder, String origin, SecureRandom chance)
+  /**
+   * The keys in the sealed file of {@code folder}, made where there is none. Seeds that an older
+   * version left there are taken over and removed.
+   *
+   * @param origin the log's name, which is also that of its keys
+   * @param passphrase what the file is sealed under; without one, that of {@code log.passphrase}
+   *     beside {@code folder}. A file sealed under the latter is sealed anew under the one given
+   * @throws IOException if the passphrase is another one, or something is missing or damaged
+   */
+  public static LogKeys open(
+      Path folder, String origin, Optional<Passphrase> passphrase, SecureRandom chance)
       throws IOException {
-    disk.makeFolder(folder);
-    Path classic = folder.resolve("log-ed25519.seed");
-    Path lattice = folder.resolve("log-mldsa44.seed");
-    if (!disk.exists(classic) && !disk.exists(lattice)) {
-      make(disk, lattice, chance);
-      make(disk, classic, chance);
-    } else if (!disk.exists(classic)) {
-      throw new IOException(classic + " is missing while " + lattice + " is there: restore it");
-    }
-    return of(origin, seed(disk, classic), seed(disk, lattice));
+    return open(Disk.real(), folder, origin, passphrase, chance);
+  }
+
+  static LogKeys open(
+      Disk disk, Path folder, String origin, Optional<Passphrase> passphrase, SecureRandom chance)
+      throws IOException {
+    var keys = KeyFolder.open(disk, folder, "log", origin, passphrase, chance);
+    return new LogKeys(origin, keys, keys.generations());
   }
 
   static LogKeys of(String origin, byte[] classicSeed, byte[] latticeSeed) {
-    return new LogKeys(origin, classicSeed, latticeSeed);
+    var pair = new SigningPair(classicSeed, latticeSeed);
+    return new LogKeys(origin, null, List.of(Generation.of(1, State.SIGNING, origin, pair)));
   }
 
   /** The log's name. */
@@ -72,33 +73,44 @@ public final class LogKeys {
     return origin;
   }
 
-  /** The public keys, C2SP vkey lines: Ed25519 first. */
+  /** The public keys, C2SP vkey lines: the newest generation first, in it Ed25519 first. */
   public List<String> vkeys() {
-    return verifiers.stream().map(VerifierKey::vkey).toList();
+    return known().flatMap(each -> each.verifiers().stream()).map(VerifierKey::vkey).toList();
   }
 
-  /** The signed note of {@code checkpoint}, cosigned as of {@code at}. */
+  /** All generations, newest first, also one whose record is not known to be durable. */
+  List<Generation> generations() {
+    return generations;
+  }
+
+  /** The generation in force. */
+  Generation current() {
+    return known().findFirst().orElseThrow();
+  }
+
+  private Stream<Generation> known() {
+    return generations.stream().filter(each -> each.state() != State.COMING);
+  }
+
+  /** The signed note of {@code checkpoint}, by every generation that signs, as of {@code at}. */
   String sign(Checkpoint checkpoint, Instant at) {
-    String body = checkpoint.body();
-    byte[] note = signature(new Ed25519Signer(), classic, body.getBytes(StandardCharsets.UTF_8));
     long seconds = Math.max(0, at.getEpochSecond());
-    byte[] cosignature =
-        signature(new MLDSASigner(), lattice, checkpoint.cosigned(origin, seconds));
-    byte[] timestamped =
-        ByteBuffer.allocate(8 + cosignature.length).putLong(seconds).put(cosignature).array();
-    return new Note(
-            body,
-            List.of(
-                Note.Line.of(verifiers.get(0), note), Note.Line.of(verifiers.get(1), timestamped)))
-        .form();
+    var lines = new ArrayList<Note.Line>();
+    for (Generation each : generations) {
+      SigningPair pair = each.pair();
+      if (each.signs() && pair != null) {
+        each.verifiers().forEach(key -> lines.add(pair.line(key, checkpoint, seconds)));
+      }
+    }
+    return new Note(checkpoint.body(), lines).form();
   }
 
   /** A document's signatures by the log's keys, raw. */
   public record Signatures(byte[] ed25519, byte[] mldsa44) {}
 
   /**
-   * Signs a document of ours that is no note: an evidence bundle's manifest. Vouches for it as for
-   * a checkpoint.
+   * Signs a document of ours that is no note, by the generation in force: an evidence bundle's
+   * manifest. Vouches for it as for a checkpoint.
    *
    * @throws IllegalArgumentException unless it begins with <code>{</code>, as no statement about a
    *     log does
@@ -107,13 +119,15 @@ public final class LogKeys {
     if (document.length == 0 || document[0] != '{') {
       throw new IllegalArgumentException("only a JSON object is signed beside checkpoints");
     }
-    return new Signatures(
-        signature(new Ed25519Signer(), classic, document),
-        signature(new MLDSASigner(), lattice, document));
+    SigningPair pair = current().pair();
+    if (pair == null) {
+      throw new IllegalStateException("the generation in force has no private keys");
+    }
+    return pair.signatures(document);
   }
 
   /**
-   * The checkpoint of a note that both keys signed.
+   * The checkpoint of a note that the generation in force at its size signed with both keys.
    *
    * @throws IllegalArgumentException if it is malformed, of another log, or a signature is missing
    *     or bad
@@ -124,40 +138,62 @@ public final class LogKeys {
     if (!checkpoint.origin().equals(origin)) {
       throw new IllegalArgumentException("checkpoint is of another log: " + checkpoint.origin());
     }
-    if (note.verified(verifiers).size() != verifiers.size()) {
+    var signed = note.verified(known().flatMap(each -> each.verifiers().stream()).toList());
+    Generation needed =
+        known().filter(each -> each.introduced() < checkpoint.size()).findFirst().orElseThrow();
+    if (!signed.containsAll(needed.verifiers())) {
       throw new IllegalArgumentException("checkpoint lacks a signature of the log's keys");
     }
     return checkpoint;
   }
 
-  /** Both algorithms sign deterministically here: one statement has one form. */
-  private static byte[] signature(Signer signer, CipherParameters key, byte[] message) {
-    try {
-      signer.init(true, key);
-      signer.update(message, 0, message.length);
-      return signer.generateSignature();
-    } catch (CryptoException e) {
-      throw new IllegalStateException("a checkpoint cannot be signed", e);
+  /** Makes the next generation; it signs nothing before {@link #change} says so. */
+  Generation begin(long size) throws IOException {
+    KeyFolder keep = folder;
+    if (keep == null) {
+      throw new IllegalStateException("these keys are in no folder");
+    }
+    synchronized (lock) {
+      int number = generations.getFirst().number() + 1;
+      var fresh =
+          Generation.of(number, State.COMING, origin, SigningPair.make(keep.chance())).coming(size);
+      var all = new ArrayList<>(generations);
+      all.addFirst(fresh);
+      keep(all);
+      return fresh;
     }
   }
 
-  private static void make(Disk disk, Path file, SecureRandom chance) throws IOException {
-    byte[] seed = new byte[SEED];
-    chance.nextBytes(seed);
-    String line = Base64.getEncoder().encodeToString(seed) + "\n";
-    disk.replacePrivate(file, line.getBytes(StandardCharsets.US_ASCII));
+  /** Forgets a generation that never came. */
+  void drop(int number) throws IOException {
+    synchronized (lock) {
+      keep(generations.stream().filter(each -> each.number() != number).toList());
+    }
   }
 
-  private static byte[] seed(Disk disk, Path file) throws IOException {
-    try {
-      String line = new String(disk.content(file, 1_024), StandardCharsets.US_ASCII);
-      byte[] seed = Base64.getDecoder().decode(line.strip());
-      if (seed.length == SEED) {
-        return seed;
-      }
-    } catch (IllegalArgumentException e) {
-      throw new IOException(file + " is not a seed in base64", e);
+  /** Changes one generation; durable on return. */
+  void change(int number, UnaryOperator<Generation> how) throws IOException {
+    synchronized (lock) {
+      keep(
+          generations.stream()
+              .map(each -> each.number() == number ? how.apply(each) : each)
+              .toList());
     }
-    throw new IOException(file + " must hold " + SEED + " bytes in base64");
+  }
+
+  private void keep(List<Generation> changed) throws IOException {
+    List<Generation> sorted =
+        changed.stream().sorted(Comparator.comparingInt(Generation::number).reversed()).toList();
+    if (folder != null) {
+      folder.write(sorted);
+    }
+    generations = sorted;
+  }
+
+  /** The text form of all generations, with their private seeds. */
+  static byte[] secretForm(String origin, List<Generation> generations) {
+    var out = new StringBuilder("chancery keys 1\n").append(origin).append('\n');
+    generations.forEach(each -> out.append(each.secretForm()).append('\n'));
+    return out.toString().getBytes(StandardCharsets.UTF_8);
   }
 }

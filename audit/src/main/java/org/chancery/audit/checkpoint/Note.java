@@ -9,13 +9,17 @@ import java.util.List;
 import java.util.Set;
 
 /** A C2SP signed note: a text and who signed it. */
-record Note(String text, List<Line> lines) {
+public record Note(String text, List<Line> lines) {
   private static final int MAX_LINES = 100;
   private static final String DASH = "\u2014 ";
 
+  public Note {
+    lines = List.copyOf(lines);
+  }
+
   /** One signature: the signer's name, and key id and signature in bytes. */
-  record Line(String name, byte[] signature) {
-    Line {
+  public record Line(String name, byte[] signature) {
+    public Line {
       if (signature.length <= VerifierKey.ID) {
         throw new IllegalArgumentException("a signature line holds an id and a signature");
       }
@@ -30,19 +34,27 @@ record Note(String text, List<Line> lines) {
               .array());
     }
 
-    boolean by(VerifierKey key) {
+    /** The line in its text form, with a line break. */
+    public String form() {
+      return DASH + name + " " + Base64.getEncoder().encodeToString(signature) + "\n";
+    }
+
+    /** The time of a cosignature, in seconds since 1970; for such lines only. */
+    long seconds() {
+      return ByteBuffer.wrap(signature).getLong(VerifierKey.ID);
+    }
+
+    /** Whether the line says that it is by {@code key}; not that it is. */
+    public boolean by(VerifierKey key) {
       return name.equals(key.name())
           && Arrays.equals(key.id(), Arrays.copyOf(signature, VerifierKey.ID));
     }
   }
 
   /** The note in its text form. */
-  String form() {
+  public String form() {
     var out = new StringBuilder(text).append('\n');
-    for (Line line : lines) {
-      String signature = Base64.getEncoder().encodeToString(line.signature());
-      out.append(DASH).append(line.name()).append(' ').append(signature).append('\n');
-    }
+    lines.forEach(line -> out.append(line.form()));
     return out.toString();
   }
 
@@ -51,7 +63,7 @@ record Note(String text, List<Line> lines) {
    *
    * @throws IllegalArgumentException if it is malformed
    */
-  static Note parse(String form) {
+  public static Note parse(String form) {
     int end = form.lastIndexOf("\n\n");
     boolean clean = form.chars().noneMatch(c -> (c < ' ' && c != '\n') || c == 0xFFFD);
     if (end < 0 || !form.endsWith("\n") || !clean) {
@@ -86,7 +98,7 @@ record Note(String text, List<Line> lines) {
    * @throws IllegalArgumentException if a known key's signature is bad, or two known keys have one
    *     name and id
    */
-  Set<VerifierKey> verified(List<VerifierKey> known) {
+  public Set<VerifierKey> verified(List<VerifierKey> known) {
     Set<VerifierKey> verified = new HashSet<>();
     for (Line line : lines) {
       List<VerifierKey> candidates = known.stream().filter(line::by).toList();

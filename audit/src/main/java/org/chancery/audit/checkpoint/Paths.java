@@ -3,13 +3,49 @@ package org.chancery.audit.checkpoint;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Audit paths in the tree of {@code size} leaves, made from its tiles: RFC 6962 sections 2.1.1 and
  * 2.1.2.
+ *
+ * @param known hashes of subtrees that were read before
  */
-record Paths(Tiles tiles, long size) {
+record Paths(Tiles tiles, long size, Map<Long, byte[]> known) {
+  /** Paths for one proof, which keep nothing. */
+  Paths(Tiles tiles, long size) {
+    this(tiles, size, new Recent(0));
+  }
+
+  /**
+   * Paths for many proofs, which keep the hashes of subtrees that were used last.
+   *
+   * @param most how many
+   */
+  static Paths keeping(Tiles tiles, long size, int most) {
+    return new Paths(tiles, size, Collections.synchronizedMap(new Recent(most)));
+  }
+
+  /** What was used last, at most so many. */
+  private static final class Recent extends LinkedHashMap<Long, byte[]> {
+    private static final long serialVersionUID = 1L;
+
+    private final int most;
+
+    Recent(int most) {
+      super(16, 0.75f, true);
+      this.most = most;
+    }
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<Long, byte[]> eldest) {
+      return size() > most;
+    }
+  }
+
   /** From the leaf's sibling up to the root's child. */
   List<byte[]> inclusion(long index) throws IOException {
     if (index < 0 || index >= size) {
@@ -130,6 +166,16 @@ record Paths(Tiles tiles, long size) {
   }
 
   private byte[] perfect(long from, int height) throws IOException {
+    long name = from * Long.SIZE + height;
+    byte[] hash = known.get(name);
+    if (hash == null) {
+      hash = read(from, height);
+      known.put(name, hash);
+    }
+    return hash;
+  }
+
+  private byte[] read(long from, int height) throws IOException {
     int level = height / 8;
     long first = from >> (8 * level);
     int offset = (int) (first % Tiles.WIDTH);

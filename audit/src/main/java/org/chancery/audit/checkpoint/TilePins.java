@@ -9,8 +9,10 @@ import org.chancery.audit.record.Digest;
 
 /** Proofs to one checkpoint, made from tiles; those it needs stay, whole or in a larger one. */
 record TilePins(Checkpointer.Signed signed, Paths paths) implements Pinned {
+  private static final int KEPT = 10_000;
+
   TilePins(Checkpointer.Signed signed, Tiles tiles) {
-    this(signed, new Paths(tiles, signed.checkpoint().size()));
+    this(signed, Paths.keeping(tiles, signed.checkpoint().size(), KEPT));
   }
 
   @Override

@@ -15,19 +15,23 @@ import org.bouncycastle.crypto.signers.Ed25519Signer;
 import org.bouncycastle.crypto.signers.MLDSASigner;
 
 /** A public key that signs notes, as C2SP signed-note writes it: {@code name+id+key}. */
-record VerifierKey(String name, int type, byte[] key) {
+public record VerifierKey(String name, int type, byte[] key) {
   /** A note signature by Ed25519. */
-  static final int ED25519 = 0x01;
+  public static final int ED25519 = 0x01;
+
+  /** A cosignature by Ed25519, with its time: cosignature/v1. */
+  public static final int ED25519_COSIGNATURE = 0x04;
 
   /** A cosignature by ML-DSA-44. */
-  static final int MLDSA_44 = 0x06;
+  public static final int MLDSA_44 = 0x06;
 
   static final int ID = 4;
   private static final int MLDSA_44_SIGNATURE = 2_420;
 
-  VerifierKey {
+  public VerifierKey {
+    boolean classic = type == ED25519 || type == ED25519_COSIGNATURE;
     boolean known =
-        (type == ED25519 && key.length == Ed25519PublicKeyParameters.KEY_SIZE)
+        (classic && key.length == Ed25519PublicKeyParameters.KEY_SIZE)
             || (type == MLDSA_44 && key.length == 1_312);
     if (!known) {
       throw new IllegalArgumentException("unknown kind of key, or of a wrong length: " + type);
@@ -42,7 +46,7 @@ record VerifierKey(String name, int type, byte[] key) {
    *
    * @throws IllegalArgumentException if it is malformed or its id is not that of the key
    */
-  static VerifierKey parse(String vkey) {
+  public static VerifierKey parse(String vkey) {
     int second = vkey.indexOf('+', vkey.indexOf('+') + 1);
     if (second < 0) {
       throw new IllegalArgumentException("a vkey is name+id+key");
@@ -59,7 +63,8 @@ record VerifierKey(String name, int type, byte[] key) {
     return key;
   }
 
-  String vkey() {
+  /** Its C2SP vkey line. */
+  public String vkey() {
     return name
         + "+"
         + HexFormat.of().formatHex(id())
@@ -75,19 +80,41 @@ record VerifierKey(String name, int type, byte[] key) {
     return Arrays.copyOf(digest.digest(typed()), ID);
   }
 
+  /** The key id in lower-case hex. */
+  String hexId() {
+    return HexFormat.of().formatHex(id());
+  }
+
+  /** Whether two keys are the same, name and type apart: C2SP tlog-policy calls them duplicate. */
+  boolean wrapsKeyOf(VerifierKey other) {
+    return Arrays.equals(key, other.key);
+  }
+
   /** Whether {@code signature}, without the id, is this key's over the note's text. */
   boolean verifies(String text, byte[] signature) {
     return switch (type) {
-      case ED25519 ->
-          signature.length == 64
-              && verifies(
-                  new Ed25519Signer(),
-                  new Ed25519PublicKeyParameters(key),
-                  text.getBytes(StandardCharsets.UTF_8),
-                  signature);
+      case ED25519 -> signature.length == 64 && verifiesClassic(text, signature);
+      case ED25519_COSIGNATURE ->
+          signature.length == 8 + 64
+              && verifiesClassic(
+                  cosigned(text, ByteBuffer.wrap(signature).getLong()),
+                  Arrays.copyOfRange(signature, 8, signature.length));
       case MLDSA_44 -> verifiesCosignature(text, signature);
       default -> throw new AssertionError(type);
     };
+  }
+
+  /** What an Ed25519 cosignature signs: C2SP tlog-cosignature. */
+  static String cosigned(String text, long seconds) {
+    return "cosignature/v1\ntime " + seconds + "\n" + text;
+  }
+
+  private boolean verifiesClassic(String message, byte[] signature) {
+    return verifies(
+        new Ed25519Signer(),
+        new Ed25519PublicKeyParameters(key),
+        message.getBytes(StandardCharsets.UTF_8),
+        signature);
   }
 
   private boolean verifiesCosignature(String text, byte[] signature) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -20,18 +21,20 @@ final class Writer {
 
   private final Disk disk;
   private final Path folder;
-  private final Optional<Path> guard;
+  private final Optional<Guard> guard;
   private final Ledger ledger;
   private final LogKeys keys;
   private final InstantSource time;
   private final Tiles tiles;
   private @Nullable Tree tree;
   private @Nullable Signed last;
+  private List<String> written = List.of();
+  private int handedOver = 1;
 
   Writer(
       Disk disk,
       Path folder,
-      Optional<Path> guard,
+      Optional<Guard> guard,
       Ledger ledger,
       LogKeys keys,
       InstantSource time) {
@@ -53,35 +56,100 @@ final class Writer {
     disk.makeFolder(folder);
     writeKeys();
     Optional<Signed> own = signed(folder.resolve("checkpoint"));
-    Optional<Signed> guarded = guard.isPresent() ? signed(guard.get()) : Optional.empty();
+    Optional<String> guarded = guard.flatMap(Guard::note);
     last = own.orElse(null);
     Tree grown = tree();
     grown.writeEdge();
     if (guarded.isPresent()) {
-      check(guarded.get().checkpoint(), grown);
+      check(keys.verified(guarded.get()), grown);
     }
-    return publish();
+    return publish(ledger.size());
   }
 
-  /** Appends what is new to the tree and signs it; the checkpoint is durable on return. */
-  Signed publish() throws IOException {
+  /**
+   * Appends what is new of the first {@code size} records to the tree and signs it; the checkpoint
+   * is durable on return.
+   */
+  Signed publish(long size) throws IOException {
     Signed before = last;
     Tree growing = tree();
     tree = null;
-    grow(growing, ledger.size());
+    grow(growing, size);
     growing.writeEdge();
+    writeKeys();
     if (before == null || before.checkpoint().size() != growing.size()) {
       Checkpoint checkpoint = checkpoint(growing);
       before = new Signed(checkpoint, keys.sign(checkpoint, time.instant()));
+      swapGuard(before);
       disk.replace(folder.resolve("checkpoint"), Checkpointer.utf8(before.note()));
-    }
-    if (guard.isPresent()) {
-      disk.makeFolder(guard.get().toAbsolutePath().resolveSibling(".").normalize());
-      disk.replace(guard.get().toAbsolutePath(), Checkpointer.utf8(before.note()));
+    } else {
+      swapGuard(before);
     }
     tree = growing;
     last = before;
+    handOver(before);
     return before;
+  }
+
+  /** The guard goes first: what it refuses is never published. */
+  private void swapGuard(Signed signed) throws IOException {
+    if (guard.isPresent()) {
+      guard.get().swap(signed.note());
+    }
+  }
+
+  /** Keeps a checkpoint that both the newest generation of keys and the one before it signed. */
+  private void handOver(Signed signed) throws IOException {
+    Generation current = keys.current();
+    if (handedOver >= current.number() || current.introduced() >= signed.checkpoint().size()) {
+      return;
+    }
+    Path file = folder.resolve("handover").resolve(Integer.toString(current.number()));
+    if (!disk.exists(file)) {
+      Note note = Note.parse(signed.note());
+      List<VerifierKey> both =
+          keys.generations().stream()
+              .filter(each -> each.number() >= current.number() - 1)
+              .flatMap(each -> each.verifiers().stream())
+              .toList();
+      if (!note.verified(both).containsAll(both)) {
+        return; // the one before signs no more
+      }
+      disk.makeFolder(folder.resolve("handover"));
+      disk.replace(file, Checkpointer.utf8(signed.note()));
+    }
+    handedOver = current.number();
+  }
+
+  /** That {@code signed} goes on from the first {@code from} records, as witnesses are asked. */
+  String growth(long from, Signed signed) throws IOException {
+    long size = signed.checkpoint().size();
+    if (from < 0 || from > size) {
+      throw new IllegalArgumentException("no beginning of " + from + " in a log of " + size);
+    }
+    var text = new StringBuilder("old ").append(from).append('\n');
+    if (from > 0) {
+      append(text, new Paths(tiles, size).consistency(from));
+    }
+    return text.append('\n').append(signed.note()).toString();
+  }
+
+  private static void append(StringBuilder text, List<byte[]> path) {
+    path.forEach(hash -> text.append(Base64.getEncoder().encodeToString(hash)).append('\n'));
+  }
+
+  /** Checks that the log holds what an older checkpoint says. */
+  void check(Checkpoint older) throws IOException {
+    tooFew(older);
+    if (!Paths.same(new Paths(tiles, ledgerTree()).root(older.size()), older.root().bytes())) {
+      throw new IOException(
+          "the ledger does not hold what the checkpoint of " + older.size() + " says");
+    }
+  }
+
+  private long ledgerTree() {
+    Signed now = last;
+    return now == null ? 0 : now.checkpoint().size();
   }
 
   private Checkpoint checkpoint(Tree of) {
@@ -112,9 +180,7 @@ final class Writer {
     if (checkpoint == null) {
       return new Tree(tiles);
     }
-    if (checkpoint.size() > ledger.size()) {
-      throw new IOException("a checkpoint covers more records than there are");
-    }
+    tooFew(checkpoint);
     Tree loaded = loaded(checkpoint);
     if (loaded == null || !loadedRight(loaded, checkpoint)) {
       loaded = new Tree(tiles);
@@ -157,9 +223,7 @@ final class Writer {
   }
 
   private void check(Checkpoint checkpoint, Tree grown) throws IOException {
-    if (checkpoint.size() > ledger.size()) {
-      throw new IOException("a checkpoint covers more records than there are");
-    }
+    tooFew(checkpoint);
     grow(grown, checkpoint.size());
     byte[] root = grown.root();
     if (grown.size() != checkpoint.size()) {
@@ -172,6 +236,17 @@ final class Writer {
     }
   }
 
+  private void tooFew(Checkpoint checkpoint) throws IOException {
+    if (checkpoint.size() > ledger.size()) {
+      throw new IOException(
+          "a checkpoint covers "
+              + checkpoint.size()
+              + " records and the log has "
+              + ledger.size()
+              + ": restore a newer copy of the log's folder");
+    }
+  }
+
   private Optional<Signed> signed(Path file) throws IOException {
     if (!disk.exists(file)) {
       return Optional.empty();
@@ -180,13 +255,22 @@ final class Writer {
     return Optional.of(new Signed(keys.verified(note), note));
   }
 
+  /** The file may lack the newest generation, when a crash came before it was written. */
   private void writeKeys() throws IOException {
+    List<String> now = keys.vkeys();
+    if (now.equals(written)) {
+      return;
+    }
     Path file = folder.resolve("log.vkey");
-    String lines = String.join("\n", keys.vkeys()) + "\n";
-    if (!disk.exists(file)) {
-      disk.replace(file, Checkpointer.utf8(lines));
-    } else if (!lines.equals(new String(disk.content(file, MAX_NOTE), StandardCharsets.UTF_8))) {
+    String lines = String.join("\n", now) + "\n";
+    String there =
+        disk.exists(file) ? new String(disk.content(file, MAX_NOTE), StandardCharsets.UTF_8) : "";
+    if (!lines.endsWith(there)) {
       throw new IOException(file + " has other keys than those given");
     }
+    if (!there.equals(lines)) {
+      disk.replace(file, Checkpointer.utf8(lines));
+    }
+    written = now;
   }
 }

@@ -50,6 +50,15 @@ public interface Ledger extends AutoCloseable {
   /** Why appending fails at present, or an empty text where it does not. */
   String trouble();
 
+  /**
+   * Refuses every append from now on: going on would split the log's history in two.
+   *
+   * @param why told to whoever appends, and by {@link #trouble}
+   */
+  default void refuse(String why) {
+    throw new UnsupportedOperationException("this ledger cannot be stopped: " + why);
+  }
+
   @Override
   void close();
 }

@@ -125,6 +125,11 @@ final class MemoryLedger implements Ledger {
   }
 
   @Override
+  public synchronized void refuse(String why) {
+    trouble = why;
+  }
+
+  @Override
   public synchronized void close() {
     trouble = "the ledger is closed";
   }

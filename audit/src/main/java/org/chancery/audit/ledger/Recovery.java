@@ -54,7 +54,12 @@ final class Recovery {
     long size = last.first() + scan.index().count();
     if (size < floor) {
       throw new IOException(
-          "the log has " + size + " records but a checkpoint covers " + floor + ": restore them");
+          "the log has "
+              + size
+              + " records but a checkpoint covers "
+              + floor
+              + ": this folder is an older copy, or records were lost. Restore the newest copy; see"
+              + " Backup and restore in docs/operations.md");
     }
     if (most == Long.MAX_VALUE) {
       refuseDamage(last, scan);

@@ -36,6 +36,7 @@ public final class SegmentLedger implements Ledger {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition grown = lock.newCondition();
   private volatile long size;
+  private volatile String refused = "";
 
   private SegmentLedger(
       Disk disk, Path folder, String origin, Limits limits, AutoCloseable folderLock, Store store) {
@@ -84,6 +85,9 @@ public final class SegmentLedger implements Ledger {
 
   @Override
   public Receipt append(AuditRecord entry, List<Sealed> payloads) {
+    if (!refused.isEmpty()) {
+      throw new LedgerException(refused);
+    }
     var pending = new Pending(Appends.leaf(entry, payloads), List.copyOf(payloads));
     long deadline = System.nanoTime() + limits.patience().toNanos();
     try {
@@ -182,7 +186,12 @@ public final class SegmentLedger implements Ledger {
 
   @Override
   public String trouble() {
-    return committer.trouble();
+    return refused.isEmpty() ? committer.trouble() : refused;
+  }
+
+  @Override
+  public void refuse(String why) {
+    refused = why;
   }
 
   @Override

@@ -154,7 +154,7 @@ final class Documents {
     outcome.ifPresent(o -> document.add(new NumericDocValuesField(OUTCOME, o.index())));
     keyword(document, CALL, decision.call());
     keyword(document, ACTOR, decision.actor().pseudonym());
-    keyword(document, SUBJECT, decision.actor().subject().orElse(""));
+    decision.actor().subject().ifPresent(subject -> keyword(document, SUBJECT, subject));
     keyword(document, DOOR, decision.door());
     decision.rules().forEach(rule -> keyword(document, RULE, rule.rule()));
     chosen(decision).ifPresent(candidate -> keyword(document, REGION, candidate.region()));
@@ -191,6 +191,9 @@ final class Documents {
   /** Says what there is of fields that have no values in columns. */
   private static void has(
       Document document, Decision decision, Optional<Outcome> end, Texts prompt, Texts reply) {
+    if (decision.actor().subject().isPresent()) {
+      keyword(document, HAS, SUBJECT);
+    }
     if (!decision.rules().isEmpty()) {
       keyword(document, HAS, RULE);
     }

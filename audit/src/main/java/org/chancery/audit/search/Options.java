@@ -81,4 +81,19 @@ public record Options(
         checkedBytes,
         counted);
   }
+
+  /** The same, with another number of writers. */
+  public Options withWriters(int other) {
+    return new Options(
+        refresh,
+        commit,
+        bufferMegabytes,
+        batch,
+        mostText,
+        other,
+        settle,
+        budget,
+        checkedBytes,
+        counted);
+  }
 }

@@ -164,7 +164,10 @@ final class Parser {
     if (quoted) {
       text = upTo('"', 1);
     } else if (opening == '[' || opening == '{') {
-      text = upTo(opening == '[' ? ']' : '}', 0);
+      int square = words.indexOf(']', at);
+      int brace = words.indexOf('}', at);
+      boolean curly = brace >= 0 && (square < 0 || brace < square);
+      text = upTo(curly || (square < 0 && opening == '{') ? '}' : ']', 0);
     } else {
       int from = at;
       while (at < words.length()

@@ -23,10 +23,12 @@ record Arguments(
       """
       usage: verify PATH|URL [--key FILE]... [--checkpoint FILE]... [--policy FILE]
                     [--resume FILE] [--parallel N] [--progress] [--json]
+             verify BUNDLE [--key FILE]... [--checkpoint FILE]... [--json]
              verify PROOF --leaf FILE --key FILE... [--json]
 
         PATH          folder of a log
         URL           address under which a log serves checkpoint, log.vkey and tile/
+        BUNDLE        ZIP file of an export, or the folder that it unpacks to
         PROOF         file that begins with c2sp.org/tlog-proof@v1
         --key         public keys you trust: vkey lines (as in log.vkey) or PEM
         --checkpoint  a checkpoint of this log that you kept

@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -113,8 +114,8 @@ final class Crew implements AutoCloseable {
         task.get();
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
-      } catch (ExecutionException | java.util.concurrent.CancellationException e) {
-        continue; // nobody asks for this any more: the check has already ended
+      } catch (ExecutionException | CancellationException _) {
+        // nobody asks for it any more: the check has already ended
       }
     }
     for (var reader : readers) {

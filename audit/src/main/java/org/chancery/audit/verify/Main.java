@@ -1,5 +1,6 @@
 package org.chancery.audit.verify;
 
+import java.io.Console;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
@@ -68,12 +69,17 @@ public final class Main {
     if (path.startsWith("https://") || path.startsWith("http://")) {
       return log(Optional.of(URI.create(path)));
     }
+    if (Files.exists(Path.of(path)) && Box.looks(Path.of(path))) {
+      return Bundle.check(
+          Path.of(path),
+          Checking.plain(texts(given.keys()), texts(given.checkpoints()), (_, _) -> {}));
+    }
     if (!Files.isRegularFile(Path.of(path))) {
       return log(Optional.empty());
     }
     String text = text(path);
     if (!Proof.begins(text)) {
-      return Report.notCheckable(path + " is neither a folder nor a tlog-proof");
+      return Report.notCheckable(path + " is neither a folder nor a bundle nor a tlog-proof");
     }
     if (given.leaf().isEmpty()) {
       return Report.notCheckable("a proof needs its leaf: --leaf FILE");
@@ -82,7 +88,9 @@ public final class Main {
   }
 
   private Report log(Optional<URI> address) throws IOException {
-    boolean told = given.progress() || System.console() != null && !given.json();
+    boolean terminal =
+        Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
+    boolean told = given.progress() || (terminal && !given.json());
     try (var crew = crew();
         var bar = new Bar(messages, InstantSource.system(), told)) {
       var checking =

@@ -50,6 +50,19 @@ public final class Proof {
     return new Proof(index, path, text.substring(end + 2));
   }
 
+  long index() {
+    return index;
+  }
+
+  List<byte[]> path() {
+    return path;
+  }
+
+  /** The checkpoint that the proof leads to, verbatim. */
+  String note() {
+    return note;
+  }
+
   /**
    * Checks that {@code leaf} is in the log whose checkpoint the proof holds.
    *

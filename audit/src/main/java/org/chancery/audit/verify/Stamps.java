@@ -58,7 +58,7 @@ final class Stamps {
     }
   }
 
-  private static boolean contains(byte[] bytes, byte[] part) {
+  static boolean contains(byte[] bytes, byte[] part) {
     for (int at = 0; at + part.length <= bytes.length; at++) {
       if (Arrays.equals(bytes, at, at + part.length, part, 0, part.length)) {
         return true;

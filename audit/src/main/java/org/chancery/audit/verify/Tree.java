@@ -1,6 +1,7 @@
 package org.chancery.audit.verify;
 
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -17,7 +18,7 @@ final class Tree {
     return digest.digest();
   }
 
-  private static byte[] node(MessageDigest digest, byte[] left, byte[] right) {
+  static byte[] node(MessageDigest digest, byte[] left, byte[] right) {
     digest.update((byte) 1);
     digest.update(left);
     digest.update(right);
@@ -93,5 +94,60 @@ final class Tree {
       throw new Malformed("the path is too short");
     }
     return hash;
+  }
+
+  /**
+   * Checks that a tree of {@code size} with {@code root} is the beginning of a later one (RFC 9162,
+   * section 2.1.4.2). A tree without leaves is the beginning of every one, so it proves nothing and
+   * is refused.
+   */
+  static void checkConsistency(
+      long size, byte[] root, long laterSize, byte[] laterRoot, List<byte[]> path)
+      throws Malformed {
+    if (size < 1
+        || size > laterSize
+        || root.length != 32
+        || path.stream().anyMatch(hash -> hash.length != 32)) {
+      throw new Malformed("sizes or hashes are not those of a consistency proof");
+    }
+    var hashes = new ArrayList<byte[]>(path);
+    if (size == laterSize) {
+      hold(hashes.isEmpty() && Arrays.equals(root, laterRoot));
+      return;
+    }
+    if (Long.bitCount(size) == 1) {
+      hashes.addFirst(root);
+    }
+    hold(!hashes.isEmpty());
+    var digest = Bytes.sha256();
+    long place = size - 1;
+    long last = laterSize - 1;
+    for (; (place & 1) == 1; place >>>= 1) {
+      last >>>= 1;
+    }
+    byte[] before = hashes.removeFirst();
+    byte[] after = before;
+    for (byte[] hash : hashes) {
+      hold(last != 0);
+      if ((place & 1) == 1 || place == last) {
+        before = node(digest, hash, before);
+        after = node(digest, hash, after);
+        while ((place & 1) == 0 && place != 0) {
+          place >>>= 1;
+          last >>>= 1;
+        }
+      } else {
+        after = node(digest, after, hash);
+      }
+      place >>>= 1;
+      last >>>= 1;
+    }
+    hold(last == 0 && Arrays.equals(before, root) && Arrays.equals(after, laterRoot));
+  }
+
+  private static void hold(boolean held) throws Malformed {
+    if (!held) {
+      throw new Malformed("the consistency proof does not hold");
+    }
   }
 }

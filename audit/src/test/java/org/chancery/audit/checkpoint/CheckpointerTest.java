@@ -42,7 +42,8 @@ class CheckpointerTest {
 
   private Checkpointer open(Ledger of) {
     InstantSource time = InstantSource.fixed(Instant.parse("2026-03-04T05:06:07Z"));
-    return Checkpointer.open(disk, of, FOLDER, KEYS, NEVER, Optional.of(GUARD), time);
+    return Checkpointer.open(
+        disk, of, FOLDER, KEYS, SigningTerms.of(NEVER, Optional.of(GUARD)), time);
   }
 
   private void grow(Ledger of, int to) {

@@ -86,8 +86,7 @@ class FormatTest {
             ledger,
             Path.of("/log"),
             keys,
-            Duration.ofDays(1),
-            Optional.empty(),
+            SigningTerms.of(Duration.ofDays(1), Optional.empty()),
             time)) {
       byte[] leaf = ledger.leaves(1, 1).getFirst();
       made.put("leaf", new String(leaf, UTF_8) + "\n");

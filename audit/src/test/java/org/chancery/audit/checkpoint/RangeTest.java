@@ -35,8 +35,7 @@ class RangeTest {
             ledger,
             Path.of("/world/log"),
             keys,
-            Duration.ofDays(1),
-            Optional.empty(),
+            SigningTerms.of(Duration.ofDays(1), Optional.empty()),
             time)) {
       for (int size : new int[] {1, 2, 3, 8, 255, 256, 257, 700}) {
         while (ledger.size() < size) {
@@ -97,8 +96,7 @@ class RangeTest {
             ledger,
             Path.of("/world/log"),
             keys,
-            Duration.ofDays(1),
-            Optional.empty(),
+            SigningTerms.of(Duration.ofDays(1), Optional.empty()),
             time)) {
       for (int i = 0; i < 200; i++) {
         ledger.append(Samples.event(i), List.of());

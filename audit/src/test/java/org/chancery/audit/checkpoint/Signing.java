@@ -16,7 +16,7 @@ public final class Signing {
   public static void sign(Disk disk, Ledger ledger, Path folder) {
     LogKeys keys = LogKeys.of(ledger.origin(), CheckpointerTest.seed(1), CheckpointerTest.seed(2));
     var time = InstantSource.fixed(Instant.parse("2026-03-04T05:06:08Z"));
-    Checkpointer.open(disk, ledger, folder, keys, Duration.ofHours(1), Optional.empty(), time)
-        .close();
+    var terms = SigningTerms.of(Duration.ofHours(1), Optional.empty());
+    Checkpointer.open(disk, ledger, folder, keys, terms, time).close();
   }
 }

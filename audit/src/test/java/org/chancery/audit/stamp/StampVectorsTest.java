@@ -146,7 +146,7 @@ final class StampVectorsTest {
   }
 
   private static boolean issued(X509Certificate issuer, X509Certificate subject) {
-    return issuer != subject
+    return !issuer.equals(subject)
         && issuer.getSubjectX500Principal().equals(subject.getIssuerX500Principal());
   }
 

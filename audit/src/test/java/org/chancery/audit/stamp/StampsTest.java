@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.chancery.audit.Samples;
 import org.chancery.audit.checkpoint.Checkpointer;
 import org.chancery.audit.checkpoint.LogKeys;
@@ -242,7 +243,7 @@ class StampsTest {
     private final List<byte[]> seen = new ArrayList<>();
     private final Path roots;
     private volatile String answer;
-    private volatile int asked;
+    private final AtomicInteger asked = new AtomicInteger();
 
     Far(String answer, Path folder, InstantSource time, SecureRandom chance) throws IOException {
       this.answer = answer;
@@ -262,7 +263,7 @@ class StampsTest {
             exchange.sendResponseHeaders(this.answer.equals("500") ? 500 : 200, made.length);
             exchange.getResponseBody().write(made);
             exchange.close();
-            asked++;
+            asked.incrementAndGet();
           });
       server.start();
     }
@@ -309,7 +310,7 @@ class StampsTest {
     }
 
     int asked() {
-      return asked;
+      return asked.get();
     }
 
     Authority authority() {

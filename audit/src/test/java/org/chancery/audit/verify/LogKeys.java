@@ -74,10 +74,18 @@ record LogKeys(String name, KeyPair ed25519, KeyPair mlDsa) {
   /** A note with a line more: an Ed25519 cosignature of these keys as a witness. */
   String cosign(String note, long time) {
     String text = note.substring(0, note.indexOf("\n\n") + 1);
-    byte[] message = ("cosignature/v1\ntime " + time + "\n" + text).getBytes(StandardCharsets.UTF_8);
+    byte[] message =
+        ("cosignature/v1\ntime " + time + "\n" + text).getBytes(StandardCharsets.UTF_8);
     byte[] signature = sign(ed25519.getPrivate(), "Ed25519", message);
     byte[] timed = ByteBuffer.allocate(72).putLong(time).put(signature).array();
     return note + line(id(4, raw(ed25519, 32)), timed);
+  }
+
+  /** Signs bytes as they are, by one of the two keys. */
+  byte[] sign(boolean quantum, byte[] message) {
+    return quantum
+        ? sign(mlDsa.getPrivate(), "ML-DSA-44", message)
+        : sign(ed25519.getPrivate(), "Ed25519", message);
   }
 
   private static byte[] raw(KeyPair pair, int length) {

@@ -96,7 +96,8 @@ class TamperTableTest {
   @Test
   void everyFileOfALogInEveryWay() throws IOException {
     var cases = new Tampering(temporary).cases();
-    String table = cases.stream().map(each -> Tampering.line(each) + "\n").collect(Collectors.joining());
+    String table =
+        cases.stream().map(each -> Tampering.line(each) + "\n").collect(Collectors.joining());
     assertThat(table).isEqualTo(TABLE);
   }
 }

@@ -44,8 +44,7 @@ final class Tampering {
   final Map<String, byte[]> older;
   final Map<String, byte[]> resigned;
   final String checkpoint;
-  final String policy =
-      "witness w " + WITNESS.witnessVkey(false) + "\nquorum w\n";
+  final String policy = "witness w " + WITNESS.witnessVkey(false) + "\nquorum w\n";
   private final Path scratch;
 
   Tampering(Path scratch) throws IOException {
@@ -93,7 +92,7 @@ final class Tampering {
     Files.writeString(folder.resolve(name), text);
   }
 
-  private static Map<String, byte[]> read(Path folder) throws IOException {
+  static Map<String, byte[]> read(Path folder) throws IOException {
     var files = new TreeMap<String, byte[]>();
     try (var walked = Files.walk(folder)) {
       for (Path file : walked.filter(Files::isRegularFile).toList()) {
@@ -192,7 +191,7 @@ final class Tampering {
         Verification.of(folder, kept).report());
   }
 
-  private static void write(Path folder, Map<String, byte[]> files) throws IOException {
+  static void write(Path folder, Map<String, byte[]> files) throws IOException {
     if (Files.exists(folder)) {
       try (var walked = Files.walk(folder)) {
         walked.sorted(java.util.Comparator.reverseOrder()).forEach(Tampering::delete);
@@ -215,7 +214,8 @@ final class Tampering {
   /** One line a case: file, act, both exits, and what was found first. */
   static String line(Case each) {
     return "%s|%s|%d|%d"
-        .formatted(each.file(), each.act(), each.alone().verdict().exit(), each.kept().verdict().exit());
+        .formatted(
+            each.file(), each.act(), each.alone().verdict().exit(), each.kept().verdict().exit());
   }
 
   /** Writes every case below the folder given, and {@code cases.tsv}. */
@@ -233,7 +233,29 @@ final class Tampering {
             "%d\t%s\t%s\t%s\t%s%n",
             number++, each.file(), each.act(), row(each.alone()), row(each.kept()));
       }
+      var more = new java.util.LinkedHashMap<String, Map<String, byte[]>>();
+      new BundleWriter(FIRST).cases().forEach((name, files) -> more.put("bundle: " + name, files));
+      new Rotations(FIRST, SECOND, Files.createTempDirectory("rotations"))
+          .cases()
+          .forEach((name, files) -> more.put("keys: " + name, files));
+      for (var each : more.entrySet()) {
+        Path folder = out.resolve("case-" + number);
+        write(folder, each.getValue());
+        var plain = Checking.plain(List.of(), List.of(), (_, _) -> {});
+        var kept =
+            Checking.plain(List.of(FIRST.vkeys()), List.of(tampering.checkpoint), (_, _) -> {});
+        table.printf(
+            "%d\t%s\t\t%s\t%s%n",
+            number++, each.getKey(), row(check(folder, plain)), row(check(folder, kept)));
+      }
     }
+  }
+
+  /** What the command line would do with this folder. */
+  static Report check(Path folder, Checking checking) throws IOException {
+    return Box.looks(folder)
+        ? Bundle.check(folder, checking)
+        : Verification.of(folder, checking).report();
   }
 
   private static String row(Report report) {

@@ -28,9 +28,10 @@ class VerifyJarTest {
   void holdsTheVerifierAndNothingElseAndIsSmall() throws IOException {
     try (var jar = new JarFile(jar().toFile())) {
       assertThat(jar.stream().map(java.util.zip.ZipEntry::getName))
-          .allMatch(name -> name.endsWith("/")
-              || name.equals("META-INF/MANIFEST.MF")
-              || name.matches("org/chancery/audit/verify/[A-Za-z$]+\\.class"));
+          .allMatch(name ->
+              name.endsWith("/")
+                  || name.equals("META-INF/MANIFEST.MF")
+                  || name.matches("org/chancery/audit/verify/[A-Za-z$]+\\.class"));
       assertThat(jar.stream().map(java.util.zip.ZipEntry::getTimeLocal).distinct()).hasSize(1);
     }
     assertThat(Files.size(jar())).isLessThan(200_000);

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.chancery.catalog.principal.WorkflowId;
 import org.chancery.catalog.provider.Catalogue;
 import org.chancery.catalog.provider.Model;
 import org.chancery.catalog.provider.Offer;
@@ -16,6 +17,7 @@ import org.chancery.catalog.provider.Offer;
 public final class Policy {
   private final boolean allowsByDefault;
   private final CustomDetection detection;
+  private final PartRules parts;
   private final List<DataClass> classes;
   private final List<Workflow> workflows;
   private final List<Rule> rules;
@@ -23,11 +25,13 @@ public final class Policy {
   Policy(
       boolean allowsByDefault,
       CustomDetection detection,
+      PartRules parts,
       List<DataClass> classes,
       List<Workflow> workflows,
       List<Rule> rules) {
     this.allowsByDefault = allowsByDefault;
     this.detection = detection;
+    this.parts = parts;
     this.classes = classes.stream().sorted(Comparator.comparingInt(DataClass::rank)).toList();
     this.workflows = List.copyOf(workflows);
     this.rules = rules.stream().sorted(Comparator.comparing(Rule::id)).toList();
@@ -46,6 +50,14 @@ public final class Policy {
   /** The workflows that the document defines, in its order. */
   public List<Workflow> workflows() {
     return workflows;
+  }
+
+  /** What is done with parts that are not plain text, for calls of a workflow. */
+  public PartRules parts(WorkflowId workflow) {
+    return workflows.stream()
+        .filter(known -> known.id().equals(workflow))
+        .map(Workflow::parts)
+        .reduce(parts, PartRules::strictest);
   }
 
   /** Whether any rule is about replies; where none is, they pass unjudged. */

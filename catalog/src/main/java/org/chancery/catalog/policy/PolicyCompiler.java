@@ -56,7 +56,15 @@ public final class PolicyCompiler {
   private Policy policy(Element root, Catalogue catalogue) {
     Fields fields =
         root.fields(
-            "default", "detectors", "classes", "jurisdictions", "workflows", "rules", "tests");
+            "default",
+            "detectors",
+            "classes",
+            "jurisdictions",
+            "workflows",
+            "rules",
+            "tests",
+            "unreadable",
+            "documents");
     CustomDetection detection = new DetectorReader(refusals).read(fields.optional("detectors"));
     detection.detectors().forEach(detector -> words.declare(detector.label()));
     List<DataClass> classes = classes(fields.need("classes"));
@@ -65,10 +73,16 @@ public final class PolicyCompiler {
         refusals.attemptEach(fields.need("workflows").items(), this::workflow);
     var reader = new RuleReader(words, classes);
     List<Rule> rules = refusals.attemptEach(fields.need("rules").items(), reader::read);
+    Optional<PartRules> parts = refusals.attempt(() -> PartReader.house(fields));
     Optional<Default> spoken = refusals.attempt(() -> fields.need("default").oneOf(Default.class));
     var policy =
         new Policy(
-            spoken.filter(Default.ALLOW::equals).isPresent(), detection, classes, workflows, rules);
+            spoken.filter(Default.ALLOW::equals).isPresent(),
+            detection,
+            parts.orElse(PartRules.CLOSED),
+            classes,
+            workflows,
+            rules);
     if (!refusals.any()) {
       runTests(fields.items("tests"), policy, catalogue);
     }
@@ -135,7 +149,7 @@ public final class PolicyCompiler {
   }
 
   private Workflow workflow(Element element) {
-    Fields fields = element.fields("id", "owner", "purpose", "teams");
+    Fields fields = element.fields("id", "owner", "purpose", "teams", "unreadable", "documents");
     Element id = fields.need("id");
     WorkflowId read = id.as(WorkflowId::new);
     if (!words.declare(read)) {
@@ -144,6 +158,11 @@ public final class PolicyCompiler {
     Set<TeamId> teams =
         Vocabulary.distinct(fields.need("teams").oneOrMore(), team -> team.as(TeamId::new));
     teams.forEach(words::declare);
-    return new Workflow(read, fields.need("owner").text(), fields.need("purpose").text(), teams);
+    return new Workflow(
+        read,
+        fields.need("owner").text(),
+        fields.need("purpose").text(),
+        teams,
+        PartReader.workflow(fields));
   }
 }

@@ -19,6 +19,7 @@ public enum Reason {
   POLICY_DENIED,
   REVIEW_REQUIRED,
   NO_PROVIDER_ALLOWED,
+  DOCUMENT_NEEDS_REDACTION,
   // Why one candidate was dropped
   PROVIDER_NOT_ALLOWED,
   REGION_NOT_ALLOWED,

@@ -130,6 +130,7 @@ public final class CatalogueStore implements Snapshots {
    *
    * @param digest {@code sha256:} and lower-case hex
    */
+  @Override
   public Optional<String> text(DocumentKind kind, String digest) {
     return transactions.run(connection -> new DocumentRows(connection).body(kind, digest));
   }

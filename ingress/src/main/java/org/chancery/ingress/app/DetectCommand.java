@@ -3,7 +3,11 @@ package org.chancery.ingress.app;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import org.chancery.redaction.extract.ExtractLimits;
+import org.chancery.redaction.extract.Extractor;
 import org.chancery.redaction.injection.Injections;
 import org.chancery.redaction.transform.IdentifierLines;
 import org.chancery.redaction.transform.Lines;
@@ -18,8 +22,15 @@ import picocli.CommandLine.Option;
           + "\"score\",\"detector\"}]}.",
       "With --task identifiers: reads {\"id\",\"scheme\",\"value\"[,\"locale\"]} lines, writes"
           + " {\"id\",\"valid\":true|false|null}.",
-      "With --task injection writes {\"id\",\"label\":\"injection\"|\"benign\",\"score\"}: whether a",
+      "With --task injection writes {\"id\",\"label\":\"injection\"|\"benign\",\"score\"}: whether"
+          + " a",
       "text read as data tries to steer a model.",
+      "With --file: reads files instead (text, HTML, CSV, PDF, DOCX, XLSX, PPTX), writes"
+          + " {\"file\",\"place\",\"start\",",
+      "\"end\",\"label\",\"score\",\"detector\"} for each finding, its place a page, a cell or a"
+          + " line, and",
+      "{\"file\",\"unread\"} for each part within that could not be read. The same limits hold as"
+          + " in calls.",
       "Offsets are UTF-16 code units, ends exclusive. Exit code 65 if a line was bad."
     },
     mixinStandardHelpOptions = true)
@@ -67,6 +78,11 @@ final class DetectCommand extends LinesCommand {
       })
   private boolean explain;
 
+  @Option(
+      names = "--file",
+      description = "A file to read in place of standard input; may be given several times.")
+  private List<Path> files = List.of();
+
   @Override
   Optional<org.chancery.redaction.nlp.Language> language() {
     return language == Language.AUTO
@@ -76,11 +92,31 @@ final class DetectCommand extends LinesCommand {
 
   @Override
   public Integer call() throws IOException {
+    if (!files.isEmpty()) {
+      return files();
+    }
     return switch (task) {
       case ENTITIES -> super.call();
       case INJECTION -> injections();
       case IDENTIFIERS -> onStreams(new IdentifierLines(LONGEST_LINE)::prove);
     };
+  }
+
+  private int files() throws IOException {
+    if (task != Task.ENTITIES || explain) {
+      throw new CommandException(
+          ExitCode.USAGE, "--file goes with --task entities and without --explain");
+    }
+    boolean all = true;
+    try (var workers = workers();
+        var extractor =
+            Extractor.open(ExtractLimits.standard(), java.time.InstantSource.system())) {
+      var detection = new FileDetection(extractor, inspector(workers), System.out, System.err);
+      for (Path file : files) {
+        all &= detection.detect(file);
+      }
+    }
+    return all ? 0 : ExitCode.BAD_INPUT;
   }
 
   private static int injections() throws IOException {

@@ -4,12 +4,14 @@ import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.chancery.audit.checkpoint.Checkpointer;
 import org.chancery.audit.ledger.Ledger;
 import org.chancery.audit.payload.Pseudonyms;
+import org.chancery.audit.search.Search;
 import org.chancery.catalog.principal.Principal;
 import org.chancery.catalog.principal.SessionId;
 import org.chancery.catalog.principal.Sessions;
@@ -18,6 +20,8 @@ import org.chancery.ingress.http.AccessLog;
 import org.chancery.ingress.http.CallIds;
 import org.chancery.ingress.http.DoorSettings;
 import org.chancery.ingress.http.FeedActs;
+import org.chancery.ingress.http.LogKeyring;
+import org.chancery.ingress.http.Pruning;
 import org.chancery.ingress.http.Readiness;
 import org.chancery.ingress.http.SessionLookup;
 
@@ -76,11 +80,35 @@ final class DoorWiring {
   }
 
   @Singleton
-  Readiness readiness(Ledger ledger, Checkpointer checkpointer) {
-    return () ->
-        List.of(
-            new Readiness.Part("ledger", trouble(ledger.trouble())),
-            new Readiness.Part("checkpoint", trouble(checkpointer.trouble())));
+  LogKeyring keyring(Checkpointer checkpointer, Chronicle chronicle) {
+    return new Keyring(checkpointer, chronicle);
+  }
+
+  @Singleton
+  Pruning pruning(Settings.Log settings) {
+    return new Pruning(settings.minimumIndex());
+  }
+
+  @Singleton
+  Readiness readiness(Ledger ledger, Checkpointer checkpointer, Search search) {
+    return new Readiness() {
+      @Override
+      public List<Part> parts() {
+        return List.of(
+            new Part("ledger", trouble(ledger.trouble())),
+            new Part("checkpoint", trouble(checkpointer.trouble())));
+      }
+
+      @Override
+      public List<Part> warnings() {
+        var warnings = new ArrayList<Part>();
+        trouble(checkpointer.warning())
+            .ifPresent(why -> warnings.add(new Part("witnesses", Optional.of(why))));
+        trouble(search.progress().words())
+            .ifPresent(why -> warnings.add(new Part("search", Optional.of(why))));
+        return List.copyOf(warnings);
+      }
+    };
   }
 
   private static Optional<String> trouble(String why) {

@@ -23,6 +23,7 @@ import org.chancery.ingress.wire.WireLimits;
 import org.chancery.redaction.classify.InspectionLimits;
 import org.chancery.redaction.classify.PolicyInspectors;
 import org.chancery.redaction.custom.WordFiles;
+import org.chancery.redaction.extract.Extractor;
 import org.chancery.redaction.transform.PseudonymKey;
 import org.chancery.redaction.transform.Redactor;
 
@@ -50,6 +51,12 @@ final class FlowWiring {
   }
 
   @Singleton
+  @Bean(preDestroy = "close")
+  Extractor extractor(Settings.Extract settings, InstantSource time) {
+    return Extractor.open(settings.limits(), time);
+  }
+
+  @Singleton
   Redactor redactor(DataFolder data, Ledger ledger, SecureRandom chance) {
     Path file = data.keys().resolve("pseudonyms.key");
     return new Redactor(new PseudonymKey(SecretFile.open(file, chance, ledger.size() == 0)));
@@ -68,10 +75,11 @@ final class FlowWiring {
         settings.settings(), name -> Optional.ofNullable(System.getenv(name)), System::nanoTime);
   }
 
-  // Ten parts: every tool of the road is named here once.
+  // Eleven parts: every tool of the road is named here once.
   @Singleton
   Steps steps(
       PolicyInspectors inspectors,
+      Extractor extractor,
       Redactor redactor,
       Ledger ledger,
       Seal seal,
@@ -84,6 +92,7 @@ final class FlowWiring {
     return new Steps(
         new Steps.Tools(
             inspectors,
+            extractor,
             redactor,
             ledger,
             seal,
@@ -102,7 +111,8 @@ final class FlowWiring {
   }
 
   @Singleton
-  Explaining explaining(PolicyInspectors inspectors, Wire wire, InstantSource time) {
-    return new Explainer(inspectors, wire, time);
+  Explaining explaining(
+      PolicyInspectors inspectors, Extractor extractor, Wire wire, InstantSource time) {
+    return new Explainer(inspectors, extractor, wire, time);
   }
 }

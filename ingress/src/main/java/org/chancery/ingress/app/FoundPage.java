@@ -16,8 +16,10 @@ import java.util.OptionalLong;
  * @param records how many there are on this page
  * @param total how many there are in all
  * @param next from where the next page goes on; empty on the last one
+ * @param size the size of the log that all pages are of
+ * @param note why the results may be incomplete, or empty
  */
-record FoundPage(int records, long total, OptionalLong next) {
+record FoundPage(int records, long total, OptionalLong next, OptionalLong size, String note) {
   // What is not ASCII is escaped, so that no terminal can take it for a command.
   private static final JsonFactory JSON =
       JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
@@ -32,6 +34,8 @@ record FoundPage(int records, long total, OptionalLong next) {
     int records = 0;
     long total = 0;
     OptionalLong next = OptionalLong.empty();
+    OptionalLong size = OptionalLong.empty();
+    String note = "";
     try (JsonParser json = JSON.createParser(answer)) {
       json.nextToken();
       while (json.nextToken() == JsonToken.FIELD_NAME) {
@@ -40,6 +44,8 @@ record FoundPage(int records, long total, OptionalLong next) {
         switch (name) {
           case "total" -> total = json.getLongValue();
           case "next" -> next = OptionalLong.of(json.getLongValue());
+          case "size" -> size = OptionalLong.of(json.getLongValue());
+          case "incomplete" -> note = json.getText();
           case "records" -> {
             while (json.nextToken() == JsonToken.START_OBJECT) {
               each.take(json);
@@ -52,7 +58,7 @@ record FoundPage(int records, long total, OptionalLong next) {
     } catch (IOException e) {
       throw new CommandException(ExitCode.FAULT, "the gateway's answer is not what is expected");
     }
-    return new FoundPage(records, total, next);
+    return new FoundPage(records, total, next, size, note);
   }
 
   /** The object at which {@code json} stands, in one line of ASCII. */

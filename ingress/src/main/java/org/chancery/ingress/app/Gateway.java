@@ -10,6 +10,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -78,7 +79,8 @@ final class Gateway implements AutoCloseable {
       var database = CompletableFuture.runAsync(() -> context.getBean(Database.class), starting);
       var settings = context.getBean(Settings.Redaction.class);
       var detectors =
-          new ArrayList<Detector>(settings.names() ? List.of(names(starting)) : List.of());
+          new ArrayList<Detector>(
+              settings.names() ? List.of(names(starting, settings)) : List.of());
       detectors.addAll(context.getBean(Jars.class).detectors());
       context.registerSingleton(DetectorSet.class, DetectorSet.of(detectors).andSteering());
       database.join();
@@ -89,9 +91,9 @@ final class Gateway implements AutoCloseable {
     return new Gateway(context, server);
   }
 
-  private static Detector names(ExecutorService starting) {
+  private static Detector names(ExecutorService starting, Settings.Redaction settings) {
     try {
-      return NameDetector.load(starting);
+      return NameDetector.load(starting, Optional.empty(), settings.modelled());
     } catch (IOException e) {
       throw new UncheckedIOException("the name models cannot be loaded", e);
     }

@@ -17,11 +17,17 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** What is done with keys while the gateway is stopped. */
+/** What is done with keys: those of contents with the gateway stopped, the signing ones running. */
 @Command(
     name = "key",
-    description = "Changes keys, with the gateway stopped.",
-    subcommands = KeyCommand.RotateRoot.class,
+    description = "Shows and changes keys.",
+    subcommands = {
+      SigningKeys.Show.class,
+      SigningKeys.Rotate.class,
+      SigningKeys.Retire.class,
+      SigningKeys.Compromise.class,
+      KeyCommand.RotateRoot.class
+    },
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true)
 final class KeyCommand {
@@ -29,8 +35,8 @@ final class KeyCommand {
   @Command(
       name = "rotate-root",
       description =
-          "Gives the table of content keys a new key under a new root key, and seals every row"
-              + " anew. Contents are not touched.",
+          "With the gateway stopped: gives the table of content keys a new key under a new root"
+              + " key, and seals every row anew. Contents are not touched.",
       mixinStandardHelpOptions = true)
   static final class RotateRoot implements Callable<Integer> {
     @Option(names = "--settings", paramLabel = "FILE", description = "As for serve.")

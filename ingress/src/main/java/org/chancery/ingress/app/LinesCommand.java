@@ -11,6 +11,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -22,7 +23,9 @@ import org.chancery.redaction.detect.Detectors;
 import org.chancery.redaction.nlp.Language;
 import org.chancery.redaction.nlp.NameDetector;
 import org.chancery.redaction.transform.Lines;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /**
  * A command that reads JSON Lines from standard input and writes one line for each to the output.
@@ -34,6 +37,17 @@ abstract class LinesCommand implements Callable<Integer> {
   @Option(names = "--no-names", description = "Leave names, places and organisations alone.")
   private boolean withoutNames;
 
+  @Option(
+      names = "--name-models",
+      split = ",",
+      paramLabel = "CODE",
+      converter = Modelled.class,
+      description = {
+        "Languages of whose texts names are also found by a model of their own: de, es, fr.",
+        "The models must be in the build (-Pnames-languages). Default: none"
+      })
+  private List<Language> nameModels = List.of();
+
   /** Works through the lines; gives how many were bad. */
   abstract long work(Lines lines, InputStream in, OutputStream out) throws IOException;
 
@@ -42,14 +56,30 @@ abstract class LinesCommand implements Callable<Integer> {
     return Optional.empty();
   }
 
+  /** Threads for lines, and for loading models. */
+  static ExecutorService workers() {
+    int threads = Runtime.getRuntime().availableProcessors();
+    return Executors.newFixedThreadPool(
+        threads, Thread.ofPlatform().daemon().name("chancery-line-", 0).factory());
+  }
+
   @Override
   public Integer call() throws IOException {
-    int threads = Runtime.getRuntime().availableProcessors();
-    try (ExecutorService workers =
-        Executors.newFixedThreadPool(
-            threads, Thread.ofPlatform().daemon().name("chancery-line-", 0).factory())) {
+    try (ExecutorService workers = workers()) {
       var lines = new Lines(inspector(workers), workers, LONGEST_LINE);
       return onStreams((in, out) -> work(lines, in, out));
+    }
+  }
+
+  /** Reads the code of a language. */
+  static final class Modelled implements ITypeConverter<Language> {
+    @Override
+    public Language convert(String code) {
+      try {
+        return Language.modelled(code);
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(e.getMessage());
+      }
     }
   }
 
@@ -77,9 +107,13 @@ abstract class LinesCommand implements Callable<Integer> {
     return bad == 0 ? 0 : ExitCode.BAD_INPUT;
   }
 
-  private Inspector inspector(ExecutorService workers) throws IOException {
+  /** An inspector with the product's detectors. */
+  final Inspector inspector(ExecutorService workers) throws IOException {
     var detectors =
-        DetectorSet.of(withoutNames ? List.of() : List.of(NameDetector.load(workers, language())));
+        DetectorSet.of(
+            withoutNames
+                ? List.of()
+                : List.of(NameDetector.load(workers, language(), Set.copyOf(nameModels))));
     byte[] key = new byte[CACHE_KEY_BYTES];
     new SecureRandom().nextBytes(key);
     return Inspectors.over(

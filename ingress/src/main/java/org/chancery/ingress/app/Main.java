@@ -21,8 +21,11 @@ import picocli.CommandLine.Command;
       PolicyCommand.class,
       SearchCommand.class,
       ReportCommand.class,
+      ExportCommand.class,
+      TimeCommand.class,
       KeyCommand.class,
       FeedsCommand.class,
+      WitnessCommand.class,
       CommandLine.HelpCommand.class
     },
     mixinStandardHelpOptions = true,

@@ -6,6 +6,8 @@ import java.util.Map;
 import org.chancery.audit.checkpoint.Checkpointer;
 import org.chancery.audit.ledger.Ledger;
 import org.chancery.audit.search.Search;
+import org.chancery.audit.stamp.ExportKey;
+import org.chancery.audit.stamp.Stamps;
 import org.chancery.ingress.feed.Feeds;
 import org.chancery.ingress.flow.Passage;
 
@@ -27,6 +29,8 @@ final class Opening {
       Checkpointer checkpointer,
       Search search,
       Passage passage,
+      Stamps stamps,
+      ExportKey exportKey,
       Feeds feeds) {
     this.chronicle = chronicle;
     this.detectors = detectors;

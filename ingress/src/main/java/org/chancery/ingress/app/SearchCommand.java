@@ -18,7 +18,20 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "search",
     description = "Finds calls by their words and circumstances, newest first.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  chancery search 'supplier contract'                 both words, in all their forms",
+      "  chancery search '\"late delivery\"~5'                 at most 5 words between",
+      "  chancery search 'team:finance -verdict:admitted'    fields; - or NOT turns round",
+      "  chancery search 'tokens:>1000 cost:[0.01 TO 2]'     ranges; also latency:>2s, time:",
+      "  chancery search 'has:code call:req_01*'             exists; wildcards on ids",
+      "  chancery search 'similar:42'                        calls that ask nearly the same",
+      "  chancery search 'kind:access' --from now-30d        who read the log",
+      "Fields: call kind actor subject team application workflow model provider region country",
+      "  class label rule verdict end code finish door tokens input output cost latency checks",
+      "  time record has similar case prompt reply note. docs/search.md has the whole language."
+    })
 final class SearchCommand implements Callable<Integer> {
   private static final int LARGEST_PAGE = 500;
   private static final int MOST = 100_000;
@@ -77,24 +90,29 @@ final class SearchCommand implements Callable<Integer> {
   /** Asks until there are as many as wanted or no more; gives how many there are in all. */
   private long pages(Remote remote, FoundPage.Taker each) {
     int left = limit;
-    OptionalLong before = OptionalLong.empty();
+    OptionalLong after = OptionalLong.empty();
+    OptionalLong size = OptionalLong.empty();
     long total = -1;
     do {
-      var answer = remote.get("/api/records", asked(Math.min(left, LARGEST_PAGE), before));
+      var answer = remote.get("/api/records", asked(Math.min(left, LARGEST_PAGE), after, size));
       if (answer.status() != 200) {
         throw new CommandException(ExitCode.BAD_INPUT, answer.text());
       }
       FoundPage page = FoundPage.read(answer.body(), each);
       if (total < 0) {
         total = page.total();
+        if (!page.note().isEmpty()) {
+          Objects.requireNonNull(spec).commandLine().getErr().println(page.note());
+        }
       }
       left -= page.records();
-      before = page.records() == 0 ? OptionalLong.empty() : page.next();
-    } while (left > 0 && before.isPresent());
+      after = page.records() == 0 ? OptionalLong.empty() : page.next();
+      size = page.size();
+    } while (left > 0 && after.isPresent());
     return total;
   }
 
-  private Map<String, String> asked(int many, OptionalLong before) {
+  private Map<String, String> asked(int many, OptionalLong after, OptionalLong size) {
     var asked = new LinkedHashMap<String, String>();
     asked.put("q", query);
     asked.put("limit", Integer.toString(many));
@@ -104,7 +122,8 @@ final class SearchCommand implements Callable<Integer> {
     if (to != null) {
       asked.put("to", to);
     }
-    before.ifPresent(index -> asked.put("before", Long.toString(index)));
+    after.ifPresent(index -> asked.put("after", Long.toString(index)));
+    size.ifPresent(records -> asked.put("size", Long.toString(records)));
     return asked;
   }
 }

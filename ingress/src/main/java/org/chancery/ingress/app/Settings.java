@@ -2,15 +2,25 @@ package org.chancery.ingress.app;
 
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.chancery.audit.checkpoint.Passphrase;
+import org.chancery.audit.checkpoint.WitnessPolicy;
+import org.chancery.audit.checkpoint.Witnessing;
 import org.chancery.audit.ledger.Limits;
 import org.chancery.audit.payload.Padding;
+import org.chancery.audit.search.Options;
 import org.chancery.ingress.http.DoorSettings;
 import org.chancery.ingress.provider.Providers;
 import org.chancery.ingress.provider.Timeouts;
+import org.chancery.redaction.extract.ExtractLimits;
+import org.chancery.redaction.nlp.Language;
 import org.jspecify.annotations.Nullable;
 
 /** What an operator may set, one record a room; docs/operations.md lists every setting. */
@@ -27,6 +37,10 @@ final class Settings {
    * @param guard a second copy of the latest checkpoint, best on another disk
    * @param retention the retention class that contents are kept under
    * @param padding whether lengths of sealed contents are rounded up: off or padme
+   * @param minimumIndex tiles and bundles of the records below it are not served
+   * @param witnesses the policy file that says who cosigns the log's checkpoints
+   * @param witnessTimeout how long all witnesses together may take to answer
+   * @param witnessPatience how long too few of them may answer before that is told
    */
   @ConfigurationProperties("chancery.log")
   record Log(
@@ -36,7 +50,25 @@ final class Settings {
       @Bindable(defaultValue = "268435456") long freeBytes,
       @Nullable Path guard,
       @Bindable(defaultValue = "standard") String retention,
-      @Bindable(defaultValue = "PADME") Padding padding) {
+      @Bindable(defaultValue = "PADME") Padding padding,
+      @Bindable(defaultValue = "0") long minimumIndex,
+      @Nullable Path witnesses,
+      @Bindable(defaultValue = "5s") Duration witnessTimeout,
+      @Bindable(defaultValue = "5m") Duration witnessPatience) {
+    /** Who cosigns, where a policy file says so. */
+    Optional<Witnessing> witnessing() {
+      if (witnesses == null) {
+        return Optional.empty();
+      }
+      try {
+        var policy = WitnessPolicy.parse(Files.readAllBytes(witnesses));
+        return Optional.of(new Witnessing(policy, witnessTimeout, witnessPatience));
+      } catch (IOException | IllegalArgumentException e) {
+        throw new CommandException(
+            ExitCode.USAGE, "the witness policy " + witnesses + ": " + e.getMessage());
+      }
+    }
+
     Limits limits() {
       Limits standard = Limits.standard();
       return new Limits(
@@ -51,14 +83,78 @@ final class Settings {
   }
 
   /**
-   * The keys that contents are kept under.
+   * The keys that contents are kept under, and those that sign the log.
    *
    * @param root where the root key is: {@code file:/path}, {@code env:NAME} or {@code pkcs11:...}
+   * @param passphraseFile what the signing keys are sealed under; without it, the environment's
+   *     CHANCERY_KEYS_PASSPHRASE, and without that a random one in the data folder
+   * @param overlap how long signing keys go on beside newer ones
    */
   @ConfigurationProperties("chancery.keys")
-  record Keys(@Nullable String root) {
+  record Keys(
+      @Nullable String root,
+      @Nullable Path passphraseFile,
+      @Bindable(defaultValue = "30d") Duration overlap) {
     String address(DataFolder data) {
       return root == null ? "file:" + data.keys().resolve("root.key") : root;
+    }
+
+    /** What the keys are sealed under, where something is given. */
+    Optional<Passphrase> passphrase(@Nullable String environment) throws IOException {
+      if (passphraseFile != null) {
+        return Optional.of(Passphrase.read(passphraseFile));
+      }
+      return Optional.ofNullable(environment).map(Passphrase::of);
+    }
+  }
+
+  /**
+   * Time stamps.
+   *
+   * @param tsa the address of an RFC 3161 authority; {@code local} stamps with this gateway's own
+   *     clock, which proves nothing against its operator; {@code none} does not stamp
+   * @param roots a PEM file with the certificates that the authority's must lead to
+   * @param policy the object identifier of the policy to ask for
+   * @param every how often a log that has grown is stamped
+   * @param patience how long an answer of the authority may take
+   */
+  @ConfigurationProperties("chancery.time")
+  record Time(
+      @Bindable(defaultValue = "local") String tsa,
+      @Nullable Path roots,
+      @Nullable String policy,
+      @Bindable(defaultValue = "1h") Duration every,
+      @Bindable(defaultValue = "20s") Duration patience) {
+    Time {
+      boolean far = !tsa.equals("local") && !tsa.equals("none");
+      if (far && !tsa.matches("https?://.+")) {
+        throw new IllegalArgumentException(
+            "chancery.time.tsa must be local, none, or an http or https address: " + tsa);
+      }
+      if (far && roots == null) {
+        throw new IllegalArgumentException(
+            "chancery.time.tsa needs chancery.time.roots: a PEM file with the authority's root");
+      }
+      if (policy != null && !policy.matches("[0-2](\\.[0-9]{1,20}){1,30}")) {
+        throw new IllegalArgumentException(
+            "chancery.time.policy must be an object identifier such as 1.2.3.4: " + policy);
+      }
+    }
+  }
+
+  /**
+   * The key that signs evidence bundles as CMS; without one, the gateway makes its own.
+   *
+   * @param key a P-256 key, PKCS#8 in PEM, not encrypted
+   * @param certificates its certificate and those above it, PEM, its own first
+   */
+  @ConfigurationProperties("chancery.export")
+  record Export(@Nullable Path key, @Nullable Path certificates) {
+    Export {
+      if ((key == null) != (certificates == null)) {
+        throw new IllegalArgumentException(
+            "chancery.export needs key and certificates together, or none of them");
+      }
     }
   }
 
@@ -84,6 +180,8 @@ final class Settings {
    * Detection.
    *
    * @param names whether names, places and organisations are looked for; costs 250 MB
+   * @param nameModels languages that are also read by a model of their own, of {@code de}, {@code
+   *     es} and {@code fr}; the models must be in the build
    * @param budget how long the texts of one body may take to read; over it the call is refused
    * @param depth how many encodings one within the other are opened: base64, escapes of URLs, JSON
    *     and HTML; 0 to 8
@@ -93,10 +191,57 @@ final class Settings {
   @ConfigurationProperties("chancery.redaction")
   record Redaction(
       @Bindable(defaultValue = "true") boolean names,
+      @Nullable List<String> nameModels,
       @Bindable(defaultValue = "2s") Duration budget,
       @Bindable(defaultValue = "2") int depth,
       @Nullable Path lists,
-      @Nullable Path jars) {}
+      @Nullable Path jars) {
+    /** The languages of {@code nameModels}. */
+    Set<Language> modelled() {
+      return nameModels == null
+          ? Set.of()
+          : nameModels.stream().map(Language::modelled).collect(Collectors.toUnmodifiableSet());
+    }
+  }
+
+  /**
+   * Documents in calls. The largest document is limited by the body that it comes in.
+   *
+   * @param unpacked the most bytes that its compressed parts may come to
+   * @param characters the most UTF-16 code units of text in it
+   * @param parts the most pages, cells, entries and objects in it
+   * @param depth how many documents one within the other are read
+   * @param time how long reading all documents of one call may take
+   * @param threads how many are read at once, and how many may fail to end in time
+   */
+  @ConfigurationProperties("chancery.extract")
+  record Extract(
+      @Bindable(defaultValue = "67108864") long unpacked,
+      @Bindable(defaultValue = "4194304") int characters,
+      @Bindable(defaultValue = "500000") int parts,
+      @Bindable(defaultValue = "2") int depth,
+      @Bindable(defaultValue = "10s") Duration time,
+      @Bindable(defaultValue = "2") int threads) {
+    ExtractLimits limits() {
+      return new ExtractLimits(
+          Integer.MAX_VALUE, unpacked, characters, parts, depth, time, threads);
+    }
+  }
+
+  /**
+   * Search.
+   *
+   * @param budget how long one search may take before it is given up with an error
+   * @param writers how many parts of the index, each of one retention class and month, may be open
+   *     for writing; each costs 64 MB while records come in
+   */
+  @ConfigurationProperties("chancery.search")
+  record Finding(
+      @Bindable(defaultValue = "10s") Duration budget, @Bindable(defaultValue = "4") int writers) {
+    Options options() {
+      return Options.standard().withBudget(budget).withWriters(writers);
+    }
+  }
 
   /**
    * Providers.

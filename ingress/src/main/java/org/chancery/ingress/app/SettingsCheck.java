@@ -24,6 +24,7 @@ final class SettingsCheck {
           "CHANCERY_JAVA_HOME",
           "CHANCERY_JAVA_OPTS",
           "CHANCERY_REHEARSE",
+          "CHANCERY_KEYS_PASSPHRASE",
           "CHANCERY_ADMIN_KEY",
           "CHANCERY_APPLICATION_KEY");
 

@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import org.chancery.audit.checkpoint.Checkpointer;
 import org.chancery.audit.checkpoint.LogKeys;
+import org.chancery.audit.checkpoint.SigningTerms;
 import org.chancery.audit.ledger.Archive;
 import org.chancery.audit.ledger.IndexFeed;
 import org.chancery.audit.ledger.Ledger;
@@ -21,7 +22,6 @@ import org.chancery.audit.payload.Root;
 import org.chancery.audit.payload.Seal;
 import org.chancery.audit.payload.Vault;
 import org.chancery.audit.search.LuceneSearch;
-import org.chancery.audit.search.Options;
 import org.chancery.catalog.store.CatalogueStore;
 import org.chancery.catalog.store.Database;
 import org.chancery.redaction.classify.PolicyInspectors;
@@ -65,25 +65,31 @@ final class StorageWiring {
   }
 
   @Singleton
-  LogKeys logKeys(DataFolder data, Settings.Log settings, SecureRandom chance) {
+  LogKeys logKeys(DataFolder data, Settings.Log settings, Settings.Keys keys, SecureRandom chance) {
     try {
-      return LogKeys.open(data.keys(), settings.origin(), chance);
+      var passphrase = keys.passphrase(System.getenv("CHANCERY_KEYS_PASSPHRASE"));
+      return LogKeys.open(data.keys(), settings.origin(), passphrase, chance);
     } catch (IOException e) {
-      throw new UncheckedIOException("the log's keys cannot be opened", e);
+      throw new UncheckedIOException("the log's keys cannot be opened: " + e.getMessage(), e);
     }
   }
 
   @Singleton
   @Bean(preDestroy = "close")
   Checkpointer checkpointer(
-      Ledger ledger, DataFolder data, LogKeys keys, Settings.Log settings, InstantSource time) {
-    return Checkpointer.open(
-        ledger,
-        data.log(),
-        keys,
-        settings.checkpointEvery(),
-        Optional.ofNullable(settings.guard()),
-        time);
+      Ledger ledger,
+      DataFolder data,
+      LogKeys logKeys,
+      Settings.Log settings,
+      Settings.Keys keys,
+      InstantSource time) {
+    var terms =
+        new SigningTerms(
+            settings.checkpointEvery(),
+            Optional.ofNullable(settings.guard()),
+            keys.overlap(),
+            settings.witnessing());
+    return Checkpointer.open(ledger, data.log(), logKeys, terms, time);
   }
 
   @Singleton
@@ -128,8 +134,9 @@ final class StorageWiring {
 
   @Singleton
   @Bean(preDestroy = "close")
-  LuceneSearch search(DataFolder data, Ledger ledger, Seal seal, InstantSource time) {
+  LuceneSearch search(
+      DataFolder data, Ledger ledger, Seal seal, Settings.Finding settings, InstantSource time) {
     var feed = new IndexFeed(ledger, seal);
-    return LuceneSearch.open(data.index(), ledger, feed::contents, Options.standard(), time);
+    return LuceneSearch.open(data.index(), ledger, feed::contents, settings.options(), time);
   }
 }

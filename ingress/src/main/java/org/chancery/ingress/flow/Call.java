@@ -1,8 +1,10 @@
 package org.chancery.ingress.flow;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.chancery.audit.ledger.Receipt;
+import org.chancery.audit.record.AuditRecord;
 import org.chancery.catalog.policy.Candidate;
 import org.chancery.catalog.policy.Decision;
 import org.chancery.catalog.policy.Reason;
@@ -62,10 +64,24 @@ public sealed interface Call {
     }
   }
 
-  /** Read to the last string: every text has passed every detector. */
+  /**
+   * Read to the last string: every text has passed every detector.
+   *
+   * @param parts what was read of the parts that are not plain text, and what was let through
+   * @param own how many of the texts stand in the body itself, before those of its documents
+   */
   record Inspected(
-      Received received, WorkflowId workflow, ChatRequest request, Inspection inspection)
+      Received received,
+      WorkflowId workflow,
+      ChatRequest request,
+      Inspection inspection,
+      List<AuditRecord.Coverage> parts,
+      int own)
       implements Open {
+    public Inspected {
+      parts = List.copyOf(parts);
+    }
+
     /** The person the call is made for, as its head or its body names them; the head wins. */
     Optional<Text> subject() {
       return received.subject().or(request::subject);

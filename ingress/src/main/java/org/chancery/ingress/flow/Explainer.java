@@ -26,23 +26,27 @@ import org.chancery.redaction.classify.PolicyInspectors;
 import org.chancery.redaction.detect.DetectionException;
 import org.chancery.redaction.detect.Finding;
 import org.chancery.redaction.detect.Text;
+import org.chancery.redaction.extract.Extractor;
 
 /** Takes a request as far as policy, and tells what policy says. Sends and records nothing. */
-public record Explainer(PolicyInspectors inspectors, Wire wire, InstantSource time)
+public record Explainer(
+    PolicyInspectors inspectors, Extractor extractor, Wire wire, InstantSource time)
     implements Explaining {
   @Override
   public Explanation explain(
       Principal who, Optional<WorkflowId> workflow, Snapshot snapshot, byte[] body) {
-    ChatRequest request = wire.request(body);
-    List<Text> texts = request.texts().stream().map(TextPart::text).toList();
-    var policy = snapshot.policy();
-    Inspection inspection = inspected(policy, texts);
-    var classes = Classifier.classify(texts, inspection, policy.classes()).names();
     WorkflowId named =
         workflow
             .or(() -> who.workflows().stream().findFirst())
             .orElseThrow(() ->
                 new WireException(Reason.WORKFLOW_NOT_ALLOWED, "name a workflow to explain for"));
+    var policy = snapshot.policy();
+    var opened =
+        new Documents(extractor).opened(wire.request(body), policy.parts(named), "explain");
+    ChatRequest request = opened.request();
+    List<Text> texts = request.texts().stream().map(TextPart::text).toList();
+    Inspection inspection = inspected(policy, opened);
+    var classes = Classifier.classify(texts, inspection, policy.classes()).names();
     var ask =
         new Ask(
             who,
@@ -56,9 +60,9 @@ public record Explainer(PolicyInspectors inspectors, Wire wire, InstantSource ti
     return new Explanation(classes, found(inspection), policy.decide(ask, snapshot.catalogue()));
   }
 
-  private Inspection inspected(Policy policy, List<Text> texts) {
+  private Inspection inspected(Policy policy, Documents.Opened opened) {
     try {
-      return inspectors.under(policy).inspect(texts);
+      return opened.inspected(inspectors.under(policy));
     } catch (DetectionException e) {
       throw new WireException(e.reason(), String.valueOf(e.getMessage()));
     }

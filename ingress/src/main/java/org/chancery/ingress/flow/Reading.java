@@ -1,19 +1,21 @@
 package org.chancery.ingress.flow;
 
-import java.util.List;
 import org.chancery.catalog.policy.Reason;
 import org.chancery.catalog.principal.Role;
 import org.chancery.catalog.principal.WorkflowId;
 import org.chancery.ingress.wire.ChatRequest;
-import org.chancery.ingress.wire.OpaquePart;
 import org.chancery.ingress.wire.TextPart;
 import org.chancery.ingress.wire.WireException;
 import org.chancery.redaction.classify.Classifier;
 import org.chancery.redaction.classify.PolicyInspectors;
 import org.chancery.redaction.detect.DetectionException;
 
-/** Reads a call completely, or turns it away. */
-record Reading(PolicyInspectors inspectors) {
+/**
+ * Reads a call completely, or turns it away.
+ *
+ * @param detectors the name of the set of detectors, for the record
+ */
+record Reading(PolicyInspectors inspectors, Documents documents, String detectors) {
   /** Finds every text of the call and has every detector read it. */
   Call.Open inspected(Call.Received call) {
     if (!call.principal().roles().contains(Role.CALLER)) {
@@ -37,18 +39,11 @@ record Reading(PolicyInspectors inspectors) {
   }
 
   private Call.Open inspected(Call.Received call, WorkflowId workflow, ChatRequest request) {
-    List<OpaquePart> opaque = request.opaque();
-    if (!opaque.isEmpty()) {
-      // No detector reads these yet, and nothing may leave unread.
-      OpaquePart first = opaque.getFirst();
-      return denied(
-          call,
-          Reason.CONTENT_NOT_SCANNABLE,
-          first.path() + " is of kind " + first.kind() + ", which cannot be read; send text");
-    }
-    var texts = request.texts().stream().map(TextPart::text).toList();
-    var inspector = inspectors.under(call.snapshot().policy());
-    return new Call.Inspected(call, workflow, request, inspector.inspect(texts));
+    var policy = call.snapshot().policy();
+    var opened = documents.opened(request, policy.parts(workflow), detectors);
+    var inspection = opened.inspected(inspectors.under(policy));
+    return new Call.Inspected(
+        call, workflow, opened.request(), inspection, opened.coverage(), opened.own());
   }
 
   /** Derives the call's data classes under the policy in force. */

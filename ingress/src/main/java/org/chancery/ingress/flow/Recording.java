@@ -141,9 +141,7 @@ record Recording(
         head.inspected().map(i -> i.request().model()).map(Records::name).orElse(""),
         judged.classes(),
         judged.findings(),
-        head.inspected()
-            .map(i -> Records.read("texts", i.inspection(), detectors))
-            .orElse(List.of()),
+        head.inspected().map(i -> Records.read(i, detectors)).orElse(List.of()),
         judged.rules(),
         judged.candidates(),
         verdict,

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.chancery.audit.record.AuditRecord;
 import org.chancery.catalog.policy.Candidate;
 import org.chancery.catalog.policy.Decision;
@@ -46,16 +47,28 @@ final class Records {
   }
 
   static List<AuditRecord.Coverage> read(String part, Inspection inspection, String detectors) {
+    return read(part, inspection.findings().size(), inspection, detectors);
+  }
+
+  private static List<AuditRecord.Coverage> read(
+      String part, int texts, Inspection inspection, String detectors) {
     if (inspection.findings().isEmpty()) {
       return List.of();
     }
     var read = new ArrayList<AuditRecord.Coverage>();
-    read.add(new AuditRecord.Coverage(part, inspection.findings().size(), true, detectors));
+    read.add(new AuditRecord.Coverage(part, texts, true, detectors));
     inspection.shortfalls().entrySet().stream()
         .map(e -> new AuditRecord.Coverage(part, e.getValue(), false, e.getKey().word()))
         .sorted(Comparator.comparing(AuditRecord.Coverage::by))
         .forEach(read::add);
     return read;
+  }
+
+  /** The texts of the body itself, and each of its parts that is not plain text. */
+  static List<AuditRecord.Coverage> read(Call.Inspected call, String detectors) {
+    return Stream.concat(
+            read("texts", call.own(), call.inspection(), detectors).stream(), call.parts().stream())
+        .toList();
   }
 
   static List<AuditRecord.RuleFired> fired(List<Decision.Fired> fired) {

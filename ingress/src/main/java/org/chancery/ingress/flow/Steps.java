@@ -9,6 +9,7 @@ import org.chancery.audit.payload.Seal;
 import org.chancery.catalog.policy.Reason;
 import org.chancery.redaction.classify.PolicyInspectors;
 import org.chancery.redaction.detect.DetectionException;
+import org.chancery.redaction.extract.Extractor;
 import org.chancery.redaction.transform.Redactor;
 
 /**
@@ -29,6 +30,7 @@ public final class Steps {
   /** What the steps work with; they own none of it. */
   public record Tools(
       PolicyInspectors inspectors,
+      Extractor extractor,
       Redactor redactor,
       Ledger ledger,
       Seal seal,
@@ -43,7 +45,8 @@ public final class Steps {
   public Steps(Tools tools) {
     var guarding = new Guarding(tools.inspectors(), tools.redactor(), tools.time());
     var persons = new Persons(tools.pseudonyms());
-    this.reading = new Reading(tools.inspectors());
+    this.reading =
+        new Reading(tools.inspectors(), new Documents(tools.extractor()), tools.detectors());
     this.judging = new Judging(tools.time());
     this.redacting = new Redacting(tools.redactor(), persons);
     this.recording =

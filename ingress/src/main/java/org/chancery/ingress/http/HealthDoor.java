@@ -32,13 +32,15 @@ final class HealthDoor {
   @ApiResponse(responseCode = "200", description = "calls can be taken")
   @ApiResponse(responseCode = "503", description = "calls cannot be taken")
   HttpResponse<Ready> ready() {
-    List<Part> parts =
-        readiness.parts().stream()
-            .map(p -> new Part(p.name(), p.trouble().isEmpty(), p.trouble().orElse(null)))
-            .toList();
+    List<Part> parts = readiness.parts().stream().map(HealthDoor::part).toList();
     boolean all = parts.stream().allMatch(Part::ready);
-    var body = new Ready(all ? "ready" : "not ready", parts);
+    List<Part> warnings = readiness.warnings().stream().map(HealthDoor::part).toList();
+    var body = new Ready(all ? "ready" : "not ready", parts, warnings);
     return all ? HttpResponse.ok(body) : HttpResponse.<Ready>status(503, null).body(body);
+  }
+
+  private static Part part(Readiness.Part from) {
+    return new Part(from.name(), from.trouble().isEmpty(), from.trouble().orElse(null));
   }
 
   /** Counters, timers and gauges in Prometheus' text form. */
@@ -52,9 +54,9 @@ final class HealthDoor {
   @Serdeable
   record Live(String status) {}
 
-  /** Whether calls can be taken. */
+  /** Whether calls can be taken, and what else somebody should look at. */
   @Serdeable
-  record Ready(String status, List<Part> parts) {}
+  record Ready(String status, List<Part> parts, List<Part> warnings) {}
 
   /** One part that calls need; {@code why} where it is not ready. */
   @Serdeable

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The published files of the log's folder: checkpoint, keys, hash tiles and entry bundles, in the
- * layout of C2SP tlog-tiles. Safe for threads.
+ * The published files of the log's folder: keys, hash tiles and entry bundles, in the layout of
+ * C2SP tlog-tiles. Safe for threads.
  */
 final class LogFiles {
   // At most seven groups of three digits: 2^64 leaves need no more.
@@ -26,9 +26,14 @@ final class LogFiles {
     this.folder = folder;
   }
 
-  /** The latest checkpoint, where there is one. */
-  Optional<byte[]> checkpoint() {
-    return read(folder.resolve("checkpoint"));
+  /** The latest checkpoint that enough witnesses cosigned, where there is one. */
+  Optional<byte[]> witnessed() {
+    return read(folder.resolve("witnessed"));
+  }
+
+  /** The checkpoint in which a generation of keys follows the one before it. */
+  Optional<byte[]> handover(int generation) {
+    return read(folder.resolve("handover").resolve(Integer.toString(generation)));
   }
 
   /** The log's public keys. */
@@ -42,8 +47,30 @@ final class LogFiles {
     if (!match.matches()) {
       return Optional.empty();
     }
-    boolean entries = match.group("level").equals("entries");
-    return Optional.of(new Tile(path, entries, match.group("part") == null));
+    String level = match.group("level");
+    boolean entries = level.equals("entries");
+    boolean full = match.group("part") == null;
+    long end = full ? end(entries ? 0 : Integer.parseInt(level), path) : Long.MAX_VALUE;
+    return Optional.of(new Tile(path, entries, full, end));
+  }
+
+  /** The index after the last record of a full tile; the largest number where it is larger. */
+  private static long end(int level, String path) {
+    long number = 0;
+    for (String group : path.substring(path.indexOf('/') + 1).split("/", -1)) {
+      if (number > Long.MAX_VALUE / 1_000 - 1) {
+        return Long.MAX_VALUE;
+      }
+      number = number * 1_000 + Long.parseLong(group.replace("x", ""));
+    }
+    long end = number + 1;
+    for (int i = 0; i <= level; i++) {
+      if (end > Long.MAX_VALUE / 256) {
+        return Long.MAX_VALUE;
+      }
+      end *= 256;
+    }
+    return end;
   }
 
   /** The bytes of a tile, where there are any yet. */
@@ -51,8 +78,8 @@ final class LogFiles {
     return read(folder.resolve("tile").resolve(tile.path()));
   }
 
-  /** A well-formed path of a tile; {@code full} ones never change. */
-  record Tile(String path, boolean entries, boolean full) {}
+  /** A well-formed path of a tile; {@code full} ones never change and end before {@code end}. */
+  record Tile(String path, boolean entries, boolean full, long end) {}
 
   private static Optional<byte[]> read(Path file) {
     if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {

@@ -12,8 +12,10 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import org.chancery.audit.checkpoint.Proofs;
 import org.chancery.audit.ledger.Ledger;
 import org.chancery.audit.search.Search;
+import org.chancery.audit.stamp.Stamps;
 import org.chancery.catalog.policy.Reason;
 import org.chancery.catalog.provider.ModelId;
 import org.chancery.catalog.provider.ProviderId;
@@ -21,6 +23,7 @@ import org.chancery.ingress.feed.Feeds;
 import org.chancery.ingress.feed.State;
 import org.chancery.ingress.flow.Call;
 import org.chancery.ingress.flow.Tally;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts and times, in Prometheus' form. Labels are reason codes and names from the catalogue,
@@ -44,7 +47,21 @@ final class Meters implements Tally {
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
-  Meters(Ledger ledger, Search search, Admission admission, Feeds feeds) {
+  Meters(
+      Ledger ledger,
+      Search search,
+      Admission admission,
+      Proofs proofs,
+      Feeds feeds,
+      @Nullable Stamps stamps) {
+    if (stamps != null) {
+      gauge("chancery.time.stamps", "Checkpoints that are time-stamped", stamps, Stamps::count);
+      gauge(
+          "chancery.time.trouble",
+          "1 while no time stamp can be had",
+          stamps,
+          s -> s.trouble().isEmpty() ? 0 : 1);
+    }
     gauge("chancery.calls.in.flight", "Calls under way", admission, Admission::inFlight);
     gauge("chancery.ledger.records", "Durable records", ledger, Ledger::size);
     gauge(
@@ -52,11 +69,29 @@ final class Meters implements Tally {
         "1 while nothing can be appended",
         ledger,
         l -> l.trouble().isEmpty() ? 0 : 1);
+    gauge("chancery.log.proven.size", "Records that a checkpoint covers", proofs, Proofs::proven);
+    if (proofs.witnessed().isPresent()) {
+      gauge(
+          "chancery.log.witnessed.size",
+          "Records that a checkpoint covers which enough witnesses cosigned",
+          proofs,
+          p -> p.witnessed().orElse(0));
+    }
     gauge(
         "chancery.index.lag",
         "Durable records that searches do not see yet",
         search,
         s -> Math.max(0, ledger.size() - s.indexed()));
+    gauge(
+        "chancery.index.rebuilding",
+        "1 while the search index is being made again and results are incomplete",
+        search,
+        s -> s.progress().rebuilding() ? 1 : 0);
+    gauge(
+        "chancery.index.rebuilt.percent",
+        "How much of the search index is made again; 100 where it is whole",
+        search,
+        s -> s.progress().percent());
     for (State feed : feeds.states()) {
       feed(feeds, feed.name());
     }

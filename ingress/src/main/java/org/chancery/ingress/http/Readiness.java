@@ -9,6 +9,11 @@ public interface Readiness {
   /** Every part that a call needs. */
   List<Part> parts();
 
+  /** What calls do not need and somebody should look at. */
+  default List<Part> warnings() {
+    return List.of();
+  }
+
   /**
    * One part.
    *

@@ -36,6 +36,7 @@ record Status(int code, String type, Retry retry) {
           POLICY_DENIED,
           REVIEW_REQUIRED,
           NO_PROVIDER_ALLOWED,
+          DOCUMENT_NEEDS_REDACTION,
           PROVIDER_NOT_ALLOWED,
           REGION_NOT_ALLOWED,
           RETENTION_TOO_LONG,

@@ -36,6 +36,28 @@ public interface ChatRequest {
   /** Every part that holds something other than text. */
   List<OpaquePart> opaque();
 
+  /** The same parts, each with its bytes where the body has them; decoded anew each time. */
+  default List<Attachment> attachments() {
+    return opaque().stream().map(p -> new Attachment(p, "", "", Optional.empty())).toList();
+  }
+
+  /**
+   * The same request when its attachments are read: their texts come after its own.
+   *
+   * @param attached what becomes of each attachment, in order
+   */
+  default ChatRequest with(List<Attached> attached) {
+    if (attached.stream().anyMatch(one -> !one.texts().isEmpty())) {
+      throw new IllegalArgumentException("this dialect has no documents");
+    }
+    return this;
+  }
+
+  /** Whether another text can be put in the place of one of the {@link #texts}. */
+  default boolean writable(int text) {
+    return true;
+  }
+
   /**
    * The body for a provider: {@code model} in place of the caller's, {@code safe} in place of the
    * texts, one for each; usage asked for where the reply is streamed.

@@ -21,7 +21,7 @@ final class Listing {
 
   private final JsonReader reader;
   private final List<Leaf> leaves = new ArrayList<>();
-  private final List<OpaquePart> opaque = new ArrayList<>();
+  private final List<Slot> slots = new ArrayList<>();
   private final StringBuilder path = new StringBuilder();
 
   /** A listing whose JSON inside strings counts against the limits of {@code reader}. */
@@ -35,8 +35,8 @@ final class Listing {
   }
 
   /** Every part without readable text. */
-  List<OpaquePart> opaque() {
-    return opaque;
+  List<Slot> slots() {
+    return slots;
   }
 
   /**
@@ -117,10 +117,10 @@ final class Listing {
       path.setLength(mark);
     }
     if (spot.place() == Place.PART) {
-      kind(object).ifPresent(kind -> opaque.add(new OpaquePart(path.toString(), kind)));
+      slots.addAll(slots(path.toString(), object));
     }
     if (spot.place() == Place.MESSAGE && object.member("audio").isPresent()) {
-      opaque.add(new OpaquePart(path + ".audio", "audio"));
+      slots.add(Slot.elsewhere(path + ".audio", "audio", object));
     }
   }
 
@@ -174,24 +174,20 @@ final class Listing {
     }
   }
 
-  /** What a content part holds, if it is not known to be text alone. */
-  private static Optional<String> kind(Json.Obj part) {
-    if (part.member("image_url").isPresent()) {
-      return Optional.of("image");
-    }
-    if (part.member("input_audio").isPresent()) {
-      return Optional.of("audio");
-    }
-    if (part.member("file").isPresent()) {
-      return Optional.of("file");
+  /** What a content part holds that is not known to be text. */
+  private static List<Slot> slots(String path, Json.Obj part) {
+    List<Slot> slots = Slot.of(path, part);
+    if (!slots.isEmpty()) {
+      return slots;
     }
     String type = part.member("type").orElse(null) instanceof Json.Str word ? word.value() : "";
     return switch (type) {
-      case "text", "refusal" -> Optional.empty();
-      case "image_url" -> Optional.of("image");
-      case "input_audio" -> Optional.of("audio");
+      case "text", "refusal" -> List.of();
+      case "image_url" -> List.of(Slot.elsewhere(path, "image", part));
+      case "input_audio" -> List.of(Slot.elsewhere(path, "audio", part));
       // a caller's word is printed only where it cannot say anything about anybody
-      default -> Optional.of(type.matches("[a-z][a-z_]{0,31}") ? type : "unknown");
+      default ->
+          List.of(Slot.elsewhere(path, type.matches("[a-z][a-z_]{0,31}") ? type : "unknown", part));
     };
   }
 }

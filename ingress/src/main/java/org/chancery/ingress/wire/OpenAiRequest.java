@@ -22,15 +22,16 @@ final class OpenAiRequest implements ChatRequest {
   private final Json.Str model;
   private final boolean stream;
   private final List<Leaf> leaves;
-  private final List<OpaquePart> opaque;
+  private final Slots slots;
 
-  private OpenAiRequest(byte[] bytes, Json.Obj body, Json.Str model, Listing listing) {
+  private OpenAiRequest(
+      byte[] bytes, Json.Obj body, Json.Str model, List<Leaf> leaves, Slots slots) {
     this.bytes = bytes;
     this.body = body;
     this.model = model;
     this.stream = flag(body, "stream");
-    this.leaves = List.copyOf(listing.leaves());
-    this.opaque = List.copyOf(listing.opaque());
+    this.leaves = List.copyOf(leaves);
+    this.slots = slots;
   }
 
   /** Reads a body. */
@@ -63,7 +64,8 @@ final class OpenAiRequest implements ChatRequest {
     checkMessages(body);
     checkOptions(body);
     SUBJECT.forEach(name -> checkSubject(body, name));
-    return new OpenAiRequest(bytes, body, model, listing);
+    return new OpenAiRequest(
+        bytes, body, model, listing.leaves(), new Slots(listing.slots(), List.of()));
   }
 
   private static void checkMessages(Json.Obj body) {
@@ -150,7 +152,7 @@ final class OpenAiRequest implements ChatRequest {
         || messages().anyMatch(OpenAiRequest::calls)) {
       needs.add(Capability.TOOLS);
     }
-    if (opaque.stream().anyMatch(part -> part.kind().equals("image"))) {
+    if (opaque().stream().anyMatch(part -> part.kind().equals("image"))) {
       needs.add(Capability.VISION);
     }
     if (body.member("response_format").orElse(null) instanceof Json.Obj format
@@ -179,28 +181,44 @@ final class OpenAiRequest implements ChatRequest {
 
   @Override
   public List<TextPart> texts() {
-    return leaves.stream().map(Leaf::part).toList();
+    return Stream.concat(leaves.stream().map(Leaf::part), slots.texts()).toList();
   }
 
   @Override
   public List<OpaquePart> opaque() {
-    return opaque;
+    return slots.all().stream().map(Slot::part).toList();
+  }
+
+  @Override
+  public List<Attachment> attachments() {
+    return slots.all().stream().map(Slot::attachment).toList();
+  }
+
+  @Override
+  public ChatRequest with(List<Attached> read) {
+    return new OpenAiRequest(bytes, body, model, leaves, slots.with(read));
+  }
+
+  @Override
+  public boolean writable(int text) {
+    return text < leaves.size() || slots.writable(text - leaves.size());
   }
 
   @Override
   public byte[] rewritten(String name, List<Text> safe) {
-    if (safe.size() != leaves.size()) {
-      throw new IllegalArgumentException(
-          "safe texts: " + safe.size() + ", texts: " + leaves.size());
+    List<TextPart> texts = texts();
+    if (safe.size() != texts.size()) {
+      throw new IllegalArgumentException("safe texts: " + safe.size() + ", texts: " + texts.size());
     }
     var edits = new Edits();
     edits.replace(model.start(), model.end(), JsonText.inside(name));
-    for (int i = 0; i < safe.size(); i++) {
+    for (int i = 0; i < leaves.size(); i++) {
       Leaf leaf = leaves.get(i);
-      if (!safe.get(i).equals(leaf.part().text())) {
+      if (!safe.get(i).equals(leaf.part().text()) && !slots.replace(leaf)) {
         edits.replace(leaf.start(), leaf.end(), leaf.written(safe.get(i)));
       }
     }
+    slots.write(leaves, safe, edits);
     if (stream) {
       askForUsage(edits);
     }

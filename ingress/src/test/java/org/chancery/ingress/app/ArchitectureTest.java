@@ -73,15 +73,17 @@ final class ArchitectureTest {
           """
           library              | rooms
           edu.stanford.nlp..   | redaction.nlp
-          org.bouncycastle..   | audit.checkpoint
+          org.bouncycastle..   | audit.checkpoint audit.stamp
           org.apache.lucene..  | audit.search
-          java.sql..           | catalog.store audit.payload
+          java.sql..           | catalog.store audit.payload reporting.watch
           org.apache.camel..   | ingress.route
           io.micronaut.http..  | ingress.http reporting.console ingress.app
           gg.jte..             | reporting.console
           picocli..            | ingress.app
-          java.net.http..      | ingress.provider ingress.app
+          java.net.http..      | ingress.provider ingress.app audit.stamp
           com.google.i18n..    | redaction.detect
+          org.apache.pdfbox..  | redaction.extract
+          org.apache.fontbox.. | redaction.extract
           """)
   void eachForeignLibraryStaysInItsRoom(String library, String rooms) {
     String[] allowed =

@@ -63,7 +63,10 @@ final class CommandsTest {
         "policy",
         "policy check",
         "search",
-        "report"
+        "report",
+        "key",
+        "key rotate",
+        "witness"
       })
   void everyCommandExplainsItself(String command) {
     Ran ran = run((command + " --help").split(" "));
@@ -90,6 +93,25 @@ final class CommandsTest {
     Ran refused = run("policy", "check", bad.toString());
     assertThat(refused.code()).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(refused.out()).containsPattern("bad\\.yaml:\\d+:10: ");
+  }
+
+  @Test
+  void keysAreListedRotatedAndRetiredAndTheLogStaysIntact() {
+    String data = world.data().path().toString();
+    Ran before = run("key", "list", "--data", data);
+    assertThat(before.err()).isEmpty();
+    String old = before.out().lines().skip(1).findFirst().orElseThrow().split(" +", -1)[1];
+    Ran rotated = run("key", "rotate", "--data", data);
+    assertThat(rotated.err()).isEmpty();
+    assertThat(rotated.out().lines().count()).isEqualTo(before.out().lines().count() + 1);
+    Ran refused = run("key", "retire", "00000000", "--data", data);
+    assertThat(refused.code()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(refused.err()).contains("no keys of that id");
+    assertThat(run("key", "retire", "nonsense", "--data", data).code()).isEqualTo(ExitCode.USAGE);
+    Ran bad = run("key", "compromise", old, "--since", "2026-01-01", "--data", data);
+    assertThat(bad.err()).isEmpty();
+    assertThat(bad.out()).contains(old + "  retired").contains("compromised 2026-01-01T00:00:00Z");
+    world.check();
   }
 
   @Test

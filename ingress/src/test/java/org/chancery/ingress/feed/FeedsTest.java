@@ -20,6 +20,7 @@ import org.chancery.audit.ledger.Ledger;
 import org.chancery.audit.ledger.Receipt;
 import org.chancery.audit.ledger.Stored;
 import org.chancery.audit.payload.Content;
+import org.chancery.audit.payload.Seal;
 import org.chancery.audit.record.AuditRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -175,6 +176,11 @@ class FeedsTest {
     public List<Content> open(long index, Receipt access) {
       assertThat(record(access.index()).record()).isInstanceOf(AuditRecord.Access.class);
       return List.of(new Content(("kept " + index).getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Override
+    public Seal.Opened opened(long index, int leg, Receipt access) {
+      throw new UnsupportedOperationException("no feed asks for openings");
     }
   }
 }

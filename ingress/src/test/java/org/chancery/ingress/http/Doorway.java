@@ -73,6 +73,8 @@ final class Doorway implements AutoCloseable {
         };
     Administration administration = new MemoryAdministration();
     Readiness readiness = List::of;
+    Pruning pruning = Pruning.NONE;
+    LogKeyring keyring = new MemoryKeyring();
     SessionLookup sessions = _ -> Optional.empty();
     final List<String> reads = new ArrayList<>();
     DoorSettings settings = DoorSettings.of(Path.of("target", "no-log"));
@@ -111,6 +113,9 @@ final class Doorway implements AutoCloseable {
                 behind.readiness,
                 behind.sessions,
                 behind.settings,
+                behind.pruning,
+                behind.keyring,
+                new FolderProofs(behind.settings.log()),
                 new EmptyLedger(),
                 new EmptySearch(),
                 new PlainWire(),

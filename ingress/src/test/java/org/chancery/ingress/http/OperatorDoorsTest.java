@@ -99,9 +99,9 @@ class OperatorDoorsTest {
     try (var door = behind.open()) {
       assertThat(door.send(door.asked("/v1/models")).body())
           .isEqualTo(
-              "{\"object\":\"list\",\"data\":["
-                  + "{\"id\":\"large\",\"object\":\"model\",\"created\":0,\"owned_by\":\"Acme GmbH\"},"
-                  + "{\"id\":\"old\",\"object\":\"model\",\"created\":0,\"owned_by\":\"Acme GmbH\"}]}");
+              "{\"object\":\"list\",\"data\":[{\"id\":\"large\",\"object\":\"model\",\"created\":0,\"owned_by\":\"Acme"
+                  + " GmbH\"},{\"id\":\"old\",\"object\":\"model\",\"created\":0,\"owned_by\":\"Acme"
+                  + " GmbH\"}]}");
       assertThat(door.send(door.asked("/v1/models/large")).body()).contains("\"id\":\"large\"");
       for (String hidden : List.of("banned", "gone", "unheard-of")) {
         var answer = door.send(door.asked("/v1/models/" + hidden));
@@ -277,7 +277,7 @@ class OperatorDoorsTest {
     var behind = new Doorway.Behind();
     behind.settings = DoorSettings.of(log);
     try (var door = behind.open()) {
-      assertShown(door, "/log/checkpoint", "example/log\n7\n", "text/plain", "no-store");
+      assertShown(door, "/log/checkpoint", "example/log\n7\n", "text/plain", "no-cache");
       assertShown(door, "/log/log.vkey", "vkey\n", "text/plain", "max-age=60");
       assertShown(door, "/log/tile/0/000", "full", "application/octet-stream", "immutable");
       assertShown(door, "/log/tile/0/x001/067", "far", "application/octet-stream", "immutable");
@@ -343,7 +343,8 @@ class OperatorDoorsTest {
           .attempted(new ModelId("large"), PROVIDER.id(), Optional.of(Reason.PROVIDER_TIMED_OUT));
       assertThat(door.send(door.bare("/metrics")).body())
           .contains(
-              "chancery_calls_seconds_count{end=\"refused\",reason=\"policy_denied\",streamed=\"false\"} 1",
+              "chancery_calls_seconds_count{end=\"refused\",reason=\"policy_denied\",streamed=\"false\"}"
+                  + " 1",
               "chancery_attempts_total{model=\"large\",provider=\"acme-eu\",reason=\"provider_timed_out\"}",
               "chancery_calls_in_flight 0.0",
               "chancery_ledger_records 7.0",

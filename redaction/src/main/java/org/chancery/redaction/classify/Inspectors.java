@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.List;
 import javax.crypto.SecretKey;
 import org.chancery.redaction.detect.Detector;
+import org.chancery.redaction.detect.Finding;
 
 /** Makes inspectors. */
 public final class Inspectors {
@@ -19,5 +20,10 @@ public final class Inspectors {
   public static Inspector over(
       List<Detector> detectors, InspectionLimits limits, SecretKey cacheKey, InstantSource time) {
     return new DetectorInspector(detectors, Allowed.NOTHING, limits, cacheKey, time);
+  }
+
+  /** Findings of several readings of one text made one list: disjoint, ascending, no label lost. */
+  public static List<Finding> settled(List<Finding> findings) {
+    return Settlement.settle(findings);
   }
 }

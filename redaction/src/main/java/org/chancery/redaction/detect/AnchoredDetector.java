@@ -43,6 +43,29 @@ abstract class AnchoredDetector implements Detector {
    */
   abstract int look(Page page, int start, int end);
 
+  /**
+   * Whether it can find anything from a run of digits, so that it need not be asked at those from
+   * which it cannot. Of one length and kind the answer is always the same.
+   *
+   * @param length how many digits, 41 for more than 40
+   * @param joined whether a digit goes before, joined on by one point, dash, comma or slash
+   * @param follow what may follow
+   */
+  boolean asks(int length, boolean joined, Follow follow) {
+    return true;
+  }
+
+  /**
+   * The lengths of the runs that start with one of its pairs from which it can find anything, as
+   * bits; the last bit is for 63 and more. At a run that a character outside ASCII follows it is
+   * asked whatever the length.
+   *
+   * @param closed whether a blank, a comma, the end of the line or of the text follows
+   */
+  long lengths(String pair, boolean closed) {
+    return -1;
+  }
+
   @Override
   public final DetectorId id() {
     return id;

@@ -34,7 +34,10 @@ final class Ascii {
     return alphanumeric(c) || c == '+' || c == '/' || c == '=';
   }
 
-  /** A character that people put between the groups of a printed number. */
+  /** The characters that people put between the groups of a printed number. */
+  static final String SEPARATORS = " -.\u00a0\u202f\u2011";
+
+  /** One of {@link #SEPARATORS}. */
   static boolean separator(char c) {
     return c == ' ' || c == '-' || c == '.' || c == '\u00a0' || c == '\u202f' || c == '\u2011';
   }
@@ -64,7 +67,8 @@ final class Ascii {
     return offset < text.length() && Character.isLetterOrDigit(text.codePointAt(offset));
   }
 
-  private static boolean joiner(char c) {
+  /** A sign that joins two parts of one number. */
+  static boolean joiner(char c) {
     return c == '.' || c == '-' || c == ',' || c == '/';
   }
 }

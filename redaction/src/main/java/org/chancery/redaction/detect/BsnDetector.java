@@ -24,6 +24,12 @@ final class BsnDetector extends AnchoredDetector {
   }
 
   @Override
+  boolean asks(int length, boolean joined, Follow follow) {
+    return !joined
+        && (length == 8 || length == 9 || ((length == 3 || length == 4) && follow == Follow.DIGIT));
+  }
+
+  @Override
   int look(Page page, int start, int end) {
     String text = page.text;
     int stop =

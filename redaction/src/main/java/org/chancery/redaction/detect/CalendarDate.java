@@ -33,7 +33,21 @@ final class CalendarDate {
           .collect(
               Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue, (a, _) -> a));
 
+  /** For the first letter of the names, small, a bit for each of their lengths. */
+  private static final int[] LENGTHS = new int[128];
+
+  static {
+    MONTH.keySet().forEach(name -> LENGTHS[name.charAt(0)] |= 1 << name.length());
+  }
+
   private CalendarDate() {}
+
+  /** Whether a range of letters is the name of a month. */
+  private static boolean month(String text, int from, int to) {
+    char first = text.charAt(from);
+    boolean may = first >= 128 || (LENGTHS[first | 32] & 1 << (to - from)) != 0;
+    return may && MONTH.containsKey(lower(text, from, to));
+  }
 
   /** The span of the date whose first number is the digit run {@code start..end}, or null. */
   static @org.jspecify.annotations.Nullable Span around(String text, int start, int end) {
@@ -101,7 +115,7 @@ final class CalendarDate {
     while (to - from < 12 && Character.isLetter(at(text, to))) {
       to++;
     }
-    if (to - from < 3 || !MONTH.containsKey(lower(text, from, to))) {
+    if (to - from < 3 || !month(text, from, to)) {
       return -1;
     }
     int year = skip(text, to, "., -");
@@ -120,7 +134,7 @@ final class CalendarDate {
     while (to - from < 12 && Character.isLetter(at(text, from - 1))) {
       from--;
     }
-    boolean month = to < start && to - from >= 3 && MONTH.containsKey(lower(text, from, to));
+    boolean month = to < start && to - from >= 3 && month(text, from, to);
     return month && !Ascii.wordBefore(text, from) ? from : -1;
   }
 
@@ -131,6 +145,9 @@ final class CalendarDate {
   }
 
   private static int ordinal(String text, int end) {
+    if (!Ascii.letter(at(text, end))) {
+      return end;
+    }
     boolean suffix =
         text.startsWith("st", end)
             || text.startsWith("nd", end)

@@ -15,6 +15,11 @@ final class DateOfBirthDetector extends AnchoredDetector {
   }
 
   @Override
+  boolean asks(int length, boolean joined, Follow follow) {
+    return length <= 2 ? follow.allows(Follow.LETTER) : length == 4 && follow == Follow.DIGIT;
+  }
+
+  @Override
   int look(Page page, int start, int end) {
     int digits = start;
     while (digits < end && digits - start < 5 && Ascii.digit(page.at(digits))) {

@@ -23,6 +23,11 @@ final class DeTaxIdDetector extends AnchoredDetector {
   }
 
   @Override
+  boolean asks(int length, boolean joined, Follow follow) {
+    return !joined && (length == 11 || (length == 2 && follow == Follow.DIGIT));
+  }
+
+  @Override
   int look(Page page, int start, int end) {
     String text = page.text;
     int stop = end - start == 2 || end - start == 11 ? SHAPE.match(text, start) : -1;

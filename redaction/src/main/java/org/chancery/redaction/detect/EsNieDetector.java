@@ -16,6 +16,11 @@ final class EsNieDetector extends AnchoredDetector {
   }
 
   @Override
+  boolean asks(int length, boolean joined, Follow follow) {
+    return length == 7 && follow.allows(Follow.LETTER);
+  }
+
+  @Override
   int look(Page page, int start, int end) {
     String text = page.text;
     boolean number = Ascii.digit(text.charAt(start));

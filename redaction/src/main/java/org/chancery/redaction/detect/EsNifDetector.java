@@ -16,6 +16,11 @@ final class EsNifDetector extends AnchoredDetector {
   }
 
   @Override
+  boolean asks(int length, boolean joined, Follow follow) {
+    return !joined && (length == 7 || length == 8) && follow.allows(Follow.LETTER);
+  }
+
+  @Override
   int look(Page page, int start, int end) {
     String text = page.text;
     int digits = start;

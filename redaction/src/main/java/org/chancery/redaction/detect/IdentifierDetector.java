@@ -1,30 +1,20 @@
 package org.chancery.redaction.detect;
 
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds every kind of number that a table row describes: national, tax, health, bank, vehicle and
- * device numbers. Rows are indexed by the length of the run they are looked for from, so that a
- * number costs a comparison for each shape of its length and no more.
+ * device numbers. A number is held only against the shapes whose runs are as long as its own and
+ * its neighbours'.
  */
 final class IdentifierDetector extends AnchoredDetector {
-  private static final int LONGEST_RUN = 40;
-
   private static final int AROUND = 60;
 
-  /** Shapes that end with their run, go on after it with a digit or otherwise; or begin before. */
-  private static final int KINDS = 6;
-
-  private static final int DIGIT_TAIL = 1;
-  private static final int TAIL = 2;
-  private static final int LEAD = 3;
-
   private final Words words;
-  private final Entry[][] byNumber;
-  private final Entry[][] byCode;
+  private final NumberIndex byNumber;
+  private final NumberIndex byCode;
 
   IdentifierDetector() {
     this(NumberFile.rows());
@@ -37,36 +27,62 @@ final class IdentifierDetector extends AnchoredDetector {
         EnumSet.of(Anchor.NUMBER, Anchor.CODE),
         List.of());
     this.words = Words.all(rows.stream().map(NumberRow::words).toList());
-    this.byNumber = index(rows, true);
-    this.byCode = index(rows, false);
+    this.byNumber = new NumberIndex(rows, true);
+    this.byCode = new NumberIndex(rows, false);
   }
 
-  private record Entry(NumberRow row, NumberShape shape) {}
+  @Override
+  boolean asks(int length, boolean joined, Follow follow) {
+    return !joined
+        && length <= NumberIndex.LONGEST_RUN
+        && byNumber.holds(length, follow.allows(Follow.LETTER));
+  }
 
   @Override
   int look(Page page, int start, int end) {
-    if (end - start > LONGEST_RUN) {
+    if (end - start > NumberIndex.LONGEST_RUN) {
       return end;
     }
     boolean number = true;
     for (int i = start; i < end && number; i++) {
       number = Ascii.digit(page.text.charAt(i));
     }
-    Entry[][] index = number ? byNumber : byCode;
-    boolean tail = Ascii.alphanumeric(page.at(end + 1)) && !Ascii.wordAt(page.text, end);
-    boolean lead = start > 1 && Ascii.alphanumeric(page.at(start - 2));
+    NumberIndex index = number ? byNumber : byCode;
+    int run = end - start;
+    char before = page.at(start - 1);
+    char after = page.at(end);
+    int lead = runBefore(page, start - 1);
+    int tail = Ascii.wordAt(page.text, end) ? 0 : runAfter(page, end + 1);
     Search search = new Search(page, start, end);
-    for (int kind = (end - start) * KINDS, kinds = lead ? 2 : 1; kinds > 0; kinds--) {
-      search.among(index[kind]);
-      if (tail) {
-        search.among(index[kind + TAIL]);
-        if (Ascii.digit(page.at(end + 1))) {
-          search.among(index[kind + DIGIT_TAIL]);
-        }
-      }
-      kind += LEAD;
+    search.among(index.place(run, 0, 0));
+    if (tail > 0 && index.place(run, 0, tail).after().has(after)) {
+      search.among(index.place(run, 0, tail));
+    }
+    if (lead > 0 && index.place(run, lead, 0).before().has(before)) {
+      search.among(index.place(run, lead, 0));
+    }
+    if (lead > 0 && tail > 0 && index.place(run, lead, tail).before().has(before)) {
+      search.among(index.place(run, lead, tail));
     }
     return search.report();
+  }
+
+  /** How long the run of letters and digits is that ends before an offset; no more than needed. */
+  private static int runBefore(Page page, int to) {
+    int i = to;
+    while (to - i <= NumberIndex.LONGEST_LEAD && Ascii.alphanumeric(page.at(i - 1))) {
+      i--;
+    }
+    return to - i;
+  }
+
+  /** How long the run of letters and digits is that starts at an offset; no more than needed. */
+  private static int runAfter(Page page, int from) {
+    int i = from;
+    while (i - from <= NumberIndex.LONGEST_TAIL && Ascii.alphanumeric(page.at(i))) {
+      i++;
+    }
+    return i - from;
   }
 
   /** The search at one run; keeps the best hit. */
@@ -83,14 +99,14 @@ final class IdentifierDetector extends AnchoredDetector {
       this.end = end;
     }
 
-    void among(Entry[] entries) {
-      for (Entry entry : entries) {
-        int from = start - entry.shape.lead();
-        int to = entry.shape.match(page.text, from);
-        if (to < 0 || !apart(page, from, to) || !worth(entry.row, from, to)) {
+    void among(NumberIndex.Place place) {
+      for (NumberIndex.Entry entry : place.entries()) {
+        int from = start - entry.shape().lead();
+        int to = entry.shape().match(page.text, from);
+        if (to < 0 || !apart(page, from, to) || !worth(entry.row(), from, to)) {
           continue;
         }
-        NumberRow.Hit hit = entry.row.judge(page, from, to);
+        NumberRow.Hit hit = entry.row().judge(page, from, to);
         if (hit != null && hit.beats(best)) {
           best = hit;
         }
@@ -134,24 +150,5 @@ final class IdentifierDetector extends AnchoredDetector {
     }
     boolean joint = next == '-' || next == '.' || next == ',' || next == '/' || next == '_';
     return joint && Ascii.digit(beyond);
-  }
-
-  private static Entry[][] index(List<NumberRow> rows, boolean digits) {
-    List<List<Entry>> index = new ArrayList<>();
-    for (int slot = 0; slot < (LONGEST_RUN + 1) * KINDS; slot++) {
-      index.add(new ArrayList<>());
-    }
-    for (NumberRow row : rows) {
-      for (NumberShape shape : row.shapes()) {
-        if (digits ? shape.digits() : shape.mixed()) {
-          int after = shape.lead() + shape.length();
-          boolean tail = shape.form().length() > after;
-          boolean digit = tail && shape.form().startsWith("9", after + 1);
-          int kind = (tail ? digit ? DIGIT_TAIL : TAIL : 0) + (shape.lead() > 0 ? LEAD : 0);
-          index.get(shape.length() * KINDS + kind).add(new Entry(row, shape));
-        }
-      }
-    }
-    return index.stream().map(entries -> entries.toArray(Entry[]::new)).toArray(Entry[][]::new);
   }
 }

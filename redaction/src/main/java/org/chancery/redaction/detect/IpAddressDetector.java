@@ -18,6 +18,11 @@ final class IpAddressDetector extends AnchoredDetector {
   }
 
   @Override
+  boolean asks(int length, boolean joined, Follow follow) {
+    return !joined && length <= 3 && follow == Follow.DIGIT;
+  }
+
+  @Override
   int look(Page page, int start, int end) {
     return page.at(start) == ':' ? sixth(page, start) : fourth(page, start, end);
   }

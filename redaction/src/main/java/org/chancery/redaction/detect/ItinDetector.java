@@ -14,6 +14,11 @@ final class ItinDetector extends AnchoredDetector {
   }
 
   @Override
+  boolean asks(int length, boolean joined, Follow follow) {
+    return !joined && (length == 9 || ((length == 3 || length == 5) && follow == Follow.DIGIT));
+  }
+
+  @Override
   int look(Page page, int start, int end) {
     String text = page.text;
     if (page.at(start) != '9' || (end - start != 3 && end - start != 5 && end - start != 9)) {

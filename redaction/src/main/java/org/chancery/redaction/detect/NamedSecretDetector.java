@@ -1,5 +1,7 @@
 package org.chancery.redaction.detect;
 
+import org.chancery.redaction.notation.Signs;
+
 /**
  * Finds values that their name gives away, in the forms settings and code have: {@code name=value},
  * {@code "name": "value"}, {@code name => value}, {@code <name>value</name>}, {@code name="n"
@@ -7,6 +9,10 @@ package org.chancery.redaction.detect;
  * secret, is code or is a place is left alone.
  */
 final class NamedSecretDetector extends AnchoredDetector {
+  private static final Signs LAST = Signs.of("egrtEGRT");
+  private static final Signs COMPARED = Signs.of("<>~");
+  private static final Signs GAPS = Signs.of(" =>:\t");
+
   private static final int LONGEST = 1024;
   private static final int GAP = 40;
   private static final String[] SCHEMES = {
@@ -77,7 +83,7 @@ final class NamedSecretDetector extends AnchoredDetector {
     char before = page.at(at - 1);
     char next = page.at(after);
     return switch (page.at(at)) {
-      case '=' -> next != '=' && "<>~".indexOf(before) < 0;
+      case '=' -> next != '=' && !COMPARED.has(before);
       case ':' -> next != ':' && next != '/' && before != ':';
       case '>' -> Ascii.alphanumeric(before) && next != '<' && next != ' ' && element(page, at);
       case ',' -> {
@@ -111,7 +117,7 @@ final class NamedSecretDetector extends AnchoredDetector {
   private static SecretName name(String text, int at) {
     SecretName name = SecretName.before(text, at);
     int last = name == SecretName.NONE ? SecretName.lastLetter(text, at) : -1;
-    if (last < 3 || "egrtEGRT".indexOf(text.charAt(last)) < 0) {
+    if (last < 3 || !LAST.has(text.charAt(last))) {
       return name;
     }
     if (text.regionMatches(true, last - 4, "value", 0, 5)) {
@@ -140,7 +146,7 @@ final class NamedSecretDetector extends AnchoredDetector {
     String text = page.text;
     int start = after;
     boolean spaced = page.at(at - 1) == ' ' || page.at(after) == ' ';
-    while (start - after < GAP && " =>:\t".indexOf(page.at(start)) >= 0) {
+    while (start - after < GAP && GAPS.has(page.at(start))) {
       start++;
     }
     if (page.at(start) == '(' && quote(page.at(start + 1))) {

@@ -16,6 +16,11 @@ final class NearSecretDetector extends AnchoredDetector {
   }
 
   @Override
+  boolean asks(int length, boolean joined, Follow follow) {
+    return length >= 8 || follow.allows(Follow.LETTER);
+  }
+
+  @Override
   int look(Page page, int run, int runEnd) {
     String text = page.text;
     int end = runEnd;

@@ -20,6 +20,11 @@ final class NhsDetector extends AnchoredDetector {
   }
 
   @Override
+  boolean asks(int length, boolean joined, Follow follow) {
+    return !joined && (length == 10 || (length == 3 && follow == Follow.DIGIT));
+  }
+
+  @Override
   int look(Page page, int start, int end) {
     String text = page.text;
     int length = end - start;

@@ -15,6 +15,13 @@ final class NinoDetector extends AnchoredDetector {
   }
 
   @Override
+  boolean asks(int length, boolean joined, Follow follow) {
+    return !joined
+        && ((length == 2 && follow == Follow.DIGIT)
+            || (length == 6 && follow.allows(Follow.LETTER)));
+  }
+
+  @Override
   int look(Page page, int start, int end) {
     String text = page.text;
     int length = end - start;

@@ -1,5 +1,6 @@
 package org.chancery.redaction.detect;
 
+import org.chancery.redaction.notation.Signs;
 import org.chancery.redaction.scheme.Scheme;
 import org.chancery.redaction.scheme.Schemes;
 
@@ -8,6 +9,8 @@ import org.chancery.redaction.scheme.Schemes;
  * the remainder by 97; Corsica's 2A and 2B count as 19 and 18.
  */
 final class NirDetector extends AnchoredDetector {
+  private static final Signs SEX = Signs.of("123478");
+
   private static final Scheme SCHEME = Schemes.named("fr/nir");
   private static final Shape SHAPE = new Shape("9?99?99?9N?999?999?99");
 
@@ -16,9 +19,14 @@ final class NirDetector extends AnchoredDetector {
   }
 
   @Override
+  boolean asks(int length, boolean joined, Follow follow) {
+    return !joined && (length == 15 || (length <= 13 && follow == Follow.DIGIT));
+  }
+
+  @Override
   int look(Page page, int start, int end) {
     String text = page.text;
-    if ("123478".indexOf(page.at(start)) < 0) {
+    if (!SEX.has(page.at(start))) {
       return end;
     }
     int stop = SHAPE.match(text, start);

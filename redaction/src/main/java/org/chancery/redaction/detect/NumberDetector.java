@@ -32,6 +32,11 @@ final class NumberDetector extends AnchoredDetector {
   }
 
   @Override
+  boolean asks(int length, boolean joined, Follow follow) {
+    return !joined;
+  }
+
+  @Override
   int look(Page page, int start, int end) {
     String text = page.text;
     if (!Ascii.digit(text.charAt(start))) {

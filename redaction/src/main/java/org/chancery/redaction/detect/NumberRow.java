@@ -85,6 +85,11 @@ record NumberRow(
   /** What this row makes of a range that has one of its shapes. */
   @Nullable Hit judge(Page page, int from, int to) {
     String text = page.text;
+    boolean whole = from == 0 && to == text.length();
+    // Most have no word of theirs near, and words are cheaper to look for than a check to make.
+    if (!ways.contains(Way.SAID) && !wordless(whole) && !words.near(text, from, to)) {
+      return null;
+    }
     boolean holds = scheme == null || scheme.prove(text.substring(from, to)) == Proof.HOLDS;
     if (!holds && !ways.contains(Way.SAID) && !ways.contains(Way.LOOSE)) {
       return null;
@@ -101,9 +106,9 @@ record NumberRow(
     if (near) {
       return new Hit(this, span, Math.min(1, score + SAID), proven, Math.max(word, 0));
     }
-    boolean whole = from == 0 && to == text.length() && ways.contains(Way.ALONE);
+    boolean alone = whole && ways.contains(Way.ALONE);
     boolean telling = ways.contains(Way.TELLING) && !against(text, from, to);
-    return whole || telling ? new Hit(this, span, score, proven, -1) : null;
+    return alone || telling ? new Hit(this, span, score, proven, -1) : null;
   }
 
   private boolean against(String text, int from, int to) {

@@ -32,6 +32,45 @@ record NumberShape(
     }
   }
 
+  /** How long the run before that one is, one sign before it; 0 if the shape starts with it. */
+  int leadRun() {
+    int from = Math.max(0, lead - 1);
+    while (from > 0 && alphanumeric(form.charAt(from - 1))) {
+      from--;
+    }
+    return Math.max(0, lead - 1) - from;
+  }
+
+  /** How long the run after that one is, one sign after it; 0 if the shape ends with it. */
+  int tailRun() {
+    int from = Math.min(form.length(), lead + length + 1);
+    int to = from;
+    while (to < form.length() && alphanumeric(form.charAt(to))) {
+      to++;
+    }
+    return to - from;
+  }
+
+  /** The signs that can stand before that run; none if the shape starts with it. */
+  String signBefore() {
+    return lead == 0 ? "" : signs(form.charAt(lead - 1));
+  }
+
+  /** The signs that can stand after that run; none if the shape ends with it. */
+  String signAfter() {
+    int after = lead + length;
+    return after == form.length() ? "" : signs(form.charAt(after));
+  }
+
+  private static String signs(char want) {
+    return want == '-' ? Ascii.SEPARATORS : want == '=' ? "-" : String.valueOf(want);
+  }
+
+  /** Whether a digit must start the run after that one. */
+  boolean digitNext() {
+    return form.startsWith("9", lead + length + 1);
+  }
+
   /**
    * Where a match from {@code from} ends, or -1; its run is known to be of this length and kind.
    */

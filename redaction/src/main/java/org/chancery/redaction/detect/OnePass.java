@@ -17,11 +17,19 @@ final class OnePass implements Detector {
   private static final byte WORD = DIGIT | UPPER | LOWER;
   private static final byte SYMBOL = 8;
   private static final byte[] KINDS = new byte[128];
+
+  /** For each ASCII letter and digit a number below 64. */
+  private static final byte[] SIX_BITS = new byte[128];
+
+  private static final int LONGEST_NUMBER = 41;
+  private static final int FOLLOWS = Follow.values().length;
   private static final int[] NOBODY = new int[0];
 
   static {
+    byte next = 0;
     for (char c = 0; c < 128; c++) {
       if (Ascii.alphanumeric(c)) {
+        SIX_BITS[c] = next++;
         KINDS[c] = Ascii.digit(c) ? DIGIT : Ascii.upper(c) ? UPPER : LOWER;
       } else if ("@:-.=+($>,".indexOf(c) >= 0) {
         KINDS[c] = SYMBOL;
@@ -30,15 +38,21 @@ final class OnePass implements Detector {
   }
 
   private final AnchoredDetector[] detectors;
-  private final int[] byNumber;
+  private final int[][] byNumber;
   private final int[] byCode;
   private final int[] byCapitals;
   private final int[][] bySymbol = new int[128][];
-  private final int[][] byPair = new int[128 * 128][];
+  private final int[][] byPair = new int[64 * 64][];
+
+  /** For each pair the lengths of the runs at which one of its detectors asks, as bits. */
+  private final long[] lengths = new long[64 * 64];
+
+  /** The same for runs that are closed. */
+  private final long[] closed = new long[64 * 64];
 
   OnePass(List<AnchoredDetector> detectors) {
     this.detectors = detectors.toArray(AnchoredDetector[]::new);
-    this.byNumber = slots(Anchor.NUMBER);
+    this.byNumber = numbers(slots(Anchor.NUMBER));
     this.byCode = slots(Anchor.CODE);
     this.byCapitals = slots(Anchor.CAPITALS);
     for (Anchor anchor : Anchor.values()) {
@@ -49,8 +63,10 @@ final class OnePass implements Detector {
     }
     for (int slot = 0; slot < this.detectors.length; slot++) {
       for (String pair : this.detectors[slot].pairs()) {
-        int at = (pair.charAt(0) << 7) | pair.charAt(1);
+        int at = pair(pair.charAt(0), pair.charAt(1));
         byPair[at] = plus(byPair[at] == null ? NOBODY : byPair[at], slot);
+        lengths[at] |= this.detectors[slot].lengths(pair, false);
+        closed[at] |= this.detectors[slot].lengths(pair, true);
       }
     }
   }
@@ -76,14 +92,13 @@ final class OnePass implements Detector {
   public List<Finding> detect(Text text, Deadline deadline) {
     Page page = new Page(text.value(), deadline);
     int[] again = new int[detectors.length];
-    String value = text.value();
-    int length = value.length();
+    char[] value = text.value().toCharArray();
     int i = 0;
-    while (i < length) {
-      char c = value.charAt(i);
+    while (i < value.length) {
+      char c = value[i];
       byte kind = c < 128 ? KINDS[c] : 0;
       if ((kind & WORD) != 0) {
-        i = word(page, again, i, kind);
+        i = word(page, value, again, i, kind);
       } else {
         if (kind == SYMBOL) {
           offer(bySymbol[c], page, again, i, i + 1);
@@ -94,12 +109,11 @@ final class OnePass implements Detector {
     return new ArrayList<>(page.findings());
   }
 
-  private int word(Page page, int[] again, int start, byte first) {
-    String text = page.text;
+  private int word(Page page, char[] text, int[] again, int start, byte first) {
     int end = start + 1;
     int seen = first;
-    while (end < text.length()) {
-      char c = text.charAt(end);
+    while (end < text.length) {
+      char c = text[end];
       int kind = c < 128 ? KINDS[c] & WORD : 0;
       if (kind == 0) {
         break;
@@ -108,7 +122,12 @@ final class OnePass implements Detector {
       end++;
     }
     if (seen == DIGIT) {
-      offer(byNumber, page, again, start, end);
+      int number =
+          number(
+              Math.min(end - start, LONGEST_NUMBER),
+              joined(page.text, start),
+              Follow.of(page.text, end));
+      offer(byNumber[number], page, again, start, end);
       return end;
     }
     if ((seen & DIGIT) != 0) {
@@ -117,9 +136,11 @@ final class OnePass implements Detector {
       offer(byCapitals, page, again, start, end);
     }
     if (end - start > 1) {
-      int[] asked = byPair[(text.charAt(start) << 7) | text.charAt(start + 1)];
-      if (asked != null) {
-        offer(asked, page, again, start, end);
+      int pair = pair(text[start], text[start + 1]);
+      char next = end < text.length ? text[end] : ' ';
+      long asked = next == ' ' || next == ',' || next == '\n' ? closed[pair] : lengths[pair];
+      if ((asked >>> Math.min(end - start, 63) & 1) != 0 || (next >= 128 && asked != 0)) {
+        offer(byPair[pair], page, again, start, end);
       }
     }
     return end;
@@ -132,6 +153,37 @@ final class OnePass implements Detector {
         again[slot] = detectors[slot].look(page, start, end);
       }
     }
+  }
+
+  /** For each kind of number the slots of those who ask at it. */
+  private int[][] numbers(int[] slots) {
+    int[][] numbers = new int[number(LONGEST_NUMBER + 1, false, Follow.NOTHING)][];
+    for (int length = 1; length <= LONGEST_NUMBER; length++) {
+      for (boolean joined : new boolean[] {false, true}) {
+        for (Follow follow : Follow.values()) {
+          int[] asking = NOBODY;
+          for (int slot : slots) {
+            asking = detectors[slot].asks(length, joined, follow) ? plus(asking, slot) : asking;
+          }
+          numbers[number(length, joined, follow)] = asking;
+        }
+      }
+    }
+    return numbers;
+  }
+
+  private static int number(int length, boolean joined, Follow follow) {
+    int kind = length * 2 + (joined ? 1 : 0);
+    return kind * FOLLOWS + follow.rank();
+  }
+
+  /** Whether a digit goes before a number, joined on by one sign. */
+  static boolean joined(String text, int start) {
+    return start > 1 && Ascii.joiner(text.charAt(start - 1)) && Ascii.digit(text.charAt(start - 2));
+  }
+
+  private static int pair(char first, char second) {
+    return SIX_BITS[first] << 6 | SIX_BITS[second];
   }
 
   private int[] slots(Anchor anchor) {

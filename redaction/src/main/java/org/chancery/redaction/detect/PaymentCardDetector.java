@@ -23,6 +23,11 @@ final class PaymentCardDetector extends AnchoredDetector {
   }
 
   @Override
+  boolean asks(int length, boolean joined, Follow follow) {
+    return (length >= 12 && length <= 19) || (length == 4 && follow == Follow.DIGIT);
+  }
+
+  @Override
   int look(Page page, int start, int end) {
     String text = page.text;
     int first = end - start;

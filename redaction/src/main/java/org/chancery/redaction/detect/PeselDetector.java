@@ -16,6 +16,11 @@ final class PeselDetector extends AnchoredDetector {
   }
 
   @Override
+  boolean asks(int length, boolean joined, Follow follow) {
+    return !joined && length == 11;
+  }
+
+  @Override
   int look(Page page, int start, int end) {
     String text = page.text;
     if (end - start != 11

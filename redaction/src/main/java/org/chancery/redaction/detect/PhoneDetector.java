@@ -3,6 +3,7 @@ package org.chancery.redaction.detect;
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import java.util.List;
+import org.chancery.redaction.notation.Signs;
 
 /**
  * Finds telephone numbers. A number with a country code, or printed in groups, must be valid in
@@ -10,7 +11,10 @@ import java.util.List;
  * shape is enough. Bare digits without such a word are not a telephone number.
  */
 final class PhoneDetector extends AnchoredDetector {
+  private static final Signs AMOUNT = Signs.of("$€£#");
+
   private static final int FEWEST_DIGITS = 7;
+  private static final int MOST_DIGITS = 15;
   private static final String[] REGIONS = {
     "US", "GB", "DE", "FR", "CH", "AU", "BR", "JP", "IN", "IL", "NL", "BE", "ZA"
   };
@@ -26,9 +30,15 @@ final class PhoneDetector extends AnchoredDetector {
           """);
   private static final Why PRINTED = Why.from(0.6);
   private final PhoneNumberUtil plans = PhoneNumberUtil.getInstance();
+  private final PhonePlans forms = new PhonePlans();
 
   PhoneDetector() {
     super("phone", Labels.PHONE_NUMBER, Anchor.NUMBER, Anchor.PLUS, Anchor.PARENTHESIS);
+  }
+
+  @Override
+  boolean asks(int length, boolean joined, Follow follow) {
+    return !joined && length <= MOST_DIGITS && (length >= FEWEST_DIGITS || follow == Follow.DIGIT);
   }
 
   @Override
@@ -36,6 +46,9 @@ final class PhoneDetector extends AnchoredDetector {
     String text = page.text;
     boolean digit = Ascii.digit(text.charAt(start));
     if (Ascii.wordBefore(text, start) || (!digit && !opens(page, start)) || joined(page, start)) {
+      return end;
+    }
+    if (digit && end - start < FEWEST_DIGITS && !PhoneGroups.between(page.at(end))) {
       return end;
     }
     PhoneGroups groups = PhoneGroups.read(text, start);
@@ -62,8 +75,7 @@ final class PhoneDetector extends AnchoredDetector {
       }
       boolean good =
           international
-              ? digits >= 8
-                  && (said || valid(text, start, end, "ZZ") || possible(text, start, end, n))
+              ? digits >= 8 && (said || valid(text, start, end) || possible(text, start, end, n))
               : said ? groups.plausible(text, n) : printed(page, start, groups, n);
       if (good) {
         return end;
@@ -103,6 +115,13 @@ final class PhoneDetector extends AnchoredDetector {
         && plans.isPossibleNumber(text.substring(start, end), "ZZ");
   }
 
+  /** Whether a number that starts with its country's code is valid. */
+  private boolean valid(String text, int start, int end) {
+    String digits = Shape.plain(text, start, end);
+    String code = text.charAt(start) == '+' ? digits : digits.substring(2);
+    return forms.may(code) && valid(text, start, end, "ZZ");
+  }
+
   private boolean valid(String text, int start, int end, String... regions) {
     String number = text.substring(start, end);
     if (number.startsWith("00")) {
@@ -133,7 +152,7 @@ final class PhoneDetector extends AnchoredDetector {
   private static boolean joined(Page page, int start) {
     char before = page.at(start - 1);
     boolean joint = before == '-' || before == '.' || before == ',' || before == '/';
-    return (joint && Ascii.alphanumeric(page.at(start - 2))) || "$€£#".indexOf(before) >= 0;
+    return (joint && Ascii.alphanumeric(page.at(start - 2))) || AMOUNT.has(before);
   }
 
   private static boolean decimal(Page page, int end) {

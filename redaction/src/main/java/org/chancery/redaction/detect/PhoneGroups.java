@@ -35,12 +35,17 @@ record PhoneGroups(int[] starts, int[] ends, int count) {
     int i = from;
     while (i < text.length() && i - from < 3) {
       char c = text.charAt(i);
-      if (!Ascii.separator(c) && c != '(' && c != ')' && c != '/' && (c != '+' || i > from)) {
+      if (!between(c) || (c == '+' && i > from)) {
         break;
       }
       i++;
     }
     return i;
+  }
+
+  /** Whether a character can stand between two runs; a plus only right after one. */
+  static boolean between(char c) {
+    return Ascii.separator(c) || c == '(' || c == ')' || c == '/' || c == '+';
   }
 
   int end(int n) {

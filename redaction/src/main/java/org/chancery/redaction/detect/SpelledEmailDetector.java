@@ -3,12 +3,15 @@ package org.chancery.redaction.detect;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.chancery.redaction.notation.Signs;
 
 /**
  * Finds e-mail addresses that are spelled out to keep machines from reading them, such as {@code
  * ann (at) example.org} and {@code ann dot lee at example dot org}.
  */
 final class SpelledEmailDetector extends AnchoredDetector {
+  private static final Signs LOCAL_SIGNS = Signs.of("._%+-");
+
   private static final int LOCAL = 64;
   private static final int LABELS = 6;
   private static final int LABEL = 63;
@@ -25,6 +28,11 @@ final class SpelledEmailDetector extends AnchoredDetector {
 
   SpelledEmailDetector() {
     super("email-spelled", Labels.EMAIL_ADDRESS, Set.of(), List.of("at", "At", "AT"));
+  }
+
+  @Override
+  long lengths(String pair, boolean closed) {
+    return 1L << 2;
   }
 
   @Override
@@ -79,7 +87,7 @@ final class SpelledEmailDetector extends AnchoredDetector {
   }
 
   private static boolean local(char c) {
-    return Character.isLetterOrDigit(c) || "._%+-".indexOf(c) >= 0;
+    return c < 128 ? LOCAL_SIGNS.has(c) || Ascii.alphanumeric(c) : Character.isLetterOrDigit(c);
   }
 
   /** The end of the host name at {@code from}, its dots spelled or not, or -1. */

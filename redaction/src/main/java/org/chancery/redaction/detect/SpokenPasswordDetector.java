@@ -61,6 +61,17 @@ final class SpokenPasswordDetector extends AnchoredDetector {
   }
 
   @Override
+  long lengths(String pair, boolean closed) {
+    long lengths = 0;
+    for (int run = 0; run < BY_RUN.length; run++) {
+      for (String word : BY_RUN[run]) {
+        lengths |= word.regionMatches(true, 0, pair, 0, 2) ? 1L << run : 0;
+      }
+    }
+    return lengths;
+  }
+
+  @Override
   int look(Page page, int start, int end) {
     String text = page.text;
     int after = -1;

@@ -19,6 +19,11 @@ final class SsnDetector extends AnchoredDetector {
   }
 
   @Override
+  boolean asks(int length, boolean joined, Follow follow) {
+    return !joined && (length == 9 || (length == 3 && follow == Follow.DIGIT));
+  }
+
+  @Override
   int look(Page page, int start, int end) {
     String text = page.text;
     int length = end - start;

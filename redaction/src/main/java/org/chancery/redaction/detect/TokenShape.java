@@ -134,6 +134,11 @@ final class TokenShape {
     return '\0';
   }
 
+  /** The length of the shortest token of this shape. */
+  int least() {
+    return pieces.stream().mapToInt(Piece::least).sum();
+  }
+
   /** The least number of ASCII letters and digits that every token of this shape starts with. */
   int shortestWord() {
     return word(false);
@@ -142,6 +147,19 @@ final class TokenShape {
   /** The largest number of ASCII letters and digits that a token of this shape starts with. */
   int longestWord() {
     return word(true);
+  }
+
+  /**
+   * Whether the letters and digits at the start can go on after {@link #longestWord}, as they can
+   * where the next run holds any.
+   */
+  boolean openWord() {
+    for (Piece piece : pieces) {
+      if (!piece.mark() && !piece.alphanumeric()) {
+        return piece.holdsAlphanumeric();
+      }
+    }
+    return false;
   }
 
   private int word(boolean longest) {
@@ -236,6 +254,15 @@ final class TokenShape {
 
     boolean disjoint(Piece other) {
       return (low & other.low) == 0 && (high & other.high) == 0;
+    }
+
+    boolean holdsAlphanumeric() {
+      for (char c = 0; c < 128; c++) {
+        if (holds(c) && Ascii.alphanumeric(c)) {
+          return true;
+        }
+      }
+      return false;
     }
 
     boolean alphanumeric() {

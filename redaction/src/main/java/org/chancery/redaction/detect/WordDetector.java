@@ -28,6 +28,11 @@ final class WordDetector extends AnchoredDetector {
   }
 
   @Override
+  long lengths(String pair, boolean closed) {
+    return Keywords.lengths(pair);
+  }
+
+  @Override
   int look(Page page, int start, int end) {
     String text = page.text;
     int kinds = Keywords.kinds(text, start, end);

@@ -16,18 +16,43 @@ public final class Words {
   /** How many code units after a range count as near. */
   static final int AFTER = 24;
 
+  private static final int SEEN = 1 << 13;
+  private static final byte OTHER = 1;
+  private static final byte SMALL = 2;
+  private static final byte CAPITAL = 3;
+
+  /** What each ASCII character is; 0 is no letter. */
+  private static final byte[] KINDS = new byte[128];
+
+  static {
+    for (char c = 'a'; c <= 'z'; c++) {
+      KINDS[c] = SMALL;
+      KINDS[c - 32] = CAPITAL;
+    }
+  }
+
   private final String[] table;
+
+  /** The hash of each word in the table, 0 for no word; most other words are known by one look. */
+  private final int[] hashes;
+
+  /** A bit for each hash, by its last bits: one look into little memory rules most words out. */
+  private final long[] seen = new long[SEEN / 64];
 
   private Words(String[] words) {
     int size = Integer.highestOneBit(words.length * 4);
     table = new String[size];
+    hashes = new int[size];
     Arrays.fill(table, "");
     for (String word : words) {
-      int at = hash(word) & (size - 1);
+      int hash = hash(word);
+      int at = hash & (size - 1);
       while (!table[at].isEmpty()) {
         at = (at + 1) & (size - 1);
       }
       table[at] = word;
+      hashes[at] = mark(hash);
+      seen[(hash & (SEEN - 1)) >> 6] |= 1L << hash;
     }
   }
 
@@ -70,38 +95,58 @@ public final class Words {
     int found = -1;
     int word = -1;
     int hash = 0;
-    char previous = from > 0 ? text.charAt(from - 1) : ' ';
-    boolean cut = Character.isLetter(previous);
+    byte previous = from > 0 ? kind(text.charAt(from - 1)) : 0;
+    boolean cut = previous != 0;
     for (int i = from; i <= to; i++) {
       char c = i < text.length() ? text.charAt(i) : ' ';
-      boolean letter = Character.isLetter(c);
-      if (!letter || (Character.isUpperCase(c) && Character.isLowerCase(previous))) {
+      byte kind = kind(c);
+      if (kind == 0 || (kind == CAPITAL && previous == SMALL)) {
         if (word >= 0 && !cut && holds(text, word, i, hash)) {
           found = word;
         }
         word = -1;
         cut = false;
       }
-      if (letter) {
-        word = word < 0 ? i : word;
-        hash = word == i ? 0 : hash;
-        hash = hash * 31 + Character.toLowerCase(c);
+      if (kind != 0) {
+        if (word < 0) {
+          word = i;
+          hash = 0;
+        }
+        hash = hash * 31 + (c < 128 ? c | 32 : Character.toLowerCase(c));
       }
-      previous = c;
+      previous = kind;
     }
     return found;
   }
 
+  private static byte kind(char c) {
+    if (c < 128) {
+      return KINDS[c];
+    }
+    if (!Character.isLetter(c)) {
+      return 0;
+    }
+    return Character.isUpperCase(c) ? CAPITAL : Character.isLowerCase(c) ? SMALL : OTHER;
+  }
+
   private boolean holds(String text, int start, int end, int hash) {
-    int at = hash & (table.length - 1);
-    while (!table[at].isEmpty()) {
-      String word = table[at];
-      if (word.length() == end - start && text.regionMatches(true, start, word, 0, end - start)) {
+    if ((seen[(hash & (SEEN - 1)) >> 6] >>> hash & 1) == 0) {
+      return false;
+    }
+    int at = hash & (hashes.length - 1);
+    while (hashes[at] != 0) {
+      if (hashes[at] == mark(hash)
+          && table[at].length() == end - start
+          && text.regionMatches(true, start, table[at], 0, end - start)) {
         return true;
       }
-      at = (at + 1) & (table.length - 1);
+      at = (at + 1) & (hashes.length - 1);
     }
     return false;
+  }
+
+  private static int mark(int hash) {
+    return hash == 0 ? 1 : hash;
   }
 
   private static int hash(String word) {

@@ -39,10 +39,26 @@ record Foreign(
 
   @Override
   public Reading read(String text, List<Token> sentence) {
-    var marks = new Marks(text, sentence);
-    if (!marks.hasCapitals()) {
-      return lowered(sentence);
+    var recasing = new Recasing(words, lexicon);
+    if (Recasing.isShouted(sentence)) {
+      return ordinary(text, recasing.quieted(sentence), true);
     }
+    if (new Marks(text, sentence).hasCapitals()) {
+      return ordinary(text, sentence, language == Language.DE);
+    }
+    var named = recasing.named(sentence);
+    return named.equals(sentence)
+        ? lowered(sentence)
+        : ordinary(text, named, false).or(lowered(sentence));
+  }
+
+  /**
+   * What is found where names have capitals.
+   *
+   * @param common whether other words have them too
+   */
+  private Reading ordinary(String text, List<Token> sentence, boolean common) {
+    var marks = new Marks(text, sentence);
     var byOwn = own.map(model -> model.kinds(sentence));
     var byCased = cased.kinds(sentence);
     var byCaseless = caseless.kinds(sentence);
@@ -60,7 +76,7 @@ record Foreign(
       } else if (lexicon.isGiven(word) || lexicon.isFullName(word)) {
         marks.set(i, Kind.PERSON, LISTED);
       } else if (!words.isPlainNoun(word)) {
-        english(marks, i, byCased.get(i), byCaseless.get(i));
+        english(marks, i, byCased.get(i), byCaseless.get(i), common);
       }
     }
     cues.apply(marks, words);
@@ -69,11 +85,11 @@ record Foreign(
     return marks.reading();
   }
 
-  /** What the English models find; one alone does not count where any noun has a capital. */
-  private void english(Marks marks, int i, Kind byCased, Kind byCaseless) {
+  /** What the English models find; one alone does not count where capitals are common. */
+  private void english(Marks marks, int i, Kind byCased, Kind byCaseless, boolean common) {
     if (byCased != Kind.OTHER && byCased == byCaseless) {
       marks.set(i, byCased, AGREED);
-    } else if (language == Language.DE) {
+    } else if (common) {
       return;
     } else if (marks.isPreceded(i, words.before()) && marks.isNameLike(i)) {
       marks.set(i, Kind.LOCATION, ALONE);

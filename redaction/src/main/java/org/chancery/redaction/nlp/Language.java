@@ -49,9 +49,34 @@ public enum Language {
     return Optional.empty();
   }
 
+  /**
+   * The language with this code of ISO 639-1 in small letters.
+   *
+   * @throws IllegalArgumentException if no model can be had for it
+   */
+  public static Language modelled(String code) {
+    for (var language : values()) {
+      if (language.code().equals(code) && language.model().isPresent()) {
+        return language;
+      }
+    }
+    throw new IllegalArgumentException(
+        "no model for names in \"" + code + "\"; there are some for de, es and fr");
+  }
+
   /** Whether there are words of this language to read names by. */
   public boolean isRead() {
     return this != OTHER && this != UNKNOWN;
+  }
+
+  /** The file of the model that can be had for this language; English has its own. */
+  Optional<String> model() {
+    return switch (this) {
+      case DE -> Optional.of("german.distsim.crf.ser.gz");
+      case FR -> Optional.of("french-wikiner-4class.crf.ser.gz");
+      case ES -> Optional.of("spanish.ancora.distsim.s512.crf.ser.gz");
+      case EN, IT, PT, NL, PL, SV, DA, OTHER, UNKNOWN -> Optional.empty();
+    };
   }
 
   /** That a text of this language was read for names without a model of the language. */

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.chancery.redaction.nlp;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Chooses the reader of a text by its language. Safe for threads. */
@@ -18,15 +20,39 @@ final class Multilingual implements Readers {
   }
 
   /** What there is for languages other than English, before the English models are there. */
-  record Parts(Function<String, Language> language, Lexicon lexicon, Vocabulary unclear) {
+  record Parts(
+      Function<String, Language> language,
+      Lexicon lexicon,
+      Vocabulary unclear,
+      Map<Language, Model> models) {
     /**
      * Reads the words of all languages.
      *
      * @param fixed the language that every text is in, or nothing to tell it from each text
+     * @param modelled the languages that are also read by a model of their own
      */
-    static Parts load(Optional<Language> fixed) throws IOException {
+    static Parts load(Optional<Language> fixed, Set<Language> modelled) throws IOException {
       var language = fixed.isPresent() ? always(fixed.get()) : guess();
-      return new Parts(language, Lexicon.load(), Vocabulary.load(Language.UNKNOWN));
+      var models = new EnumMap<Language, Model>(Language.class);
+      for (var one : modelled) {
+        models.put(one, model(one));
+      }
+      return new Parts(language, Lexicon.load(), Vocabulary.load(Language.UNKNOWN), models);
+    }
+
+    private static Model model(Language language) throws IOException {
+      try {
+        return Model.load(language.model().orElseThrow());
+      } catch (FileNotFoundException e) {
+        var missing =
+            new FileNotFoundException(
+                e.getMessage()
+                    + "; build with -Pnames-languages to have it, or leave "
+                    + language.code()
+                    + " out of the name models");
+        missing.initCause(e);
+        throw missing;
+      }
     }
 
     private static Function<String, Language> always(Language language) {
@@ -56,7 +82,7 @@ final class Multilingual implements Readers {
                         language,
                         parts.lexicon().of(language),
                         parts.lexicon(),
-                        Optional.empty(),
+                        Optional.ofNullable(parts.models().get(language)),
                         cased,
                         caseless,
                         cues);

@@ -33,7 +33,11 @@ public final class NameDetector implements Detector {
   public static final Set<Label> LABELS =
       Set.of(Kind.PERSON.label(), Kind.LOCATION.label(), Kind.ORGANIZATION.label());
 
-  private static final DetectorId ID = new DetectorId("names", 2);
+  /** The languages for which a model can be put into the build. */
+  public static final Set<Language> MODELLED = Set.of(Language.DE, Language.FR, Language.ES);
+
+  private static final String NAME = "names";
+  private static final int VERSION = 3;
   static final String CASED = "english.all.3class.distsim.crf.ser.gz";
   static final String CASELESS = "english.all.3class.caseless.distsim.crf.ser.gz";
   private static final Text WARM_UP =
@@ -43,16 +47,22 @@ public final class NameDetector implements Detector {
   private static final int WARM_UP_ROUNDS = 200;
 
   private final Tokens tokens = new Tokens();
+  private final DetectorId id;
   private final Readers readers;
 
   /** Over readers that this detector keeps. */
   NameDetector(Readers readers) {
+    this(new DetectorId(NAME, VERSION), readers);
+  }
+
+  private NameDetector(DetectorId id, Readers readers) {
+    this.id = id;
     this.readers = readers;
   }
 
-  /** As {@link #load(Executor, Optional)}, telling the language from each text. */
+  /** As {@link #load(Executor, Optional, Set)}, telling the language from each text. */
   public static NameDetector load(Executor threads) throws IOException {
-    return load(threads, Optional.empty());
+    return load(threads, Optional.empty(), Set.of());
   }
 
   /**
@@ -60,18 +70,25 @@ public final class NameDetector implements Detector {
    * detector has found known names repeatedly. Takes about 1.5 s and 330 MB of heap.
    *
    * @param language the language of every text, or nothing to tell it from each text
+   * @param modelled which of {@link #MODELLED} are read by a model of their own too; each takes 100
+   *     to 300 MB more, and some 20 µs a word of its language
    * @throws IOException if a model is not in this build or cannot be read
    * @throws IllegalStateException if the models do not find what they must
    */
-  public static NameDetector load(Executor threads, Optional<Language> language)
-      throws IOException {
-    var foreign = CompletableFuture.supplyAsync(() -> foreign(language), threads);
+  public static NameDetector load(
+      Executor threads, Optional<Language> language, Set<Language> modelled) throws IOException {
+    if (!MODELLED.containsAll(modelled)) {
+      throw new IllegalArgumentException("a language without a model of its own: " + modelled);
+    }
+    var foreign = CompletableFuture.supplyAsync(() -> foreign(language, modelled), threads);
     var other = CompletableFuture.supplyAsync(() -> model(CASELESS), threads);
     var cased = Model.load(CASED);
     try {
       var caseless = other.join();
       var english = english(cased, caseless);
-      var detector = new NameDetector(Multilingual.over(foreign.join(), english, cased, caseless));
+      var detector =
+          new NameDetector(
+              id(modelled), Multilingual.over(foreign.join(), english, cased, caseless));
       detector.warmUp();
       return detector;
     } catch (CompletionException e) {
@@ -97,7 +114,7 @@ public final class NameDetector implements Detector {
 
   @Override
   public DetectorId id() {
-    return ID;
+    return id;
   }
 
   @Override
@@ -141,7 +158,7 @@ public final class NameDetector implements Detector {
   }
 
   /** Each run of words of one kind on one line is one finding, unless it is noise. */
-  private static void collect(String text, Sentence sentence, List<Finding> findings) {
+  private void collect(String text, Sentence sentence, List<Finding> findings) {
     for (int first = 0; first < sentence.size(); ) {
       var kind = sentence.kind(first);
       int last = first;
@@ -154,7 +171,7 @@ public final class NameDetector implements Detector {
         boolean weak = sentence.isWeak(first, last);
         if (!NameRules.isNoise(text, start, end, kind, weak)) {
           var score = sentence.score(first, last);
-          findings.add(new Finding(new Span(start, end), kind.label(), score, false, ID));
+          findings.add(new Finding(new Span(start, end), kind.label(), score, false, id));
         }
       }
       first = last + 1;
@@ -171,9 +188,15 @@ public final class NameDetector implements Detector {
     }
   }
 
-  private static Multilingual.Parts foreign(Optional<Language> language) {
+  /** Its findings differ with the models, so its name does too. */
+  private static DetectorId id(Set<Language> modelled) {
+    var codes = modelled.stream().map(language -> "-" + language.code()).sorted();
+    return new DetectorId(NAME + codes.collect(Collectors.joining()), VERSION);
+  }
+
+  private static Multilingual.Parts foreign(Optional<Language> language, Set<Language> modelled) {
     try {
-      return Multilingual.Parts.load(language);
+      return Multilingual.Parts.load(language, modelled);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -14,14 +14,15 @@ public final class Addresses {
 
   /** The address that the number or code at {@code start} is part of. */
   public static @Nullable Range read(String text, int start, int end) {
-    if (!Glyphs.digit(text.charAt(start)) || !opens(text, start)) {
+    int house = Glyphs.digit(text.charAt(start)) ? House.end(text, start) : -1;
+    if (house < 0 || !opens(text, start)) {
       return null;
     }
-    Range back = Street.before(text, start);
+    Range back = Street.before(text, start, house);
     if (back != null) {
       return new Range(back.start(), Tail.end(text, back.end()));
     }
-    int core = House.starts(text, start) ? forward(text, start) : -1;
+    int core = House.starts(text, start) ? forward(text, start, house) : -1;
     return core > 0 ? new Range(start, Tail.end(text, core)) : null;
   }
 
@@ -35,9 +36,10 @@ public final class Addresses {
    */
   static int forward(String text, int start) {
     int house = House.end(text, start);
-    if (house < 0) {
-      return -1;
-    }
+    return house < 0 ? -1 : forward(text, start, house);
+  }
+
+  private static int forward(String text, int start, int house) {
     int i = Glyphs.skip(text, Glyphs.at(text, house) == ',' ? house + 1 : house, 1);
     char first = Glyphs.at(text, i);
     if (i == house || !(Glyphs.letter(first) || Glyphs.digit(first))) {

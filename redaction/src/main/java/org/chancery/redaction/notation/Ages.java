@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  * 45}. A span of time ("for 10 years") is not an age.
  */
 public final class Ages {
+  private static final Signs BEFORE = Signs.of(" :=\"'\t");
+
   private static final int MOST = 125;
   private static final int YEAR = 1;
   private static final int LOOSE = 2;
@@ -155,7 +157,7 @@ public final class Ages {
   private static boolean said(String text, int start) {
     int i = start;
     for (int words = 0; words < 3; words++) {
-      while (i > 0 && start - i < 24 && " :=\"'\t".indexOf(text.charAt(i - 1)) >= 0) {
+      while (i > 0 && start - i < 24 && BEFORE.has(text.charAt(i - 1))) {
         i--;
       }
       int from = i;

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
  * {@code Az. 4 K 123/20}, {@code Case No. 1:20-cv-01023-MJK}, {@code sygn. akt II K 123/20}.
  */
 public final class CaseNumbers {
+  private static final Signs BEFORE = Signs.of(" .,:#/(-\u00a0");
+
   private static final int LONGEST = 28;
 
   /** A thing whose numbers point to one case, file or plot. */
@@ -166,7 +168,7 @@ public final class CaseNumbers {
   /** The offset before blanks and signs that may stand between the parts of a list. */
   private static int between(String text, int at) {
     int i = at;
-    while (i > 0 && at - i < 4 && " .,:#/(-\u00a0".indexOf(text.charAt(i - 1)) >= 0) {
+    while (i > 0 && at - i < 4 && BEFORE.has(text.charAt(i - 1))) {
       i--;
     }
     return i;

@@ -4,6 +4,8 @@ package org.chancery.redaction.notation;
  * Reads a time of day: {@code 14:30}, {@code 14:30:05.250+02:00}, {@code 3 p.m.}, {@code 14h30}.
  */
 final class Clock {
+  private static final Signs AFTER = Signs.of(".:hHuUaApP");
+
   private static final Lexicon AT =
       Lexicon.of(
           "at um à las alle om kl von bis from to until till between uhrzeit time heure hora");
@@ -16,7 +18,7 @@ final class Clock {
       return -1;
     }
     int next = Glyphs.skip(text, end, 1);
-    if (".:hHuUaApP".indexOf(Glyphs.at(text, next)) < 0) {
+    if (!AFTER.has(Glyphs.at(text, next))) {
       return -1;
     }
     int sure = marked(text, start, end);

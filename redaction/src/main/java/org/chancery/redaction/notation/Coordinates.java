@@ -35,8 +35,8 @@ public final class Coordinates {
     if (stop > 0) {
       return new Range(from, stop);
     }
-    int single = AXIS.before(text, from, 14) ? decimal(text, start, 180, 3) : -1;
-    return single > 0 ? new Range(from, single) : null;
+    int single = decimal(text, start, 180, 3);
+    return single > 0 && AXIS.before(text, from, 14) ? new Range(from, single) : null;
   }
 
   /** The end of a decimal number of degrees with enough decimals, or -1. */

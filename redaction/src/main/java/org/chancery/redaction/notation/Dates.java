@@ -9,6 +9,10 @@ import org.jspecify.annotations.Nullable;
  * {@code 3 p.m.}. Parts must be in range; both orders of day and month are read.
  */
 public final class Dates {
+  private static final Signs AMOUNT = Signs.of("$€£#_");
+  private static final Signs BETWEEN = Signs.of("-/.");
+  private static final Signs ORDINAL = Signs.of("snrteSNRTEº°");
+
   private static final Lexicon NOT_DATES =
       Lexicon.of("no nos nr nº n version v section rev chapter article art § plot sheet page p pp");
 
@@ -49,14 +53,14 @@ public final class Dates {
     char c = Glyphs.at(text, start - 1);
     boolean joint = c == '-' || c == '.' || c == ',' || c == '/' || c == ':';
     return Glyphs.word(c)
-        || "$€£#_".indexOf(c) >= 0
+        || AMOUNT.has(c)
         || (joint && Glyphs.word(Glyphs.at(text, start - 2)) && c != ':');
   }
 
   private static int yearFirst(String text, int start, int end) {
     char separator = Glyphs.at(text, end);
     int month = Glyphs.digits(text, end + 1, 3);
-    if ("-/.".indexOf(separator) < 0 || (month - end != 3 && month - end != 2)) {
+    if (!BETWEEN.has(separator) || (month - end != 3 && month - end != 2)) {
       return -1;
     }
     int day = Glyphs.digits(text, month + 1, 3);
@@ -140,10 +144,13 @@ public final class Dates {
 
   private static @Nullable Range monthThenDay(String text, int start, int end) {
     int to = Glyphs.skipBack(text, start, 2);
-    to = to > 0 && to < start && text.charAt(to - 1) == '.' ? to - 1 : to;
+    if (to == start) {
+      return null;
+    }
+    to = to > 0 && text.charAt(to - 1) == '.' ? to - 1 : to;
     int from = Glyphs.wordStart(text, to);
     int day = Glyphs.number(text, start, end);
-    boolean month = to < start && to - from >= 3 && Months.month(text, from, to) > 0;
+    boolean month = to - from >= 3 && Months.month(text, from, to) > 0;
     if (!month || day < 1 || day > 31 || Glyphs.word(Glyphs.at(text, from - 1))) {
       return null;
     }
@@ -168,6 +175,10 @@ public final class Dates {
   }
 
   private static int of(String text, int from) {
+    char c = Glyphs.at(text, from);
+    if (c != 'd' && c != 'o') {
+      return from;
+    }
     if (text.startsWith("de ", from) || text.startsWith("of ", from)) {
       return from + 3;
     }
@@ -181,7 +192,7 @@ public final class Dates {
 
   private static int ordinal(String text, int end) {
     int from = Glyphs.at(text, end) == ' ' ? end + 1 : end;
-    if ("snrteSNRTEº°".indexOf(Glyphs.at(text, from)) < 0) {
+    if (!ORDINAL.has(Glyphs.at(text, from))) {
       return end;
     }
     boolean suffix =

@@ -33,7 +33,7 @@ public final class Fields {
   /** The value after the colon at {@code colon}, if the name before it is of a place. */
   public static @Nullable Range read(String text, int colon, int after) {
     int to = colon;
-    boolean quoted = "\"'".indexOf(Glyphs.at(text, to - 1)) >= 0;
+    boolean quoted = Glyphs.quote(Glyphs.at(text, to - 1));
     to = Glyphs.skipBack(text, quoted ? to - 1 : to, 1);
     int from = Glyphs.wordStart(text, to);
     int kind = to - from < 3 ? 0 : KEYS.value(text, from, to);

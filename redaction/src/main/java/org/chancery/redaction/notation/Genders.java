@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
  * ({@code mujer de 45 años}, {@code 22-year-old female}).
  */
 public final class Genders {
+  private static final Signs UNIT = Signs.of("yamjdsYAMJ");
+
   private static final Lexicon KEYS =
       Lexicon.of("sex sexo sexe gender género geschlecht sesso geslacht płeć kön");
   private static final Lexicon VALUES =
@@ -30,7 +32,7 @@ public final class Genders {
   /** The value of a field such as {@code Sexo:}, asked at its colon or equals sign. */
   public static @Nullable Range field(String text, int at, int after) {
     int to = at;
-    to = "\"'".indexOf(Glyphs.at(text, to - 1)) >= 0 ? to - 1 : Glyphs.skipBack(text, to, 1);
+    to = Glyphs.quote(Glyphs.at(text, to - 1)) ? to - 1 : Glyphs.skipBack(text, to, 1);
     int from = Glyphs.wordStart(text, to);
     if (to - from < 3 || to - from > 10 || !KEYS.holds(text, from, to)) {
       return null;
@@ -55,7 +57,7 @@ public final class Genders {
   public static @Nullable Range beside(String text, int start, int end) {
     char unit = Glyphs.at(text, end);
     unit = unit == ' ' || unit == '-' ? Glyphs.at(text, end + 1) : unit;
-    if (Glyphs.digit(text.charAt(start)) && "yamjdsYAMJ".indexOf(unit) < 0) {
+    if (Glyphs.digit(text.charAt(start)) && !UNIT.has(unit)) {
       return end - start > 3 && Glyphs.letter(text.charAt(end - 1))
           ? byAge(text, start, end)
           : null;

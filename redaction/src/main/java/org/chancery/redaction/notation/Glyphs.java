@@ -46,6 +46,10 @@ final class Glyphs {
     return c == ' ' || c == '\u00a0' || c == '\u202f' || c == '\t';
   }
 
+  static boolean quote(char c) {
+    return c == '"' || c == '\'';
+  }
+
   static boolean lineEnd(char c) {
     return c == '\n' || c == '\r';
   }

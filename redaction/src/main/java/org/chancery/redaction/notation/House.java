@@ -2,6 +2,10 @@ package org.chancery.redaction.notation;
 
 /** Reads the number of a house: {@code 12}, {@code 12a}, {@code 12-14}, {@code 12 bis}. */
 final class House {
+  private static final Signs MORE = Signs.of("btqBTQ");
+  private static final Signs AMOUNT = Signs.of("%€$£");
+  private static final Signs JOINS = Signs.of("$€£_=+");
+
   private House() {}
 
   /** The end of the number whose digits start at an offset, or -1 if it is another number. */
@@ -24,8 +28,8 @@ final class House {
       return -1;
     }
     int word = Glyphs.skip(text, i, 1);
-    if ("btqBTQ".indexOf(Glyphs.at(text, word)) < 0) {
-      return "%€$£".indexOf(c) >= 0 && c != '\0' ? -1 : i;
+    if (!MORE.has(Glyphs.at(text, word))) {
+      return AMOUNT.has(c) ? -1 : i;
     }
     for (String more : new String[] {"bis", "ter", "quater"}) {
       if (word > i
@@ -34,15 +38,13 @@ final class House {
         return word + more.length();
       }
     }
-    return "%€$£".indexOf(c) >= 0 ? -1 : i;
+    return AMOUNT.has(c) ? -1 : i;
   }
 
   /** Whether a number may start here: nothing is joined on to its left. */
   static boolean starts(String text, int start) {
     char c = Glyphs.at(text, start - 1);
     boolean joint = c == '-' || c == '.' || c == ',' || c == '/' || c == ':';
-    return !Glyphs.word(c)
-        && "$€£_=+".indexOf(c) < 0
-        && !(joint && Glyphs.word(Glyphs.at(text, start - 2)));
+    return !Glyphs.word(c) && !JOINS.has(c) && !(joint && Glyphs.word(Glyphs.at(text, start - 2)));
   }
 }

@@ -82,6 +82,14 @@ public final class Keywords {
     return Glyphs.word(Glyphs.at(text, start - 1)) ? 0 : WORDS.value(text, start, stop);
   }
 
+  /**
+   * The lengths of the words of ASCII letters that start with a pair, as bits; there is none of 32
+   * or more.
+   */
+  public static long lengths(String pair) {
+    return LENGTHS[pair(pair.charAt(0), pair.charAt(1))] & 0xffff_ffffL;
+  }
+
   /** Every pair of ASCII letters that one of the words starts with, separated by blanks. */
   public static String pairs() {
     var pairs = new TreeSet<String>();

@@ -13,6 +13,9 @@ public final class Lexicon {
   private final String[] keys;
   private final int[] values;
 
+  /** For each first letter a bit for each length of its keys, the last for 31 and more. */
+  private final int[] lengths = new int[32];
+
   /** A bit for each pair of first two, last letter and length that some key has. */
   private final long[] shapes = new long[256];
 
@@ -57,6 +60,7 @@ public final class Lexicon {
       hash = hash * 31 + folded[i];
     }
     String key = new String(folded);
+    lengths[folded[0] & 31] |= 1 << Math.min(folded.length, 31);
     int shape =
         shape(
             folded[0], folded[folded.length > 1 ? 1 : 0], folded[folded.length - 1], folded.length);
@@ -75,9 +79,13 @@ public final class Lexicon {
     if (length <= 0) {
       return 0;
     }
+    char first = Glyphs.fold(text.charAt(start));
+    if ((lengths[first & 31] & 1 << Math.min(length, 31)) == 0) {
+      return 0;
+    }
     int shape =
         shape(
-            Glyphs.fold(text.charAt(start)),
+            first,
             Glyphs.fold(text.charAt(length > 1 ? start + 1 : start)),
             Glyphs.fold(text.charAt(end - 1)),
             length);

@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
  * 94105}, {@code SW1A 1AA}, {@code 1012 AB Amsterdam}, {@code D-10115 Berlin}, {@code PLZ: 10115}.
  */
 public final class Postcodes {
+  private static final Signs BEFORE = Signs.of(" :=\"'\t.(");
+  private static final Signs APART = Signs.of(",.;-)");
+
   private static final String STATES =
       " AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ"
           + " NM NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY DC PR GU VI AS MP AA AE"
@@ -54,7 +57,7 @@ public final class Postcodes {
   private static @Nullable Range ofTown(String text, int start, int digits) {
     int from = Street.prefix(text, start);
     int to = Glyphs.skipBack(text, from, 2);
-    boolean apart = from < start || (to < from && ",.;-)".indexOf(Glyphs.at(text, to - 1)) >= 0);
+    boolean apart = from < start || (to < from && APART.has(Glyphs.at(text, to - 1)));
     boolean round = text.startsWith("000", digits - 3);
     int town = apart && !round ? withTown(text, start) : -1;
     if (town < 0 || town - digits < 5) {
@@ -72,7 +75,7 @@ public final class Postcodes {
   private static @Nullable Range said(String text, int start, int digits) {
     int i = start;
     for (int words = 0; words < 3; words++) {
-      while (i > 0 && start - i < 20 && " :=\"'\t.(".indexOf(text.charAt(i - 1)) >= 0) {
+      while (i > 0 && start - i < 20 && BEFORE.has(text.charAt(i - 1))) {
         i--;
       }
       int from = i;

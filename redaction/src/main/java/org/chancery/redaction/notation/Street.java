@@ -4,15 +4,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the street, unit or letter box that stands before a number: {@code Calle Mayor, 5}. */
 final class Street {
+  private static final Signs NUMBER = Signs.of("º°.#mM");
+
   private static final int WORDS = 8;
 
   private Street() {}
 
-  /** From the start of the street to the end of the number at {@code number}, or null. */
-  static @Nullable Range before(String text, int number) {
+  /** From the start of the street to the end of its number, the range, or null. */
+  static @Nullable Range before(String text, int number, int house) {
     int to = gap(text, number);
-    int house = to == number || to == 0 ? -1 : House.end(text, number);
-    if (house < 0) {
+    if (to == number || to == 0) {
       return null;
     }
     int dotless = text.charAt(to - 1) == '.' ? to - 1 : to;
@@ -98,7 +99,7 @@ final class Street {
     if (Glyphs.at(text, i - 1) == '-' && Glyphs.blank(Glyphs.at(text, i - 2))) {
       i = Glyphs.skipBack(text, i - 1, 1);
     }
-    if ("º°.#mM".indexOf(Glyphs.at(text, i - 1)) < 0) {
+    if (!NUMBER.has(Glyphs.at(text, i - 1))) {
       return comma(text, i, number);
     }
     for (String sign :

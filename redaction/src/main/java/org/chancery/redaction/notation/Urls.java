@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
  * or {@code example.de/path}. Punctuation that ends a sentence is left out.
  */
 public final class Urls {
+  private static final Signs JOINS = Signs.of("@/.-_\\$");
+
   private static final int LONGEST = 2048;
   private static final Lexicon PLAIN = Lexicon.of("com org net edu gov info biz");
   private static final Lexicon SECOND = Lexicon.of("co com org net gov ac edu");
@@ -48,7 +50,7 @@ public final class Urls {
       start--;
     }
     char before = Glyphs.at(text, start - 1);
-    boolean joined = Glyphs.word(before) || "@/.-_\\$".indexOf(before) >= 0;
+    boolean joined = Glyphs.word(before) || JOINS.has(before);
     if (start == dot || joined || !host(Glyphs.at(text, after)) || text.charAt(start) == '-') {
       return null;
     }

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
  * user=}. A decorator in code, a package scope and the host of a mail address are none.
  */
 public final class Usernames {
+  private static final Signs JOINS = Signs.of("._-/@$%+\\");
+
   private static final Lexicon KEYS =
       Lexicon.of(
           """
@@ -35,9 +37,7 @@ public final class Usernames {
     int end = token(text, after);
     char first = Glyphs.at(text, after);
     boolean starts =
-        !Glyphs.word(before)
-            && "._-/@$%+\\".indexOf(before) < 0
-            && (Glyphs.letter(first) || first == '_');
+        !Glyphs.word(before) && !JOINS.has(before) && (Glyphs.letter(first) || first == '_');
     if (!starts || end - after < 2 || end - after > 32) {
       return null;
     }

@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
  * 2003}, {@code between 2001 and 2005}. A number of four digits alone is not a year.
  */
 final class Years {
+  private static final Signs AMOUNT = Signs.of("%€$£°_");
+  private static final Signs COUNTED = Signs.of("%€$£+*=");
+
   private static final Lexicon BEFORE =
       Lexicon.of(
           """
@@ -100,7 +103,7 @@ final class Years {
     char c = Glyphs.at(text, end);
     boolean joint = c == '.' || c == ',' || c == ':' || c == '-' || c == '/';
     return !Glyphs.word(c)
-        && "%€$£°_".indexOf(c) < 0
+        && !AMOUNT.has(c)
         && !(joint && Glyphs.digit(Glyphs.at(text, end + 1)) && c != '-' && c != '/');
   }
 
@@ -109,7 +112,7 @@ final class Years {
     int i = Glyphs.skip(text, end, 2);
     char c = Glyphs.at(text, i);
     if (i == end || !Glyphs.letter(c) || Glyphs.upper(c)) {
-      return "%€$£+*=".indexOf(c) < 0;
+      return !COUNTED.has(c);
     }
     return AFTER.holds(text, i, Glyphs.wordEnd(text, i));
   }

@@ -18,10 +18,23 @@ public final class Digits {
     {9, 8, 7, 6, 5, 4, 3, 2, 1, 0}
   };
   private static final int[] STEP = {1, 5, 7, 6, 2, 8, 3, 0, 9, 4};
+
+  /** Each digit after 0 to 7 steps. */
+  private static final int[][] TURNED = new int[8][10];
+
   private static final String[] QUASIGROUP = {
     "0317598642", "7092154863", "4206871359", "1750983426", "6123045978",
     "3674209581", "5869720134", "8945362017", "9438617205", "2581436790"
   };
+
+  static {
+    for (int digit = 0; digit < 10; digit++) {
+      TURNED[0][digit] = digit;
+      for (int turn = 1; turn < 8; turn++) {
+        TURNED[turn][digit] = STEP[TURNED[turn - 1][digit]];
+      }
+    }
+  }
 
   private Digits() {}
 
@@ -77,11 +90,7 @@ public final class Digits {
   public static boolean verhoeff(String digits) {
     int check = 0;
     for (int i = 0; i < digits.length(); i++) {
-      int digit = value(digits.charAt(digits.length() - 1 - i));
-      for (int turn = 0; turn < i % 8; turn++) {
-        digit = STEP[digit];
-      }
-      check = DIHEDRAL[check][digit];
+      check = DIHEDRAL[check][TURNED[i % 8][value(digits.charAt(digits.length() - 1 - i))]];
     }
     return check == 0;
   }
@@ -106,7 +115,12 @@ public final class Digits {
 
   /** Whether all characters are the same. */
   public static boolean monotone(String digits) {
-    return digits.chars().allMatch(c -> c == digits.charAt(0));
+    for (int i = 1; i < digits.length(); i++) {
+      if (digits.charAt(i) != digits.charAt(0)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** What a character stands for: 0 to 9 for a digit, 10 to 35 for an ASCII letter, else 0. */

@@ -33,8 +33,15 @@ public record Scheme(
     }
 
     boolean holds(String number) {
-      return pattern.matcher(number).matches()
-          && checks.stream().allMatch(check -> check.holds(number));
+      if (!pattern.matcher(number).matches()) {
+        return false;
+      }
+      for (Check check : checks) {
+        if (!check.holds(number)) {
+          return false;
+        }
+      }
+      return true;
     }
   }
 

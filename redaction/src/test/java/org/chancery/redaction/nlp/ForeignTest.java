@@ -2,7 +2,10 @@
 package org.chancery.redaction.nlp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,6 +40,47 @@ class ForeignTest {
           """)
   void findsNamesInOtherLanguages(String text, String name) {
     assertThat(Loaded.found(text)).contains(name);
+  }
+
+  /** Read as if it were written in ordinary text. */
+  @ParameterizedTest
+  @CsvSource(
+      useHeadersInDisplayName = true,
+      delimiter = '|',
+      textBlock =
+          """
+          text                                                                         | name
+          GESTERN HAT JÜRGEN WACKERNAGEL DEN VERTRAG IN DÜSSELDORF UNTERSCHRIEBEN.     | PERSON:JÜRGEN WACKERNAGEL
+          ONTEM A MARIA PEREIRA ASSINOU O CONTRATO COM A NOSSA EMPRESA EM LISBOA.      | PERSON:MARIA PEREIRA
+          VI HAR I GÅR TALT MED BIRTHE SOMMERLUND OM DEN NYE KONTRAKT.                 | PERSON:BIRTHE SOMMERLUND
+          ontem a maria pereira assinou o contrato com a nossa empresa.                | PERSON:maria pereira
+          """)
+  void findsNamesWhereAllOrNoLettersAreCapitals(String text, String name) {
+    assertThat(Loaded.found(text)).contains(name);
+  }
+
+  @Test
+  void shoutedWordsThatAreNoNamesAreNone() {
+    assertThat(Loaded.found("BITTE SCHICKEN SIE DEN VERTRAG BIS ENDE DES MONATS AN UNS ZURÜCK."))
+        .isEmpty();
+    assertThat(Loaded.found("POR FAVOR ENVIE O CONTRATO ANTES DO FIM DO MÊS, OBRIGADO.")).isEmpty();
+  }
+
+  @Test
+  void aModelOfAnotherLanguageIsNamedByItsCode() {
+    assertThat(Language.modelled("de")).isEqualTo(Language.DE);
+    for (var code : List.of("pl", "en", "DE", "und", "")) {
+      assertThatThrownBy(() -> Language.modelled(code))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("de, es and fr");
+    }
+  }
+
+  /** Models call the same things by different words. */
+  @ParameterizedTest
+  @CsvSource({"PERS,PERSON", "I-PER,PERSON", "LUG,LOCATION", "B-ORG,ORGANIZATION", "MISC,OTHER"})
+  void readsTheWordsOfEveryModel(String answer, Kind kind) {
+    assertThat(Kind.of(answer)).isEqualTo(kind);
   }
 
   @ParameterizedTest

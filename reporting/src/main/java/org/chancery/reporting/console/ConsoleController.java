@@ -7,6 +7,7 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Error;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.server.types.files.StreamedFile;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.net.URI;
@@ -31,6 +32,7 @@ final class ConsoleController {
   private final Dossiers dossiers;
   private final Reports reports;
   private final Welcome welcome;
+  private final Exports exports;
 
   ConsoleController(
       Door door,
@@ -38,13 +40,15 @@ final class ConsoleController {
       Searches searches,
       Dossiers dossiers,
       Reports reports,
-      Welcome welcome) {
+      Welcome welcome,
+      Exports exports) {
     this.door = door;
     this.frames = frames;
     this.searches = searches;
     this.dossiers = dossiers;
     this.reports = reports;
     this.welcome = welcome;
+    this.exports = exports;
   }
 
   @Get(produces = MediaType.TEXT_HTML)
@@ -69,6 +73,13 @@ final class ConsoleController {
       SearchView view = SearchView.failed(asked, problem.message());
       return Pages.html(400, (out, none) -> JtesearchGenerated.render(out, none, frame, view));
     }
+  }
+
+  @Get(uri = "/help/search", produces = MediaType.TEXT_HTML)
+  HttpResponse<String> help(HttpRequest<?> request) {
+    door.visitor(request);
+    Frame frame = frames.frame("How to search", Frame.Section.SEARCH, request);
+    return Pages.html(200, (out, none) -> JtehelpGenerated.render(out, none, frame));
   }
 
   @Get(uri = "/records/{index}", produces = MediaType.TEXT_HTML)
@@ -100,6 +111,14 @@ final class ConsoleController {
         dossiers.leaf(door.visitor(request), index),
         "application/json",
         "record-" + index + ".json");
+  }
+
+  @Get(
+      uri = "/evidence",
+      produces = {"application/zip", MediaType.TEXT_HTML})
+  HttpResponse<StreamedFile> evidence(HttpRequest<?> request) {
+    ExportRequest asked = ExportRequest.of(request);
+    return exports.bundle(door.visitor(request), asked.search(), asked.sample(), asked.content());
   }
 
   @Get(uri = "/usage", produces = MediaType.TEXT_HTML)

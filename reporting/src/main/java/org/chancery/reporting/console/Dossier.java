@@ -2,7 +2,9 @@ package org.chancery.reporting.console;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.chancery.audit.ledger.Stored;
+import org.chancery.audit.stamp.Stamps;
 
 /**
  * All that is known of one record: itself, the outcome of a decision, the content of both, and how
@@ -24,11 +26,35 @@ record Dossier(
    *
    * @param hash the RFC 6962 leaf hash, lower-case hex
    * @param proven how many records the latest checkpoint covers
+   * @param witnessed how many the latest one covers that enough witnesses cosigned; nothing where
+   *     there are no witnesses
+   * @param stamped the oldest time-stamped checkpoint that covers the record
    */
-  record Leaf(String origin, long index, String hash, long proven) {
-    /** {@code proven} once a checkpoint covers the record, {@code durable} before. */
+  record Leaf(
+      String origin,
+      long index,
+      String hash,
+      long proven,
+      OptionalLong witnessed,
+      Optional<Stamps.Stamped> stamped) {
+    /** The furthest of {@code durable}, {@code proven}, {@code witnessed}, {@code time_stamped}. */
     String state() {
+      if (stamped.isPresent()) {
+        return "time_stamped";
+      }
+      if (index < witnessed.orElse(0)) {
+        return "witnessed";
+      }
       return index < proven ? "proven" : "durable";
+    }
+
+    /** What a time stamp says, in words. */
+    Optional<String> stamp() {
+      return stamped.map(one ->
+          "existed at "
+              + one.stamp().at()
+              + ", says "
+              + (one.independent() ? one.stamp().by() : "this gateway itself (not independent)"));
     }
 
     String address() {

@@ -23,6 +23,7 @@ import org.chancery.audit.record.Leg;
 import org.chancery.audit.search.Page;
 import org.chancery.audit.search.Query;
 import org.chancery.audit.search.Search;
+import org.chancery.audit.stamp.Stamps;
 import org.chancery.catalog.principal.Principal;
 import org.chancery.catalog.principal.Role;
 
@@ -35,6 +36,7 @@ final class Dossiers {
   private final Search search;
   private final Witness witness;
   private final Passages passages;
+  private final Stamps stamps;
 
   Dossiers(
       Ledger ledger,
@@ -42,13 +44,15 @@ final class Dossiers {
       Proofs proofs,
       Search search,
       Witness witness,
-      Passages passages) {
+      Passages passages,
+      Stamps stamps) {
     this.ledger = ledger;
     this.archive = archive;
     this.proofs = proofs;
     this.search = search;
     this.witness = witness;
     this.passages = passages;
+    this.stamps = stamps;
   }
 
   /** The record at {@code index} with its content. */
@@ -164,7 +168,12 @@ final class Dossiers {
 
   private Dossier.Leaf leaf(Stored stored) {
     return new Dossier.Leaf(
-        ledger.origin(), stored.index(), leafHash(stored.leaf()), proofs.proven());
+        ledger.origin(),
+        stored.index(),
+        leafHash(stored.leaf()),
+        proofs.proven(),
+        proofs.witnessed(),
+        stamps.covering(stored.index()));
   }
 
   /** RFC 6962 section 2.1: SHA-256 over a zero byte and the leaf. */

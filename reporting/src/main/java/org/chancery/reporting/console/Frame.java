@@ -8,6 +8,8 @@ import org.chancery.catalog.principal.Role;
  * What stands around every page.
  *
  * @param trouble why records cannot be written at present, or empty
+ * @param rebuilding that the index is being rebuilt and how far, or empty
+ * @param alerts how many new calls saved searches found since somebody last looked
  * @param proven how many records the latest checkpoint covers
  */
 record Frame(
@@ -18,6 +20,8 @@ record Frame(
     long size,
     long proven,
     String trouble,
+    String rebuilding,
+    long alerts,
     String version,
     String style,
     String script,
@@ -27,6 +31,7 @@ record Frame(
   enum Section {
     NONE,
     SEARCH,
+    SAVED,
     USAGE
   }
 

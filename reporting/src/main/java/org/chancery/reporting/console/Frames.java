@@ -8,19 +8,25 @@ import java.io.UncheckedIOException;
 import java.util.Properties;
 import org.chancery.audit.checkpoint.Proofs;
 import org.chancery.audit.ledger.Ledger;
+import org.chancery.audit.search.Search;
+import org.chancery.reporting.watch.Watch;
 
 /** Makes the frame of a page from the state of the log. */
 @Singleton
 final class Frames {
   private final Ledger ledger;
   private final Proofs proofs;
+  private final Search search;
+  private final Watch watch;
   private final Door door;
   private final Assets assets;
   private final String version;
 
-  Frames(Ledger ledger, Proofs proofs, Door door, Assets assets) {
+  Frames(Ledger ledger, Proofs proofs, Search search, Watch watch, Door door, Assets assets) {
     this.ledger = ledger;
     this.proofs = proofs;
+    this.search = search;
+    this.watch = watch;
     this.door = door;
     this.assets = assets;
     this.version = version();
@@ -35,6 +41,8 @@ final class Frames {
         ledger.size(),
         proofs.proven(),
         ledger.trouble(),
+        search.progress().words(),
+        watch.alerts(),
         version,
         assets.address("console.css"),
         assets.address("htmx.min.js"),

@@ -23,7 +23,11 @@ final class RecordsController {
     this.dossiers = dossiers;
   }
 
-  /** Calls that match {@code q}, {@code from}, {@code to} and filters, newest first. */
+  /**
+   * Calls that match {@code q}, {@code from}, {@code to} and filters, newest first. To go on, give
+   * {@code next} as {@code after} and {@code size} as it was answered: pages are then of the log as
+   * it was. {@code covering=INDEX} waits up to a second until that record is searched.
+   */
   @Get(produces = MediaType.APPLICATION_JSON)
   HttpResponse<String> search(HttpRequest<?> request, Principal principal) {
     SearchRequest asked = SearchRequest.of(request);

@@ -39,6 +39,16 @@ final class RecordsJson {
       json.writeStringField("to", found.query().to().toString());
       json.writeNumberField("total", page.total());
       json.writeNumberField("indexed", page.indexed());
+      json.writeNumberField("size", page.size());
+      json.writeNumberField("counted", page.counted());
+      if (page.progress().rebuilding()) {
+        json.writeStringField("incomplete", page.progress().words());
+      } else if (page.indexed() < page.size()
+          || page.indexed() <= found.query().covering().orElse(-1)) {
+        json.writeStringField(
+            "incomplete",
+            "records from " + page.indexed() + " on are not searched yet; search again shortly");
+      }
       if (page.next().isPresent()) {
         json.writeNumberField("next", page.next().getAsLong());
       }
@@ -166,6 +176,18 @@ final class RecordsJson {
     json.writeStringField("origin", leaf.origin());
     json.writeStringField("leafHash", leaf.hash());
     json.writeNumberField("proven", leaf.proven());
+    if (leaf.witnessed().isPresent()) {
+      json.writeNumberField("witnessed", leaf.witnessed().getAsLong());
+    }
+    if (leaf.stamped().isPresent()) {
+      var stamped = leaf.stamped().get();
+      json.writeObjectFieldStart("timeStamp");
+      json.writeStringField("at", stamped.stamp().at().toString());
+      json.writeStringField("by", stamped.stamp().by());
+      json.writeBooleanField("independent", stamped.independent());
+      json.writeNumberField("checkpoint", stamped.size());
+      json.writeEndObject();
+    }
     json.writeEndObject();
   }
 
@@ -241,11 +263,12 @@ final class RecordsJson {
     json.writeEndArray();
   }
 
-  private interface Body {
+  /** Writes one JSON text. */
+  interface Body {
     void write(JsonGenerator json) throws IOException;
   }
 
-  private static String write(Body body) {
+  static String write(Body body) {
     var text = new StringWriter();
     try (JsonGenerator json = JSON.createGenerator(text)) {
       body.write(json);

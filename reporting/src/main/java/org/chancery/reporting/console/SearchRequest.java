@@ -26,7 +26,9 @@ record SearchRequest(
     String to,
     Map<Facet, List<String>> facets,
     int limit,
-    OptionalLong before) {
+    OptionalLong before,
+    OptionalLong size,
+    OptionalLong covering) {
   private static final String FROM = "now-7d";
   private static final String TO = "now";
   private static final int LIMIT = 50;
@@ -37,11 +39,17 @@ record SearchRequest(
   }
 
   static SearchRequest of(HttpRequest<?> request) {
-    Set<String> known = new HashSet<>(Set.of("q", "from", "to", "limit", "before"));
+    Set<String> known =
+        new HashSet<>(Set.of("q", "from", "to", "limit", "before", "after", "size", "covering"));
     for (Facet facet : Facet.values()) {
       known.add(facet.field());
     }
     Parameters given = Parameters.of(request, known);
+    return of(given, given.number("before", 0, Long.MAX_VALUE));
+  }
+
+  /** The search in parameters that were checked, from {@code before} on. */
+  static SearchRequest of(Parameters given, OptionalLong before) {
     var facets = new EnumMap<Facet, List<String>>(Facet.class);
     for (Facet facet : Facet.values()) {
       List<String> values = given.all(facet.field());
@@ -49,13 +57,21 @@ record SearchRequest(
         facets.put(facet, values);
       }
     }
+    OptionalLong after = given.number("after", 0, Long.MAX_VALUE);
     return new SearchRequest(
         given.one("q").orElse("").strip(),
         given.one("from").orElse(FROM),
         given.one("to").orElse(TO),
         facets,
         (int) given.number("limit", 1, 500).orElse(LIMIT),
-        given.number("before", 0, Long.MAX_VALUE));
+        after.isPresent() ? after : before,
+        given.number("size", 0, Long.MAX_VALUE),
+        given.number("covering", 0, Long.MAX_VALUE));
+  }
+
+  /** Words alone, over ten years. */
+  static SearchRequest ofWords(String words) {
+    return first(words, "now-3650d", "now", Map.of(), LIMIT);
   }
 
   /** The same for {@code audit.search}. */
@@ -66,7 +82,7 @@ record SearchRequest(
     if (!start.isBefore(end)) {
       throw Fault.TIME_INVALID.because("'from' must lie before 'to'");
     }
-    return new Query(words, start, end, facets, limit, before);
+    return new Query(words, start, end, facets, limit, before, size, covering, Map.of());
   }
 
   boolean narrowed() {
@@ -78,15 +94,37 @@ record SearchRequest(
   }
 
   SearchRequest between(String start, String end) {
-    return new SearchRequest(words, start, end, facets, limit, OptionalLong.empty());
+    return first(words, start, end, facets, limit);
   }
 
-  SearchRequest page(long next) {
-    return new SearchRequest(words, from, to, facets, limit, OptionalLong.of(next));
+  /** The next page: what is older than {@code next}, in the log as it was at {@code pinned}. */
+  SearchRequest page(long next, long pinned) {
+    return new SearchRequest(
+        words,
+        from,
+        to,
+        facets,
+        limit,
+        OptionalLong.of(next),
+        OptionalLong.of(pinned),
+        OptionalLong.empty());
+  }
+
+  private static SearchRequest first(
+      String words, String from, String to, Map<Facet, List<String>> facets, int limit) {
+    return new SearchRequest(
+        words,
+        from,
+        to,
+        facets,
+        limit,
+        OptionalLong.empty(),
+        OptionalLong.empty(),
+        OptionalLong.empty());
   }
 
   SearchRequest without() {
-    return new SearchRequest("", from, to, Map.of(), limit, OptionalLong.empty());
+    return first("", from, to, Map.of(), limit);
   }
 
   /** With a filter taken away where it is set, and set where it is not. */
@@ -102,7 +140,14 @@ record SearchRequest(
     } else {
       changed.put(facet, values);
     }
-    return new SearchRequest(words, from, to, changed, limit, OptionalLong.empty());
+    return first(words, from, to, changed, limit);
+  }
+
+  /** The address of the bundle of what it finds. */
+  String export() {
+    return first(words, from, to, facets, LIMIT)
+        .address()
+        .replaceFirst("^/console", "/console/evidence");
   }
 
   /** The address of this search in the console. */
@@ -119,7 +164,8 @@ record SearchRequest(
     if (limit != LIMIT) {
       parts.add("limit=" + limit);
     }
-    before.ifPresent(index -> parts.add("before=" + index));
+    before.ifPresent(index -> parts.add("after=" + index));
+    size.ifPresent(records -> parts.add("size=" + records));
     return parts.isEmpty() ? "/console" : "/console?" + String.join("&", parts);
   }
 

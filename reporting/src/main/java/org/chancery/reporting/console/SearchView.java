@@ -1,5 +1,7 @@
 package org.chancery.reporting.console;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -18,6 +20,7 @@ import org.chancery.audit.search.Page;
  *
  * @param error why the query was not understood, or empty
  * @param more the address of the next page
+ * @param counted how many of the newest matches the filters count
  * @param firstCall how to make the first call, where there are no records at all
  */
 record SearchView(
@@ -30,6 +33,7 @@ record SearchView(
     Optional<Columns> histogram,
     Optional<String> more,
     long indexed,
+    long counted,
     Optional<String> firstCall) {
   private static final int VALUES = 8;
   private static final List<Facet> ORDER =
@@ -80,6 +84,7 @@ record SearchView(
         Optional.empty(),
         Optional.empty(),
         0,
+        0,
         Optional.empty());
   }
 
@@ -94,9 +99,10 @@ record SearchView(
         facets(asked, page),
         histogram(asked, page),
         page.next().isPresent()
-            ? Optional.of(asked.page(page.next().getAsLong()).address())
+            ? Optional.of(asked.page(page.next().getAsLong(), page.size()).address())
             : Optional.empty(),
         page.indexed(),
+        page.counted(),
         firstCall);
   }
 
@@ -108,6 +114,11 @@ record SearchView(
                 asked.from().equals(entry.getKey()) && asked.to().equals("now"),
                 asked.between(entry.getKey(), "now").address()))
         .toList();
+  }
+
+  /** Where these words can be saved. */
+  String keep() {
+    return "/console/searches?q=" + URLEncoder.encode(asked.words(), StandardCharsets.UTF_8);
   }
 
   /** Records that were written but cannot be found yet. */

@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import org.chancery.audit.ledger.Ledger;
 import org.chancery.audit.ledger.LedgerException;
@@ -18,6 +20,8 @@ import org.chancery.audit.record.AuditRecord;
 import org.chancery.audit.record.Leg;
 import org.chancery.audit.search.Query;
 import org.chancery.catalog.principal.Principal;
+import org.chancery.reporting.watch.SavedSearch;
+import org.chancery.reporting.watch.Watch;
 
 /** Writes down who reads the log, before they see anything. Safe for threads. */
 @Singleton
@@ -44,16 +48,25 @@ final class Witness {
    * the key of the searcher's team.
    */
   Receipt searched(Principal who, Query query, long hits) {
-    List<Sealed> words =
-        query.words().isEmpty()
-            ? List.of()
-            : List.of(
-                seal.seal(
-                    QUERY,
-                    new Content(query.words().getBytes(StandardCharsets.UTF_8)),
-                    who.team().value(),
-                    RETENTION));
-    return record(who, "search", OptionalLong.empty(), Trace.of(query), hits, words);
+    return record(who, "search", OptionalLong.empty(), Trace.of(query), hits, words(who, query));
+  }
+
+  /**
+   * Records that {@code who} takes what a search finds: as a search is recorded, and {@code how} it
+   * was to be handed out.
+   */
+  Receipt exports(Principal who, Query query, String how, long hits) {
+    return record(
+        who, "export", OptionalLong.empty(), Trace.of(query) + how, hits, words(who, query));
+  }
+
+  private List<Sealed> words(Principal who, Query query) {
+    return sealed(query.words(), who.team().value());
+  }
+
+  /** Whom the log calls {@code who}. */
+  String name(Principal who) {
+    return pseudonyms.pseudonym(who.id().value(), time.instant());
   }
 
   /** Records an act upon one record: {@code read}, {@code prove} or {@code export}. */
@@ -66,15 +79,57 @@ final class Witness {
     return record(who, act, OptionalLong.empty(), trace, rows, List.of());
   }
 
+  /** Records that a saved search ran by itself, in the name of its owner. */
+  Receipt watched(SavedSearch saved, Watch.Found found) {
+    return record(
+        saved.owner(),
+        "search",
+        OptionalLong.empty(),
+        "saved=" + saved.name() + " " + Trace.of(found.query()),
+        found.hits(),
+        sealed(found.query().words(), saved.team()));
+  }
+
+  /** Records that somebody changed what is kept beside the log, for example a saved search. */
+  Receipt kept(Principal who, String act, Map<String, String> details) {
+    Instant now = time.instant().truncatedTo(ChronoUnit.MICROS);
+    String actor = actor(who.id().value(), now);
+    return append(new AuditRecord.Admin(now, actor, act, details), List.of());
+  }
+
+  private List<Sealed> sealed(String words, String team) {
+    return words.isEmpty()
+        ? List.of()
+        : List.of(
+            seal.seal(QUERY, new Content(words.getBytes(StandardCharsets.UTF_8)), team, RETENTION));
+  }
+
   private Receipt record(
       Principal who, String act, OptionalLong index, String query, long hits, List<Sealed> sealed) {
+    return record(who.id().value(), act, index, query, hits, sealed);
+  }
+
+  private Receipt record(
+      String who, String act, OptionalLong index, String query, long hits, List<Sealed> sealed) {
     Instant now = time.instant();
+    String actor = actor(who, now);
+    List<Leg> legs = sealed.stream().map(Sealed::leg).toList();
+    return append(new AuditRecord.Access(now, actor, act, index, query, hits, legs), sealed);
+  }
+
+  private String actor(String who, Instant now) {
     try {
-      String actor = pseudonyms.pseudonym(who.id().value(), now);
-      List<Leg> legs = sealed.stream().map(Sealed::leg).toList();
-      return ledger.append(
-          new AuditRecord.Access(now, actor, act, index, query, hits, legs), sealed);
-    } catch (LedgerException | UncheckedIOException _) {
+      return pseudonyms.pseudonym(who, now);
+    } catch (UncheckedIOException _) {
+      throw Fault.LEDGER_UNAVAILABLE.because(
+          "whoever reads is written down under a pseudonym, and it cannot be had at present");
+    }
+  }
+
+  private Receipt append(AuditRecord entry, List<Sealed> sealed) {
+    try {
+      return ledger.append(entry, sealed);
+    } catch (LedgerException _) {
       throw Fault.LEDGER_UNAVAILABLE.because(
           "what is read must be written down first, and the log cannot be written at present");
     }

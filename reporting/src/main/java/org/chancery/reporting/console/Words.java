@@ -74,7 +74,7 @@ final class Words {
   /** Which colour a state has: {@code good}, {@code calm}, {@code warn} or {@code bad}. */
   static String tone(String state) {
     return switch (state) {
-      case "admitted", "proven", "completed" -> "good";
+      case "admitted", "proven", "witnessed", "time_stamped", "completed" -> "good";
       case "held", "caller_gone", "cut_by_policy", "timed_out", "open", "durable" -> "warn";
       case "denied", "refused", "provider_failed", "crashed" -> "bad";
       default -> "calm";

@@ -252,8 +252,7 @@ public final class Bundle implements AutoCloseable {
     var names = new TreeMap<String, String>();
     if (stored.record() instanceof Decision decision) {
       name("policy", decision.policy()).ifPresent(n -> names.put(n, decision.policy()));
-      name("catalogue", decision.catalogue())
-          .ifPresent(n -> names.put(n, decision.catalogue()));
+      name("catalogue", decision.catalogue()).ifPresent(n -> names.put(n, decision.catalogue()));
     }
     return names;
   }

@@ -17,8 +17,22 @@ final class FormReader {
   /** The fields that BUNDLE.md defines. */
   static final Set<String> FIELDS =
       Set.of(
-          "kind", "record", "call", "actor", "team", "application", "workflow", "rule", "model",
-          "provider", "country", "class", "label", "verdict", "code", "end");
+          "kind",
+          "record",
+          "call",
+          "actor",
+          "team",
+          "application",
+          "workflow",
+          "rule",
+          "model",
+          "provider",
+          "country",
+          "class",
+          "label",
+          "verdict",
+          "code",
+          "end");
 
   static final int LONGEST = 1_000;
   private static final int MOST = 128;
@@ -133,7 +147,10 @@ final class FormReader {
     String field = field();
     boolean quoted = at < words.length() && words.charAt(at) == '"';
     String value = value();
-    if (field.isEmpty() || field.equals("prompt") || field.equals("reply") || field.equals("note")) {
+    if (field.isEmpty()
+        || field.equals("prompt")
+        || field.equals("reply")
+        || field.equals("note")) {
       return new Form.Claim(field.isEmpty() ? "words of contents" : "words of " + field);
     }
     return compared(field, value, quoted);

@@ -20,8 +20,7 @@ import org.chancery.audit.record.AuditRecord.Outcome;
 record Leafward(Stored stored, Optional<Outcome> outcome, boolean known) {
   Truth matches(Form form) {
     return switch (form) {
-      case Form.All(var parts) ->
-          parts.stream().map(this::matches).reduce(Truth.TRUE, Truth::and);
+      case Form.All(var parts) -> parts.stream().map(this::matches).reduce(Truth.TRUE, Truth::and);
       case Form.Any(var parts) -> parts.stream().map(this::matches).reduce(Truth.FALSE, Truth::or);
       case Form.Not(var part) -> matches(part).not();
       case Form.Claim _ -> Truth.UNKNOWN;

@@ -32,8 +32,7 @@ final class ManifestJson {
       json.writeStringField("by", scope.order().by());
       json.writeStringField("certificate", certificate.hex());
       json.writeObjectFieldStart("checkpoint");
-      json.writeStringField(
-          "root", Base64.getEncoder().encodeToString(checkpoint.root().bytes()));
+      json.writeStringField("root", Base64.getEncoder().encodeToString(checkpoint.root().bytes()));
       json.writeNumberField("size", checkpoint.size());
       json.writeEndObject();
       json.writeBooleanField("content", scope.order().content());

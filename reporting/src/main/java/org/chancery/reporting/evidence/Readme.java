@@ -38,9 +38,10 @@ final class Readme {
   /** Keeps what stands between two marks, or leaves it out. */
   private static String section(String text, String name, boolean kept) {
     var marked =
-        Pattern.compile(
-            "\\{\\{if " + name + "}}\n(.*?)\\{\\{end " + name + "}}\n", Pattern.DOTALL);
-    return marked.matcher(text).replaceAll(found -> kept ? Matcher.quoteReplacement(found.group(1)) : "");
+        Pattern.compile("\\{\\{if " + name + "}}\n(.*?)\\{\\{end " + name + "}}\n", Pattern.DOTALL);
+    return marked
+        .matcher(text)
+        .replaceAll(found -> kept ? Matcher.quoteReplacement(found.group(1)) : "");
   }
 
   /** A word of a shell, whatever is in it. */

@@ -74,8 +74,7 @@ final class RecordWriter {
     Bundle.documentsOf(stored)
         .forEach((name, digest) ->
             documents.computeIfAbsent(
-                name,
-                _ -> document(name.substring(0, name.indexOf('-')), digest)));
+                name, _ -> document(name.substring(0, name.indexOf('-')), digest)));
     return legs.size();
   }
 
@@ -88,8 +87,8 @@ final class RecordWriter {
             digest.equals("sha256:" + Digest.of(text.getBytes(StandardCharsets.UTF_8)).hex()));
   }
 
-  private boolean content(
-      Stored stored, int leg, String name, String folder, Viewer.Shown shown) throws IOException {
+  private boolean content(Stored stored, int leg, String name, String folder, Viewer.Shown shown)
+      throws IOException {
     try {
       Seal.Opened opened = sources.archive().opened(stored.index(), leg, scope.access());
       byte[] kept = opened.content().bytes();

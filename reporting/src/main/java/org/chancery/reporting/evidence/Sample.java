@@ -34,8 +34,7 @@ public record Sample(int count, String seed) {
   /** Draws while matches go by. */
   final class Draw {
     private final PriorityQueue<Drawn> smallest =
-        new PriorityQueue<>(
-            Comparator.comparing(Drawn::order, Arrays::compareUnsigned).reversed());
+        new PriorityQueue<>(Comparator.comparing(Drawn::order, Arrays::compareUnsigned).reversed());
 
     void offer(long index, byte[] leafHash) {
       try {

@@ -41,8 +41,7 @@ final class Viewer implements AutoCloseable {
     }
 
     void leaf(long at, byte[] leaf, String proof) {
-      List<String> path =
-          proof.lines().skip(2).takeWhile(line -> !line.isEmpty()).toList();
+      List<String> path = proof.lines().skip(2).takeWhile(line -> !line.isEmpty()).toList();
       leaves.add(json -> {
         json.writeNumberField("index", at);
         json.writeStringField("leaf", new String(leaf, StandardCharsets.UTF_8));
@@ -72,8 +71,7 @@ final class Viewer implements AutoCloseable {
       });
     }
 
-    private static void leg(JsonGenerator json, long at, int leg, String name)
-        throws IOException {
+    private static void leg(JsonGenerator json, long at, int leg, String name) throws IOException {
       json.writeNumberField("index", at);
       json.writeNumberField("leg", leg);
       json.writeStringField("name", name);

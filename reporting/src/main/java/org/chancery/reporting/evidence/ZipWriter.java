@@ -89,8 +89,7 @@ final class ZipWriter implements AutoCloseable {
     return packed.toByteArray();
   }
 
-  private void begin(String name, int method, long crc, long packed, long size)
-      throws IOException {
+  private void begin(String name, int method, long crc, long packed, long size) throws IOException {
     byte[] bytes = name.getBytes(StandardCharsets.US_ASCII);
     long start = at;
     boolean large = packed >= FULL || size >= FULL;
@@ -137,7 +136,7 @@ final class ZipWriter implements AutoCloseable {
       entry.putShort((short) 1).putShort((short) 24);
       entry.putLong(size).putLong(packed).putLong(start);
     }
-    entries.write(entry.array(), 0, entry.position());
+    entries.write(written(entry));
   }
 
   /** Writes the directory; without it, there is no ZIP. */
@@ -165,9 +164,15 @@ final class ZipWriter implements AutoCloseable {
     return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
   }
 
+  /** What was put into {@code buffer}. */
+  private static byte[] written(ByteBuffer buffer) {
+    byte[] bytes = new byte[buffer.flip().remaining()];
+    buffer.get(bytes);
+    return bytes;
+  }
+
   private void write(ByteBuffer buffer) throws IOException {
-    out.write(buffer.array(), 0, buffer.position());
-    at += buffer.position();
+    write(written(buffer));
   }
 
   private void write(byte[] bytes) throws IOException {

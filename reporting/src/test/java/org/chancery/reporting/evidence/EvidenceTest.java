@@ -20,6 +20,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
@@ -50,9 +51,7 @@ class EvidenceTest {
   void start() throws IOException {
     world =
         new EvidenceWorld(
-            folder,
-            Optional.of(EvidenceWorld.local(folder)),
-            EvidenceWorld.limits(folder));
+            folder, Optional.of(EvidenceWorld.local(folder)), EvidenceWorld.limits(folder));
     world.fill(40);
   }
 
@@ -76,8 +75,12 @@ class EvidenceTest {
     return files;
   }
 
+  private static byte[] file(Map<String, byte[]> files, String name) {
+    return Objects.requireNonNull(files.get(name), name);
+  }
+
   private static JsonNode json(Map<String, byte[]> files, String name) throws IOException {
-    return JSON.readTree(files.get(name));
+    return JSON.readTree(file(files, name));
   }
 
   private static List<JsonNode> lines(byte[] jsonl) throws IOException {
@@ -102,9 +105,9 @@ class EvidenceTest {
   @Test
   void everyFileIsListedAndTheListIsSignedInFourWays() throws Exception {
     Map<String, byte[]> files = export("", Optional.empty(), true);
-    byte[] manifest = files.get("manifest.json");
+    byte[] manifest = file(files, "manifest.json");
     Map<String, String> listed =
-        new String(files.get("files.sha256"), UTF_8)
+        new String(file(files, "files.sha256"), UTF_8)
             .lines()
             .collect(Collectors.toMap(l -> l.substring(66), l -> l.substring(0, 64)));
     var others = new LinkedHashMap<>(files);
@@ -116,11 +119,10 @@ class EvidenceTest {
     }
     JsonNode said = json(files, "manifest.json");
     assertThat(said.at("/files/sha256").asText())
-        .isEqualTo(HexFormat.of().formatHex(sha256(files.get("files.sha256"))));
+        .isEqualTo(HexFormat.of().formatHex(sha256(file(files, "files.sha256"))));
     assertThat(said.at("/files/count").asInt()).isEqualTo(others.size());
 
-    var cms =
-        new CMSSignedData(new CMSProcessableByteArray(manifest), files.get("manifest.p7s"));
+    var cms = new CMSSignedData(new CMSProcessableByteArray(manifest), file(files, "manifest.p7s"));
     SignerInformation signer = cms.getSignerInfos().iterator().next();
     @SuppressWarnings("unchecked") // the store's selector type is raw in the library
     var certificate =
@@ -129,14 +131,14 @@ class EvidenceTest {
     assertThat(HexFormat.of().formatHex(sha256(certificate.getEncoded())))
         .isEqualTo(said.get("certificate").asText());
 
-    String vkey = new String(files.get("log.vkey"), UTF_8).lines().findFirst().orElseThrow();
+    String vkey = new String(file(files, "log.vkey"), UTF_8).lines().findFirst().orElseThrow();
     var ed25519 = new Ed25519Signer();
     ed25519.init(false, new Ed25519PublicKeyParameters(PublicKey.raw(vkey)));
     ed25519.update(manifest, 0, manifest.length);
-    assertThat(ed25519.verifySignature(files.get("manifest.ed25519"))).isTrue();
-    assertThat(files.get("manifest.mldsa44")).hasSize(2_420);
+    assertThat(ed25519.verifySignature(file(files, "manifest.ed25519"))).isTrue();
+    assertThat(file(files, "manifest.mldsa44")).hasSize(2_420);
 
-    var stamp = new TimeStampResponse(files.get("manifest.tsr")).getTimeStampToken();
+    var stamp = new TimeStampResponse(file(files, "manifest.tsr")).getTimeStampToken();
     assertThat(stamp.getTimeStampInfo().getMessageImprintDigest()).isEqualTo(sha256(manifest));
     assertThat(files).containsKeys("time/NOT-INDEPENDENT.txt", "time/roots.pem");
     assertThat(said.at("/authority/independent").asBoolean()).isFalse();
@@ -146,7 +148,7 @@ class EvidenceTest {
   void theRangeLeadsToTheCheckpointAndAnyLeafLessDoesNot() throws Exception {
     Map<String, byte[]> files = export("", Optional.empty(), false);
     List<byte[]> leaves = rangeLeaves(files);
-    String[] checkpoint = new String(files.get("checkpoint"), UTF_8).split("\n", -1);
+    String[] checkpoint = new String(file(files, "checkpoint"), UTF_8).split("\n", -1);
     byte[] root = Base64.getDecoder().decode(checkpoint[2]);
     assertThat(rangeRoot(files, leaves)).isEqualTo(root);
     for (int gone = 0; gone < leaves.size(); gone += 7) {
@@ -154,13 +156,13 @@ class EvidenceTest {
       fewer.set(gone, fewer.get((gone + 1) % fewer.size()));
       assertThat(rangeRoot(files, fewer)).isNotEqualTo(root);
     }
-    List<JsonNode> matches = lines(files.get("matches.jsonl"));
+    List<JsonNode> matches = lines(file(files, "matches.jsonl"));
     assertThat(matches).hasSize(40);
     for (JsonNode match : matches) {
       byte[] leaf = leaves.get(match.get("record").asInt());
       assertThat(HexFormat.of().formatHex(sha256(new byte[1], leaf)))
           .isEqualTo(match.get("hash").asText());
-      assertThat(files.get("records/" + match.get("record").asText() + "/leaf.json"))
+      assertThat(file(files, "records/" + match.get("record").asText() + "/leaf.json"))
           .isEqualTo(leaf);
     }
   }
@@ -173,9 +175,8 @@ class EvidenceTest {
         .toList();
   }
 
-  private static byte[] rangeRoot(Map<String, byte[]> files, List<byte[]> leaves)
-      throws Exception {
-    List<String> proof = new String(files.get("range/proof"), UTF_8).lines().toList();
+  private static byte[] rangeRoot(Map<String, byte[]> files, List<byte[]> leaves) throws Exception {
+    List<String> proof = new String(file(files, "range/proof"), UTF_8).lines().toList();
     assertThat(proof.getFirst()).isEqualTo("chancery range-proof v1");
     long first = Long.parseLong(proof.get(1).substring("first ".length()));
     long end = Long.parseLong(proof.get(2).substring("end ".length()));
@@ -218,10 +219,13 @@ class EvidenceTest {
       JsonNode leaf = json(files, name.substring(0, name.lastIndexOf('/')) + "/leaf.json");
       JsonNode leg = leaf.get("legs").get(Integer.parseInt(stem.substring(stem.length() - 1)));
       var mac = Mac.getInstance("HmacSHA256");
-      String opening = new String(files.get(stem + ".opening"), UTF_8).strip();
+      String opening = new String(file(files, stem + ".opening"), UTF_8).strip();
       mac.init(new SecretKeySpec(Base64.getDecoder().decode(opening), "HmacSHA256"));
       mac.update((leg.get("name").asText() + "\0").getBytes(UTF_8));
-      assertThat(Base64.getUrlEncoder().withoutPadding().encodeToString(mac.doFinal(files.get(name))))
+      assertThat(
+              Base64.getUrlEncoder()
+                  .withoutPadding()
+                  .encodeToString(mac.doFinal(file(files, name))))
           .isEqualTo(leg.get("pc").asText());
       opened++;
     }
@@ -229,7 +233,7 @@ class EvidenceTest {
     assertThat(withheld)
         .isPositive()
         .isEqualTo(json(files, "manifest.json").at("/counts/withheld").asInt());
-    assertThat(new String(files.get("records/0/prompt.txt"), UTF_8))
+    assertThat(new String(file(files, "records/0/prompt.txt"), UTF_8))
         .startsWith("[messages[0]]\nWhat do we owe Acme for order 0?");
   }
 
@@ -237,7 +241,7 @@ class EvidenceTest {
   void withoutContentThereIsNone() throws Exception {
     Map<String, byte[]> files = export("", Optional.empty(), false);
     assertThat(files.keySet())
-        .noneMatch(n -> n.endsWith(".kept") || n.endsWith(".txt") && n.startsWith("records/"));
+        .noneMatch(n -> n.endsWith(".kept") || (n.endsWith(".txt") && n.startsWith("records/")));
     for (byte[] content : files.values()) {
       assertThat(new String(content, UTF_8)).doesNotContain("What do we owe Acme");
     }
@@ -247,7 +251,7 @@ class EvidenceTest {
   void aSampleIsTheOneThatAnybodyDrawsWhoHasItsSeed() throws Exception {
     String seed = "lottery numbers of 14 March: 3 7 'x' $HOME";
     Map<String, byte[]> files = export("", Optional.of(new Sample(5, seed)), true);
-    List<JsonNode> matches = lines(files.get("matches.jsonl"));
+    List<JsonNode> matches = lines(file(files, "matches.jsonl"));
     List<Integer> drawn =
         matches.stream()
             .sorted(
@@ -264,7 +268,7 @@ class EvidenceTest {
         .isEqualTo(drawn);
     assertThat(files.keySet().stream().filter(name -> name.endsWith("/leaf.json")))
         .hasSizeBetween(5, 10);
-    assertThat(new String(files.get("README.txt"), UTF_8))
+    assertThat(new String(file(files, "README.txt"), UTF_8))
         .contains("'lottery numbers of 14 March: 3 7 '\\''x'\\'' $HOME' 5");
   }
 
@@ -281,7 +285,7 @@ class EvidenceTest {
     Map<String, byte[]> files = export("", Optional.empty(), false);
     assertThat(world.accesses).extracting(a -> a.act()).containsExactly("export", "exported");
     assertThat(world.accesses.getLast().query())
-        .contains(HexFormat.of().formatHex(sha256(files.get("manifest.json"))));
+        .contains(HexFormat.of().formatHex(sha256(file(files, "manifest.json"))));
     JsonNode said = json(files, "manifest.json");
     assertThat(said.get("access").asLong()).isLessThan(said.at("/checkpoint/size").asLong());
   }
@@ -304,9 +308,7 @@ class EvidenceTest {
   @Test
   void tooMuchIsRefusedBeforeAnythingIsWritten() throws IOException {
     var small = EvidenceWorld.limits(folder);
-    var limits =
-        new EvidenceLimits(
-            39, small.range(), 1, 1, 1, small.patience(), small.folder());
+    var limits = new EvidenceLimits(39, small.range(), 1, 1, 1, small.patience(), small.folder());
     Path other = folder.resolve("other-world");
     try (var full = new EvidenceWorld(other, Optional.empty(), limits)) {
       full.fill(40);
@@ -318,7 +320,9 @@ class EvidenceTest {
       Map<String, byte[]> files =
           files(full.export(EvidenceWorld.order("verdict:denied", Optional.empty(), true)));
       assertThat(files).doesNotContainKeys("manifest.tsr", "time/roots.pem");
-      assertThat(files.get("query.json")).asString(UTF_8).contains("\"members\":[\"kind\",\"verdict\"]");
+      assertThat(file(files, "query.json"))
+          .asString(UTF_8)
+          .contains("\"members\":[\"kind\",\"verdict\"]");
     }
   }
 

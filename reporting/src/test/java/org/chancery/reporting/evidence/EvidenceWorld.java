@@ -106,8 +106,7 @@ final class EvidenceWorld implements AutoCloseable, Evidence.Witness, Search {
       Seal with = chance.nextInt(20) == 0 ? forgotten : seal;
       Sealed prompt = sealed(with, "prompt", "What do we owe Acme for order " + i + "? <b>&amp;");
       Decision decision =
-          samples.decision(
-              at, i, Samples.ACTORS.get(kind), kind, denied, List.of(prompt.leg()));
+          samples.decision(at, i, Samples.ACTORS.get(kind), kind, denied, List.of(prompt.leg()));
       long index = ledger.append(decision, List.of(prompt)).index();
       if (!denied) {
         Sealed reply = sealed(with, "reply", "310.20 EUR in each of " + i + ".");
@@ -119,8 +118,8 @@ final class EvidenceWorld implements AutoCloseable, Evidence.Witness, Search {
   }
 
   private static Sealed sealed(Seal with, String name, String text) {
-    String kept = "{\"texts\":[{\"path\":\"messages[0]\",\"text\":\"%s\",\"marks\":[]}]}";
-    return with.seal(name, new Content(kept.formatted(text).getBytes(UTF_8)), "team", "standard");
+    String kept = "{\"texts\":[{\"path\":\"messages[0]\",\"text\":\"" + text + "\",\"marks\":[]}]}";
+    return with.seal(name, new Content(kept.getBytes(UTF_8)), "team", "standard");
   }
 
   static Order order(String words, Optional<Sample> sample, boolean content) {
@@ -162,8 +161,7 @@ final class EvidenceWorld implements AutoCloseable, Evidence.Witness, Search {
   }
 
   private Receipt append(String act, String query, long hits) {
-    var access =
-        new AuditRecord.Access(NOW, "p-auditor", act, OptionalLong.empty(), query, hits);
+    var access = new AuditRecord.Access(NOW, "p-auditor", act, OptionalLong.empty(), query, hits);
     accesses.add(access);
     return ledger.append(access, List.of());
   }

@@ -15,9 +15,7 @@ final class ExportLoad {
     Path out = arguments.length > 2 ? Path.of(arguments[2]) : folder.resolve("bundle.zip");
     try (var world =
         new EvidenceWorld(
-            folder,
-            Optional.of(EvidenceWorld.local(folder)),
-            EvidenceWorld.limits(folder))) {
+            folder, Optional.of(EvidenceWorld.local(folder)), EvidenceWorld.limits(folder))) {
       world.fill(calls);
       world.checkpointer.publish();
       System.gc();

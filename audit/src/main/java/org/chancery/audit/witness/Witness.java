@@ -1,0 +1,118 @@
+package org.chancery.audit.witness;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.chancery.audit.checkpoint.CosignerKeys;
+import org.chancery.audit.checkpoint.VerifierKey;
+import org.chancery.audit.disk.Disk;
+
+/**
+ * A witness of C2SP tlog-witness: it cosigns checkpoints of the logs it knows, each only where it
+ * goes on from the last one, which it never forgets. Safe for threads; one process at a time can
+ * open a folder.
+ */
+public final class Witness implements AutoCloseable {
+  private final Map<String, Memory> byOrigin;
+  private final AutoCloseable lock;
+
+  private Witness(Map<String, Memory> byOrigin, AutoCloseable lock) {
+    this.byOrigin = byOrigin;
+    this.lock = lock;
+  }
+
+  /**
+   * Opens a witness's memory in {@code folder}, made where there is none.
+   *
+   * @param own the keys it cosigns with
+   * @param logs the keys of the logs it knows; a key's name is its log's origin
+   * @throws IOException if another process has the folder, or a memory is damaged
+   */
+  public static Witness open(
+      Path folder, CosignerKeys own, List<VerifierKey> logs, InstantSource time)
+      throws IOException {
+    return open(Disk.real(), folder, own, logs, time);
+  }
+
+  static Witness open(
+      Disk disk, Path folder, CosignerKeys own, List<VerifierKey> logs, InstantSource time)
+      throws IOException {
+    if (logs.isEmpty()) {
+      throw new IllegalArgumentException("a witness knows at least one log");
+    }
+    disk.makeFolder(folder);
+    AutoCloseable lock = disk.lock(folder.resolve("lock"));
+    var memories = new LinkedHashMap<String, Memory>();
+    try {
+      for (String origin : logs.stream().map(VerifierKey::name).distinct().toList()) {
+        List<VerifierKey> keys = logs.stream().filter(key -> key.name().equals(origin)).toList();
+        Path place = folder.resolve(Memory.hash(origin));
+        memories.put(origin, Memory.open(disk, place, origin, keys, own, time));
+      }
+      return new Witness(memories, lock);
+    } catch (IOException e) {
+      release(lock);
+      throw e;
+    }
+  }
+
+  /**
+   * Answers the body of an {@code add-checkpoint}. A cosignature's checkpoint is durable on return.
+   *
+   * @throws IOException if it cannot be made durable; then no cosignature was given
+   */
+  public Answer add(String body) throws IOException {
+    AddRequest request;
+    try {
+      request = AddRequest.parse(body);
+    } catch (IllegalArgumentException e) {
+      return new Answer.Refused(400, "malformed: " + e.getMessage());
+    }
+    Memory memory = byOrigin.get(request.checkpoint().origin());
+    return memory == null
+        ? new Answer.Refused(404, "this witness does not know the log")
+        : memory.add(request);
+  }
+
+  /**
+   * The last cosigned checkpoint of a log.
+   *
+   * @param hash SHA-256 of the log's origin in lower-case hex
+   */
+  public Optional<String> checkpoint(String hash) throws IOException {
+    for (Map.Entry<String, Memory> each : byOrigin.entrySet()) {
+      if (Memory.hash(each.getKey()).equals(hash)) {
+        return each.getValue().note();
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** How many records it has seen of each log, by origin. */
+  public Map<String, Long> sizes() throws IOException {
+    var sizes = new LinkedHashMap<String, Long>();
+    for (Map.Entry<String, Memory> each : byOrigin.entrySet()) {
+      sizes.put(each.getKey(), each.getValue().size());
+    }
+    return sizes;
+  }
+
+  @Override
+  public void close() throws IOException {
+    release(lock);
+  }
+
+  private static void release(AutoCloseable lock) throws IOException {
+    try {
+      lock.close();
+    } catch (IOException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IOException("the folder's lock cannot be released", e);
+    }
+  }
+}
