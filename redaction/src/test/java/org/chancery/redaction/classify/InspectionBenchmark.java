@@ -27,7 +27,6 @@ import org.openjdk.jmh.annotations.Warmup;
  * Microseconds to read one prompt with everything that the gateway reads with: structured
  * detectors, names, steering, disguises, encodings, topics, settlement.
  *
- *
  * <pre>
  * mvn -pl redaction test-compile dependency:build-classpath -Dmdep.outputFile=target/test.cp
  * java -cp redaction/target/test-classes:redaction/target/classes:$(cat redaction/target/test.cp) \
