@@ -35,12 +35,26 @@ class PlacesTest {
 
   private static String changed(String sample, Random random) {
     var changed = new StringBuilder(sample);
-    changed.setCharAt(random.nextInt(sample.length()), "0159AKMXZaz-+ /é".charAt(random.nextInt(16)));
+    changed.setCharAt(
+        random.nextInt(sample.length()), "0159AKMXZaz-+ /é".charAt(random.nextInt(16)));
     return changed.toString();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"\\d{2,3}", "[^0]", "\\s\\d", "A|B", "[A-Z&Ñ]", "\\d?", "(1)", "[\\d]", "^1", ".", "[1"})
+  @ValueSource(
+      strings = {
+        "\\d{2,3}",
+        "[^0]",
+        "\\s\\d",
+        "A|B",
+        "[A-Z&Ñ]",
+        "\\d?",
+        "(1)",
+        "[\\d]",
+        "^1",
+        ".",
+        "[1"
+      })
   void whatIsMoreThanPlacesStaysAPattern(String pattern) {
     assertThat(Places.of(pattern)).isNull();
   }
