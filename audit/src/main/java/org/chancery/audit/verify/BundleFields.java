@@ -46,23 +46,20 @@ record BundleFields(long index, Doc leaf, Optional<Doc> outcome, boolean late) {
 
   private Optional<List<String>> values(String field) throws Malformed {
     boolean decision = leaf.text("type").equals("decision");
-    switch (field) {
-      case "kind" -> {
-        return Optional.of(List.of(decision ? "call" : leaf.text("type")));
-      }
-      case "record" -> {
-        return Optional.of(List.of(Long.toString(index)));
-      }
-      case "actor" -> {
-        var actor = leaf.optionalDoc("actor");
-        return Optional.of(
-            actor.isPresent() ? one(actor.get().optional("id")) : one(leaf.optional("actor")));
-      }
+    return switch (field) {
+      case "kind" -> Optional.of(List.of(decision ? "call" : leaf.text("type")));
+      case "record" -> Optional.of(List.of(Long.toString(index)));
+      case "actor" -> Optional.of(who());
       default -> {
         var values = ofDecision(field);
-        return decision || values.isEmpty() ? values : Optional.of(List.of());
+        yield decision || values.isEmpty() ? values : Optional.of(List.of());
       }
-    }
+    };
+  }
+
+  private List<String> who() {
+    var actor = leaf.optionalDoc("actor");
+    return actor.isPresent() ? one(actor.get().optional("id")) : one(leaf.optional("actor"));
   }
 
   private Optional<List<String>> ofDecision(String field) {

@@ -115,8 +115,8 @@ record Doc(Map<String, Object> members) {
         case '{' -> object(depth);
         case '[' -> list(depth);
         case '"' -> string();
-        case 't' -> word("true", Boolean.TRUE);
-        case 'f' -> word("false", Boolean.FALSE);
+        case 't' -> word("true", true);
+        case 'f' -> word("false", false);
         default -> number();
       };
     }

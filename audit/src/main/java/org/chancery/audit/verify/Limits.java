@@ -47,7 +47,6 @@ final class Limits {
 
   private void quorum(Policy known) {
     long best = -1;
-    var names = new TreeSet<String>();
     for (var head : heads.all()) {
       try {
         known.check(head.checkpoint());
@@ -60,8 +59,6 @@ final class Limits {
       known.cosigned(head.checkpoint()).forEach(witness -> cosigned.add(witness.name()));
       if (known.met(cosigned) && head.signed() && head.checkpoint().size() > best) {
         best = head.checkpoint().size();
-        names.clear();
-        names.addAll(cosigned);
       }
       String who = cosigned.isEmpty() ? "no witness of the policy" : String.join(", ", cosigned);
       findings.checked("cosigned " + head.name() + ": " + who);

@@ -1,5 +1,6 @@
 package org.chancery.audit.verify;
 
+import java.io.Console;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
@@ -87,7 +88,8 @@ public final class Main {
   }
 
   private Report log(Optional<URI> address) throws IOException {
-    boolean told = given.progress() || System.console() != null && !given.json();
+    boolean terminal = Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
+    boolean told = given.progress() || (terminal && !given.json());
     try (var crew = crew();
         var bar = new Bar(messages, InstantSource.system(), told)) {
       var checking =

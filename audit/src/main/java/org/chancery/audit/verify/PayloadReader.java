@@ -145,7 +145,9 @@ final class PayloadReader implements AutoCloseable {
       var window = Window.open(folder.resolve(name(number)), BUFFER);
       open.put(number, window);
       if (open.size() > MOST_OPEN) {
-        open.remove(open.keySet().iterator().next()).close();
+        var eldest = open.values().iterator();
+        eldest.next().close();
+        eldest.remove();
       }
       return Optional.of(window);
     } catch (NoSuchFileException e) {

@@ -145,8 +145,8 @@ final class Payloads {
       }
       try (var window = Window.open(file.path, PayloadReader.BUFFER)) {
         finish(window, file, leaves);
-      } catch (NoSuchFileException e) {
-        continue; // the leaves that name it have said so
+      } catch (NoSuchFileException _) {
+        // the leaves that name it have said so
       }
     }
   }

@@ -53,8 +53,8 @@ record Policy(
             key.check(checkpoint, line);
             cosigned.add(new Cosigned(name, key.time(line)));
           }
-        } catch (Malformed e) {
-          continue; // check says so
+        } catch (Malformed _) {
+          // check says so
         }
       }
     });

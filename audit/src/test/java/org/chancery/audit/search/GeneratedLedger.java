@@ -2,6 +2,7 @@ package org.chancery.audit.search;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -51,7 +52,7 @@ final class GeneratedLedger implements Ledger, Contents {
   }
 
   private Instant at(long index) {
-    return START.plusNanos((long) (SPAN_MICROS * (index / (double) size)) * 1_000);
+    return START.plus(Math.round(SPAN_MICROS * (index / (double) size)), ChronoUnit.MICROS);
   }
 
   private AuditRecord record(long index) {

@@ -128,7 +128,7 @@ class FuzzTest {
       try {
         parser.parse(bytes);
       } catch (Malformed _) {
-        continue; // refused, as it should be
+        // refused, as it should be
       } catch (RuntimeException | Error e) {
         throw new AssertionError(name + ", seed " + seed + ", round " + rounds, e);
       }

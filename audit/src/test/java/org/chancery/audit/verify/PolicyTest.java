@@ -17,10 +17,14 @@ class PolicyTest {
   private static final String C = LogKeys.make("c.example").witnessVkey(false);
 
   private static String filled(String text) {
-    return text.replace(";", "\n").replace("LOG", LOG).replace("KA", A).replace("KB", B).replace("KC", C);
+    return text.replace(";", "\n")
+        .replace("*L", LOG)
+        .replace("*A", A)
+        .replace("*B", B)
+        .replace("*C", C);
   }
 
-  private static final String THREE = "witness a KA;witness b KB https://b/;\twitness  c KC ;";
+  private static final String THREE = "witness a *A;witness b *B https://b/;\twitness  c *C ;";
 
   @ParameterizedTest
   @CsvSource(
@@ -52,22 +56,22 @@ class PolicyTest {
         "quorum none",
         "quorum x;",
         "quorum none;quorum none;",
-        "witness none KA;quorum none;",
-        "witness a KA;witness a KB;quorum a;",
-        "witness a KA;witness b KA;quorum a;",
-        "witness a LOG;quorum a;",
-        "log KA;quorum none;",
-        "log LOG;log LOG;quorum none;",
-        "quorum a;witness a KA;",
-        "witness a KA;group g 2 a;quorum g;",
-        "witness a KA;group g 0 a;quorum g;",
-        "witness a KA;group g 01 a;quorum g;",
-        "witness a KA;group g any;quorum g;",
-        "witness a KA;group g any a a;quorum g;",
-        "witness a KA;group g any a;group h any a;quorum g;",
-        "witness a KA;group g any g;quorum g;",
+        "witness none *A;quorum none;",
+        "witness a *A;witness a *B;quorum a;",
+        "witness a *A;witness b *A;quorum a;",
+        "witness a *L;quorum a;",
+        "log *A;quorum none;",
+        "log *L;log *L;quorum none;",
+        "quorum a;witness a *A;",
+        "witness a *A;group g 2 a;quorum g;",
+        "witness a *A;group g 0 a;quorum g;",
+        "witness a *A;group g 01 a;quorum g;",
+        "witness a *A;group g any;quorum g;",
+        "witness a *A;group g any a a;quorum g;",
+        "witness a *A;group g any a;group h any a;quorum g;",
+        "witness a *A;group g any g;quorum g;",
         "witness a;quorum none;",
-        "witness a KA u v;quorum none;",
+        "witness a *A u v;quorum none;",
         "else;quorum none;",
         "quorum none;\u0001",
         "quorum none;# \r;"

@@ -56,7 +56,9 @@ final class Rotations {
         .formatted(act, details);
   }
 
-  /** A log with {@code record} as leaf 6, whose checkpoint the first (1), second (2) or both sign. */
+  /**
+   * A log with {@code record} as leaf 6, whose checkpoint the first (1), second (2) or both sign.
+   */
   private Map<String, byte[]> log(String record, int signers) throws IOException {
     Path folder = Files.createTempDirectory(scratch, "rotation");
     var log = new LogWriter(folder, first, 4, 3);

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -126,7 +127,7 @@ final class Tampering {
 
   private Optional<Map<String, byte[]>> changed(String file, Act act) {
     var files = new TreeMap<>(whole);
-    byte[] bytes = whole.get(file);
+    byte[] bytes = Objects.requireNonNull(whole.get(file));
     if (bytes.length == 0 && act != Act.DELETE) {
       return Optional.empty();
     }

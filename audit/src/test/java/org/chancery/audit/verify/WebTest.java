@@ -23,10 +23,14 @@ class WebTest {
   private static final LogKeys KEYS = LogKeys.make("web.example/log");
 
   @TempDir Path folder;
-  private HttpServer server = null;
+  private final HttpServer server;
   private LogWriter log = new LogWriter(Path.of(""), KEYS, 1, 1);
   private final AtomicInteger busy = new AtomicInteger();
   private final List<Long> pauses = new ArrayList<>();
+
+  WebTest() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+  }
 
   @BeforeEach
   void serve() throws IOException {
@@ -35,7 +39,6 @@ class WebTest {
       log.call(true, 10, i % 30);
     }
     log.write(300);
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext(
         "/log/",
         exchange -> {

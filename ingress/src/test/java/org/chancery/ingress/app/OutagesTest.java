@@ -26,8 +26,15 @@ final class OutagesTest {
   @Test
   void withoutItsDatabaseAGatewayTakesCallsAndNoChangesAndStopsInOrder() throws IOException {
     try (var world = TestGateway.start(folder, Map.of())) {
+      // Whoever is known goes on.
+      world.call(body("assistant-large", "known"));
+      world.get("/api/records?q=known");
       kill(world);
       world.fresh();
+      var stranger =
+          world.call(body("assistant-large", "hello"), "x-chancery-subject", "never seen");
+      assertThat(stranger.statusCode()).isEqualTo(503);
+      assertThat(code(stranger)).isEqualTo("ledger_unavailable");
       assertThat(said(world.call(body("assistant-large", "still here")).body()))
           .isEqualTo("Echo: still here");
       assertThat(
@@ -47,7 +54,7 @@ final class OutagesTest {
       assertThat(world.get("/health/ready").statusCode()).isEqualTo(200);
       assertThat(world.outcomes())
           .extracting(AuditRecord.Outcome::end)
-          .containsExactly("completed");
+          .containsExactly("completed", "completed");
     }
     try (var ledger =
         SegmentLedger.open(folder.resolve("data/log"), "chancery.local/log", Limits.standard())) {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.chancery.audit.checkpoint.Pinned;
 import org.chancery.audit.checkpoint.Proofs;
 import org.chancery.audit.record.Digest;
 
@@ -33,6 +34,11 @@ record FolderProofs(Path folder) implements Proofs {
   @Override
   public List<Digest> consistency(long from) {
     return List.of();
+  }
+
+  @Override
+  public Pinned pinned() {
+    throw new UnsupportedOperationException("a folder proves nothing");
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.chancery.reporting.console;
 
 import jakarta.inject.Singleton;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -92,7 +93,7 @@ final class Witness {
   /** Records that somebody changed what is kept beside the log, for example a saved search. */
   Receipt kept(Principal who, String act, Map<String, String> details) {
     Instant now = time.instant().truncatedTo(ChronoUnit.MICROS);
-    String actor = pseudonyms.pseudonym(who.id().value(), now);
+    String actor = actor(who.id().value(), now);
     return append(new AuditRecord.Admin(now, actor, act, details), List.of());
   }
 
@@ -111,9 +112,18 @@ final class Witness {
   private Receipt record(
       String who, String act, OptionalLong index, String query, long hits, List<Sealed> sealed) {
     Instant now = time.instant();
-    String actor = pseudonyms.pseudonym(who, now);
+    String actor = actor(who, now);
     List<Leg> legs = sealed.stream().map(Sealed::leg).toList();
     return append(new AuditRecord.Access(now, actor, act, index, query, hits, legs), sealed);
+  }
+
+  private String actor(String who, Instant now) {
+    try {
+      return pseudonyms.pseudonym(who, now);
+    } catch (UncheckedIOException _) {
+      throw Fault.LEDGER_UNAVAILABLE.because(
+          "whoever reads is written down under a pseudonym, and it cannot be had at present");
+    }
   }
 
   private Receipt append(AuditRecord entry, List<Sealed> sealed) {

@@ -55,7 +55,7 @@ final class SavedSearchesTest {
     try {
       return client.send(
           HttpRequest.newBuilder(URI.create(world.address() + path))
-              .header("Authorization", "Bearer " + key)
+              .header("x-api-key", key)
               .method(method, HttpRequest.BodyPublishers.noBody())
               .build(),
           HttpResponse.BodyHandlers.ofString());
