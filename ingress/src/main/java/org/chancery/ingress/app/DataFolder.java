@@ -51,6 +51,11 @@ record DataFolder(Path path) {
     return path.resolve("feeds");
   }
 
+  /** How far the watch over the log has come; can be deleted at any time. */
+  Path watch() {
+    return path.resolve("watch");
+  }
+
   /** The usage snapshot; can be deleted at any time. */
   Path reporting() {
     return path.resolve("reporting");

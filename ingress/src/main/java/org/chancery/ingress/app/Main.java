@@ -26,6 +26,10 @@ import picocli.CommandLine.Command;
       KeyCommand.class,
       FeedsCommand.class,
       WitnessCommand.class,
+      WatchCommand.class,
+      RepairCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
       CommandLine.HelpCommand.class
     },
     mixinStandardHelpOptions = true,

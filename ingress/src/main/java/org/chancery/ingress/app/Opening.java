@@ -8,6 +8,7 @@ import org.chancery.audit.ledger.Ledger;
 import org.chancery.audit.search.Search;
 import org.chancery.audit.stamp.ExportKey;
 import org.chancery.audit.stamp.Stamps;
+import org.chancery.audit.watch.IntegrityWatch;
 import org.chancery.ingress.feed.Feeds;
 import org.chancery.ingress.flow.Passage;
 
@@ -18,6 +19,7 @@ final class Opening {
   private final DetectorSet detectors;
   private final Jars jars;
   private final DocumentFiles files;
+  private final IntegrityWatch watch;
 
   // Named here so that they are started before the doors open, and fail the start where they fail.
   Opening(
@@ -31,11 +33,13 @@ final class Opening {
       Passage passage,
       Stamps stamps,
       ExportKey exportKey,
-      Feeds feeds) {
+      Feeds feeds,
+      IntegrityWatch watch) {
     this.chronicle = chronicle;
     this.detectors = detectors;
     this.jars = jars;
     this.files = files;
+    this.watch = watch;
   }
 
   void open() {
@@ -50,6 +54,7 @@ final class Opening {
     }
     chronicle.system("started", details);
     files.watch();
+    watch.start();
   }
 
   void close() {
