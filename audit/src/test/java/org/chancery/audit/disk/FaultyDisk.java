@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -100,6 +101,8 @@ public final class FaultyDisk implements Disk {
   private boolean once;
   private long free = Long.MAX_VALUE;
   private int epoch;
+  private String refusing = "";
+  private volatile boolean stalled;
 
   /** How many changes were asked for so far. */
   public synchronized long changes() {
@@ -117,6 +120,16 @@ public final class FaultyDisk implements Disk {
   public synchronized void failOnceAfter(long after, Fault how) {
     dieAfter(after, how);
     once = true;
+  }
+
+  /** Every change fails for this reason until it is empty. */
+  public synchronized void refusing(String reason) {
+    refusing = reason;
+  }
+
+  /** Nothing that is forced becomes durable while this is true. */
+  public void stalled(boolean yes) {
+    stalled = yes;
   }
 
   /** Says that this much room is left; writes fail with none. */
@@ -189,6 +202,9 @@ public final class FaultyDisk implements Disk {
   private void change(Change whole, java.util.function.IntConsumer part) throws IOException {
     if (dead) {
       throw new IOException("disk is gone");
+    }
+    if (!refusing.isEmpty()) {
+      throw new IOException(refusing);
     }
     if (changes++ != failAt) {
       whole.make();
@@ -361,6 +377,9 @@ public final class FaultyDisk implements Disk {
 
     @Override
     public void force() throws IOException {
+      while (stalled) {
+        LockSupport.parkNanos(1_000_000);
+      }
       synchronized (FaultyDisk.this) {
         alive();
         change(() -> node.settle(node.written.clone()));

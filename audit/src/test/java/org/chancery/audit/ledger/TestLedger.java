@@ -57,6 +57,12 @@ final class TestLedger {
     return SegmentLedger.open(disk, FOLDER, "chancery.example/log", LIMITS);
   }
 
+  /** The same, with other limits. */
+  SegmentLedger open(Limits limits) {
+    seal = PartSeals.with(keys);
+    return SegmentLedger.open(disk, FOLDER, "chancery.example/log", limits);
+  }
+
   /** The growing end of the log by itself, so that a test decides what is forced together. */
   Store store() throws IOException {
     seal = PartSeals.with(keys);
