@@ -4,12 +4,16 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,9 +41,52 @@ public final class FaultyDisk implements Disk {
     record Torn(int bytes) implements Fault {}
   }
 
+  private static final int SECTOR = 512;
+
+  /** A write that was not forced, or a cut to {@code position} where there are no bytes. */
+  private record Edit(long position, byte @Nullable [] bytes) {}
+
   private static final class Node {
     byte[] written = new byte[0];
     byte[] durable = new byte[0];
+    final List<Edit> unforced = new ArrayList<>();
+
+    void settle(byte[] content) {
+      written = content;
+      durable = content;
+      unforced.clear();
+    }
+
+    /** What is there when each sector of each write was made or not, in any order. */
+    byte[] scattered(RandomGenerator chance) {
+      byte[] content = durable;
+      for (Edit edit : unforced) {
+        byte[] bytes = edit.bytes();
+        if (bytes == null) {
+          boolean made = edit.position() < content.length && chance.nextBoolean();
+          content = made ? Arrays.copyOf(content, (int) edit.position()) : content;
+        } else {
+          content = scattered(content, edit.position(), bytes, chance);
+        }
+      }
+      return content;
+    }
+
+    private static byte[] scattered(
+        byte[] before, long position, byte[] bytes, RandomGenerator chance) {
+      byte[] content = before;
+      int rarely = 1 + chance.nextInt(8);
+      for (int at = 0; at < bytes.length; ) {
+        int to = (int) Math.min(bytes.length, at + SECTOR - (position + at) % SECTOR);
+        if (chance.nextInt(8) < rarely) {
+          int end = (int) position + to;
+          content = Arrays.copyOf(content, Math.max(content.length, end));
+          System.arraycopy(bytes, at, content, (int) position + at, to - at);
+        }
+        at = to;
+      }
+      return content;
+    }
   }
 
   private Map<Path, Node> names = new TreeMap<>();
@@ -81,11 +128,32 @@ public final class FaultyDisk implements Disk {
   public synchronized void restart(Loss loss) {
     if (loss == Loss.ALL) {
       names = new TreeMap<>(durableNames);
-      names.values().forEach(node -> node.written = node.durable);
+      names.values().forEach(node -> node.settle(node.durable));
     } else {
-      names.values().forEach(node -> node.durable = node.written);
+      names.values().forEach(node -> node.settle(node.written));
       durableNames = new TreeMap<>(names);
     }
+    comeBack();
+  }
+
+  /** The same, but of what was not forced each sector and each name is there or not, by chance. */
+  public synchronized void restart(RandomGenerator chance) {
+    var all = new TreeSet<>(names.keySet());
+    all.addAll(durableNames.keySet());
+    var left = new TreeMap<Path, Node>();
+    for (Path path : all) {
+      Node node = (chance.nextBoolean() ? names : durableNames).get(path);
+      if (node != null) {
+        left.put(path, node);
+      }
+    }
+    new LinkedHashSet<>(left.values()).forEach(node -> node.settle(node.scattered(chance)));
+    names = left;
+    durableNames = new TreeMap<>(left);
+    comeBack();
+  }
+
+  private void comeBack() {
     locks.clear();
     dead = false;
     failAt = Long.MAX_VALUE;
@@ -101,8 +169,7 @@ public final class FaultyDisk implements Disk {
   /** Puts bytes in a file behind everybody's back. */
   public synchronized void poke(Path file, byte[] content) {
     Node node = names.computeIfAbsent(clean(file), _ -> new Node());
-    node.written = content.clone();
-    node.durable = node.written;
+    node.settle(content.clone());
     durableNames.put(clean(file), node);
   }
 
@@ -276,6 +343,7 @@ public final class FaultyDisk implements Disk {
       byte[] grown = Arrays.copyOf(node.written, Math.max(node.written.length, end));
       System.arraycopy(content, 0, grown, (int) position, length);
       node.written = grown;
+      node.unforced.add(new Edit(position, Arrays.copyOf(content, length)));
     }
 
     @Override
@@ -295,7 +363,7 @@ public final class FaultyDisk implements Disk {
     public void force() throws IOException {
       synchronized (FaultyDisk.this) {
         alive();
-        change(() -> node.durable = node.written.clone());
+        change(() -> node.settle(node.written.clone()));
       }
     }
 
@@ -304,7 +372,10 @@ public final class FaultyDisk implements Disk {
       synchronized (FaultyDisk.this) {
         alive();
         if (size < node.written.length) {
-          change(() -> node.written = Arrays.copyOf(node.written, (int) size));
+          change(() -> {
+            node.written = Arrays.copyOf(node.written, (int) size);
+            node.unforced.add(new Edit(size, null));
+          });
         }
       }
     }

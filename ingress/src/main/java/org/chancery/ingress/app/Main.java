@@ -26,6 +26,13 @@ import picocli.CommandLine.Command;
       KeyCommand.class,
       FeedsCommand.class,
       WitnessCommand.class,
+      WatchCommand.class,
+      RepairCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
+      EraseCommand.class,
+      HoldCommand.class,
+      ExpireCommand.class,
       CommandLine.HelpCommand.class
     },
     mixinStandardHelpOptions = true,
