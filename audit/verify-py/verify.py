@@ -2162,7 +2162,8 @@ class Bundle:
             elif index - self.first < len(self.hashes) and self.hashes[index - self.first].hex() != row["hash"]:
                 f.failed(index, index, "its hash in matches.jsonl is not that of the leaf")
             outcome = row.get("outcome")
-            if outcome is not None and (not (leaf := self.leaf(outcome)) or leaf.decision != index) and outcome < self.end:
+            left_out = outcome is not None and outcome - self.first >= len(self.hashes)  # and said so already
+            if outcome is not None and not left_out and (not (leaf := self.leaf(outcome)) or leaf.decision != index) and outcome < self.end:
                 f.failed(index, index, "its outcome in matches.jsonl is not one of its own")
             self.rows.append(row)
         counts = m["counts"]

@@ -237,7 +237,13 @@ final class Partitions {
           acquire(entry.getKey(), entry.getValue()).ifPresent(held::add);
         }
       }
-      return new View(new IndexSearcher(new MultiReader(held.toArray(IndexReader[]::new), true)));
+      // Not to be closed with it: a reader closes once only, and two views may share one.
+      var view =
+          new View(new IndexSearcher(new MultiReader(held.toArray(IndexReader[]::new), false)));
+      for (IndexReader reader : held) {
+        reader.decRef(); // the view has counted itself
+      }
+      return view;
     } catch (IOException | IllegalArgumentException e) {
       for (IndexReader reader : held) {
         reader.decRef();

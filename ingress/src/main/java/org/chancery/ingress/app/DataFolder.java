@@ -56,6 +56,11 @@ record DataFolder(Path path) {
     return path.resolve("watch");
   }
 
+  /** What was destroyed; belongs into every backup, and the newest into every restore. */
+  Path erasures() {
+    return path.resolve("erasures").resolve("ledger");
+  }
+
   /** The usage snapshot; can be deleted at any time. */
   Path reporting() {
     return path.resolve("reporting");

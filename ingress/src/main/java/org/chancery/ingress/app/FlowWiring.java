@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import javax.crypto.spec.SecretKeySpec;
 import org.chancery.audit.ledger.Ledger;
@@ -75,7 +76,7 @@ final class FlowWiring {
         settings.settings(), name -> Optional.ofNullable(System.getenv(name)), System::nanoTime);
   }
 
-  // Eleven parts: every tool of the road is named here once.
+  // Twelve parts: every tool of the road is named here once.
   @Singleton
   Steps steps(
       PolicyInspectors inspectors,
@@ -88,7 +89,8 @@ final class FlowWiring {
       Tally tally,
       InstantSource time,
       DetectorSet detectors,
-      Settings.Log log) {
+      Settings.Log log,
+      List<RetentionSettings> classes) {
     return new Steps(
         new Steps.Tools(
             inspectors,
@@ -101,7 +103,7 @@ final class FlowWiring {
             tally,
             time,
             detectors.name(),
-            log.retention()));
+            RetentionSettings.ofWorkflows(classes, log.retention())));
   }
 
   @Singleton

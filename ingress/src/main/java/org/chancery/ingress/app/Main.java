@@ -30,6 +30,9 @@ import picocli.CommandLine.Command;
       RepairCommand.class,
       BackupCommand.class,
       RestoreCommand.class,
+      EraseCommand.class,
+      HoldCommand.class,
+      ExpireCommand.class,
       CommandLine.HelpCommand.class
     },
     mixinStandardHelpOptions = true,

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.chancery.audit.checkpoint.Checkpointer;
 import org.chancery.audit.ledger.Ledger;
+import org.chancery.audit.retention.Erasures;
 import org.chancery.audit.search.Search;
 import org.chancery.audit.stamp.ExportKey;
 import org.chancery.audit.stamp.Stamps;
@@ -20,6 +21,8 @@ final class Opening {
   private final Jars jars;
   private final DocumentFiles files;
   private final IntegrityWatch watch;
+  private final Erasures erasures;
+  private final RetentionWiring.Returned returned;
 
   // Named here so that they are started before the doors open, and fail the start where they fail.
   Opening(
@@ -34,15 +37,21 @@ final class Opening {
       Stamps stamps,
       ExportKey exportKey,
       Feeds feeds,
-      IntegrityWatch watch) {
+      IntegrityWatch watch,
+      Erasures erasures,
+      RetentionWiring.Returned returned,
+      ExpiryClock expiry) {
     this.chronicle = chronicle;
     this.detectors = detectors;
     this.jars = jars;
     this.files = files;
     this.watch = watch;
+    this.erasures = erasures;
+    this.returned = returned;
   }
 
   void open() {
+    erasures.finishAll(returned.slots()); // before anybody can read
     var details = new HashMap<String, String>();
     details.put("version", new Main.Version().getVersion()[0]);
     details.put("detectors", detectors.name());

@@ -114,7 +114,12 @@ final class StorageWiring {
   }
 
   @Singleton
-  Seal seal(KeyTable keys, SecureRandom chance, Settings.Log settings, InstantSource time) {
+  Seal seal(
+      KeyTable keys,
+      SecureRandom chance,
+      Settings.Log settings,
+      InstantSource time,
+      RetentionWiring.Returned destroyed) { // nothing is opened before
     return Seal.with(keys, chance, settings.padding(), time);
   }
 

@@ -6,6 +6,7 @@ import org.chancery.audit.ledger.LedgerException;
 import org.chancery.audit.payload.Identities;
 import org.chancery.audit.payload.PayloadException;
 import org.chancery.audit.payload.Pseudonyms;
+import org.chancery.audit.payload.Slot;
 import org.chancery.catalog.principal.Principal;
 import org.chancery.redaction.detect.Text;
 
@@ -26,9 +27,14 @@ record Persons(Pseudonyms pseudonyms) {
 
   /**
    * Whose key the contents of a call are kept under: the person's, so that destroying it erases
-   * what was kept of that person and nothing else; the team's where no person is known.
+   * what was kept of that person and nothing else; the team's where no person is known. Each month
+   * has keys of its own, so that it can expire.
    */
   String slot(Call.Received call, Optional<Text> named) {
+    return Slot.monthly(owner(call, named), call.at());
+  }
+
+  private String owner(Call.Received call, Optional<Text> named) {
     return subject(call, named)
         .orElseGet(() ->
             call.principal().kind() == Principal.Kind.PERSON

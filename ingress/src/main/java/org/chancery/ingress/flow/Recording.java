@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.chancery.audit.ledger.Ledger;
 import org.chancery.audit.ledger.LedgerException;
 import org.chancery.audit.ledger.Receipt;
@@ -33,7 +34,7 @@ import org.chancery.redaction.detect.Text;
  * cannot exist without the receipt.
  *
  * @param detectors the name of the set of detectors that reads texts; a system record lists it
- * @param retention the retention class that contents are kept under
+ * @param retention the retention class that contents of a workflow are kept under
  */
 record Recording(
     Ledger ledger,
@@ -42,7 +43,7 @@ record Recording(
     Guarding guarding,
     InstantSource time,
     String detectors,
-    String retention) {
+    UnaryOperator<String> retention) {
 
   /** Writes down what is about to leave. */
   Call.Open recorded(Call.Redacted call) {
@@ -194,7 +195,8 @@ record Recording(
 
   private Sealed sealed(Call.Inspected call, String leg, byte[] content) {
     String slot = persons.slot(call.received(), call.subject());
-    return needed(() -> seal.seal(leg, new Content(content), slot, retention));
+    String kept = retention.apply(call.workflow().value());
+    return needed(() -> seal.seal(leg, new Content(content), slot, kept));
   }
 
   private Actor actor(Call.Received call, Optional<Call.Inspected> inspected) {

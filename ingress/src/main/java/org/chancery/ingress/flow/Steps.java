@@ -2,6 +2,7 @@ package org.chancery.ingress.flow;
 
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.chancery.audit.ledger.Ledger;
 import org.chancery.audit.ledger.LedgerException;
 import org.chancery.audit.payload.Pseudonyms;
@@ -39,7 +40,7 @@ public final class Steps {
       Tally tally,
       InstantSource time,
       String detectors,
-      String retention) {}
+      UnaryOperator<String> retention) {}
 
   /** Makes the steps. */
   public Steps(Tools tools) {

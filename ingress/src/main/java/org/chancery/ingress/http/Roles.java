@@ -19,4 +19,15 @@ final class Roles {
       principal.require(Role.AUDITOR);
     }
   }
+
+  /**
+   * Does nothing where {@code principal} may set and release holds.
+   *
+   * @throws AccessDeniedException if it may not
+   */
+  static void keeper(Principal principal) {
+    if (!principal.roles().contains(Role.COMPLIANCE)) {
+      principal.require(Role.ADMINISTRATOR);
+    }
+  }
 }

@@ -6,6 +6,7 @@ import static org.chancery.ingress.app.TestGateway.body;
 
 import java.util.List;
 import java.util.Optional;
+import org.chancery.audit.payload.Slot;
 import org.chancery.audit.record.AuditRecord.Decision;
 import org.chancery.audit.record.AuditRecord.Outcome;
 import org.chancery.audit.record.Leg;
@@ -48,10 +49,14 @@ final class SubjectTest {
     assertThat(again.actor().subject()).contains(pseudonym);
     assertThat(bob.actor().subject()).isPresent().isNotEqualTo(ann.actor().subject());
     assertThat(nobody.actor().subject()).isEqualTo(Optional.empty());
-    assertThat(ann.legs()).extracting(Leg::key).containsOnly(pseudonym);
-    assertThat(nobody.legs()).extracting(Leg::key).containsOnly(nobody.actor().team());
+    assertThat(ann.legs()).extracting(Leg::key).containsOnly(Slot.monthly(pseudonym, ann.at()));
+    assertThat(nobody.legs())
+        .extracting(Leg::key)
+        .containsOnly(Slot.monthly(nobody.actor().team(), nobody.at()));
     List<Outcome> outcomes = world.outcomes();
-    assertThat(outcomes.getFirst().legs()).extracting(Leg::key).containsOnly(pseudonym);
+    assertThat(outcomes.getFirst().legs())
+        .extracting(Leg::key)
+        .containsOnly(Slot.monthly(pseudonym, ann.at()));
 
     String left = new String(world.france().received().getFirst().body(), UTF_8);
     assertThat(left).contains("\"user\":\"" + pseudonym + "\"");

@@ -87,9 +87,10 @@ class RestoreTest {
     write("log/segment/0.seg", "x".repeat(5_000) + "y");
     var second = backup(1);
     assertThat(second.linked()).isPositive();
-    assertThat(Files.isSameFile(
-            first.folder().resolve("log/payload/0.pay"),
-            second.folder().resolve("log/payload/0.pay")))
+    assertThat(
+            Files.isSameFile(
+                first.folder().resolve("log/payload/0.pay"),
+                second.folder().resolve("log/payload/0.pay")))
         .isTrue();
     assertThat(first.folder().resolve("log/segment/0.seg")).hasSize(5_000);
     assertThat(second.folder().resolve("log/segment/0.seg")).hasSize(5_001);
@@ -125,8 +126,7 @@ class RestoreTest {
       case "the manifest is gone" -> Files.delete(manifest);
       default ->
           Files.writeString(
-              manifest,
-              Files.readString(manifest) + "0".repeat(64) + " 1 log/../../escaped\n");
+              manifest, Files.readString(manifest) + "0".repeat(64) + " 1 log/../../escaped\n");
     }
     Path into = folder.resolve("new");
     assertThatThrownBy(() -> restore(into, wanted(to)))
@@ -148,8 +148,7 @@ class RestoreTest {
     backup(0);
     write("erasures/ledger", "one\ntwo\n");
     Path newer = data.resolve("erasures/ledger");
-    var with =
-        new Restore.Wanted(to, Optional.empty(), Optional.empty(), Optional.of(newer));
+    var with = new Restore.Wanted(to, Optional.empty(), Optional.empty(), Optional.of(newer));
     restore(folder.resolve("new"), with);
     assertThat(folder.resolve("new/erasures/ledger")).hasContent("one\ntwo");
     Files.writeString(newer, "another\nlog\n");
@@ -163,8 +162,7 @@ class RestoreTest {
     backup(0);
     Path guard = folder.resolve("guard");
     Files.writeString(guard, "origin\n9\nroot\n");
-    var with =
-        new Restore.Wanted(to, Optional.empty(), Optional.of(guard), Optional.empty());
+    var with = new Restore.Wanted(to, Optional.empty(), Optional.of(guard), Optional.empty());
     assertThat(restore(folder.resolve("new"), with).remarks())
         .anyMatch(remark -> remark.contains("the last 2 are not in it"));
   }

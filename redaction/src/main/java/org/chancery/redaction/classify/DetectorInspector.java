@@ -64,6 +64,11 @@ final class DetectorInspector implements Inspector {
     return new Inspection(all, ids, shortfalls);
   }
 
+  @Override
+  public void forget() {
+    cache.clear();
+  }
+
   private Detection settled(Text text, DeepReader.Work work, TextDigest digest) {
     Detection read = work.read(text);
     Detection settled =

@@ -39,6 +39,12 @@ final class FindingCache {
     }
   }
 
+  /** Drops everything. */
+  synchronized void clear() {
+    entries.clear();
+    weight = 0;
+  }
+
   /** About how many bytes are kept. */
   synchronized long weight() {
     return weight;

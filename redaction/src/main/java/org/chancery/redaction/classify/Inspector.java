@@ -12,6 +12,9 @@ public interface Inspector {
    */
   Inspection inspect(List<Text> texts);
 
+  /** Drops what was found in texts seen lately. */
+  default void forget() {}
+
   /**
    * The findings of one text with those that gave way in the settlement, as far as the inspector
    * knows them.

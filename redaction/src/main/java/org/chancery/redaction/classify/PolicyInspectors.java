@@ -99,6 +99,14 @@ public final class PolicyInspectors {
     return refusals;
   }
 
+  /** Drops what was found in texts seen lately, for instance because a text was erased. */
+  public void forget() {
+    plain.forget();
+    synchronized (kept) {
+      kept.values().forEach(Inspector::forget);
+    }
+  }
+
   private Inspector make(CustomDetection wanted) {
     try {
       return keep(

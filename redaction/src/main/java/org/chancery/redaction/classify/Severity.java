@@ -2,6 +2,7 @@ package org.chancery.redaction.classify;
 
 import java.util.Set;
 import org.chancery.catalog.policy.Label;
+import org.chancery.redaction.detect.Detectors;
 import org.chancery.redaction.detect.Finding;
 
 /** How bad it is to let a kind of finding through, from the mildest; settles overlaps only. */
@@ -22,12 +23,8 @@ enum Severity {
   private static final Set<String> PASSAGES = Set.of("PROMPT_INJECTION", "EXFILTRATION");
   private static final Set<String> NAMES = Set.of("PERSON", "ORGANIZATION", "USERNAME");
 
-  /** Detectors whose places are where one household lives, as good as an identifier. */
-  private static final Set<String> ADDRESSES =
-      Set.of("street-address", "place-field", "coordinates");
-
   static Severity of(Finding finding) {
-    return ADDRESSES.contains(finding.detector().name()) ? IDENTIFIER : of(finding.label());
+    return Detectors.ofHousehold(finding.detector()) ? IDENTIFIER : of(finding.label());
   }
 
   static Severity of(Label label) {

@@ -32,7 +32,7 @@ public final class CustomDetectors {
             throw refused(described, "not 1 to 8 words", word, "words of letters or digits");
           }
         }
-        yield new WordDetector(id, described.label(), phrases, near);
+        yield new PhraseDetector(id, described.label(), phrases, near);
       }
       case Match.WordFile(String file, String sha256, var language) -> {
         var phrases = new Phrases(Stem.endings(language));
@@ -41,7 +41,7 @@ public final class CustomDetectors {
         } catch (WordFiles.WordFileException e) {
           throw refused(described, String.valueOf(e.getMessage()), file, "a file as described");
         }
-        yield new WordDetector(id, described.label(), phrases, near);
+        yield new PhraseDetector(id, described.label(), phrases, near);
       }
       case Match.Pattern(String written, Optional<String> named) -> {
         Optional<Check> check = named.map(name -> check(described, name));

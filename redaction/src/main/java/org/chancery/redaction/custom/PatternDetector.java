@@ -5,10 +5,8 @@ import com.google.re2j.Pattern;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.chancery.catalog.policy.Label;
 import org.chancery.redaction.detect.Deadline;
-import org.chancery.redaction.detect.Detector;
 import org.chancery.redaction.detect.DetectorId;
 import org.chancery.redaction.detect.Finding;
 import org.chancery.redaction.detect.Span;
@@ -19,40 +17,20 @@ import org.chancery.redaction.detect.Text;
  * no expression takes more than its length times a constant; of a match of more than 256 code units
  * only the beginning may be found. Safe for threads.
  */
-final class PatternDetector implements Detector {
+final class PatternDetector extends DescribedDetector {
   private static final int PIECE = 2_048;
   private static final int LONGEST = 256;
   private static final double SCORE = 0.85;
   private static final double CHECKED = 0.95;
-  private final DetectorId id;
-  private final Label label;
   private final Pattern pattern;
   private final String beginning;
   private final Optional<Check> check;
-  private final Near near;
 
   PatternDetector(DetectorId id, Label label, Pattern pattern, Optional<Check> check, Near near) {
-    this.id = id;
-    this.label = label;
+    super(id, label, near);
     this.pattern = pattern;
     this.beginning = beginning(pattern.pattern());
     this.check = check;
-    this.near = near;
-  }
-
-  @Override
-  public DetectorId id() {
-    return id;
-  }
-
-  @Override
-  public Set<Label> labels() {
-    return Set.of(label);
-  }
-
-  @Override
-  public List<Finding> detect(Text text) {
-    return detect(text, Deadline.never());
   }
 
   @Override

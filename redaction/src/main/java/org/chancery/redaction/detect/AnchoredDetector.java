@@ -56,6 +56,14 @@ abstract class AnchoredDetector implements Detector {
   }
 
   /**
+   * Whether it can find anything at a sign that a blank or the end of a line follows, so that it
+   * need not be asked there.
+   */
+  boolean asksBeforeBlank(Anchor sign) {
+    return true;
+  }
+
+  /**
    * The lengths of the runs that start with one of its pairs from which it can find anything, as
    * bits; the last bit is for 63 and more. At a run that a character outside ASCII follows it is
    * asked whatever the length.

@@ -60,6 +60,11 @@ public final class Detectors {
         .collect(Collectors.toUnmodifiableSet());
   }
 
+  /** Whether a detector's places are where one household lives, as good as an identifier. */
+  public static boolean ofHousehold(DetectorId detector) {
+    return Notation.HOUSEHOLDS.contains(detector);
+  }
+
   /**
    * Detectors that find the same as {@code detectors} in fewer readings of a text: those that can
    * share one reading are put together in front. Findings keep the id of the one that made them.

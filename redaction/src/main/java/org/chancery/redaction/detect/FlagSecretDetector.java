@@ -13,6 +13,11 @@ final class FlagSecretDetector extends AnchoredDetector {
   }
 
   @Override
+  boolean asksBeforeBlank(Anchor sign) {
+    return false;
+  }
+
+  @Override
   int look(Page page, int dash, int after) {
     char before = page.at(dash - 1);
     char letter = page.at(after);

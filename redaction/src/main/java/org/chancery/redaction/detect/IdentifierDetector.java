@@ -118,7 +118,7 @@ final class IdentifierDetector extends AnchoredDetector {
       if (row.wordless(from == 0 && to == page.text.length())) {
         return true;
       }
-      said = said < 0 ? said(page.text, start, end) : said;
+      said = said < 0 ? said(page, start, end) : said;
       return said > 0;
     }
 
@@ -133,9 +133,9 @@ final class IdentifierDetector extends AnchoredDetector {
   }
 
   /** 1 if a word of any row stands where a row could see it, else 0. */
-  private int said(String text, int start, int end) {
+  private int said(Page page, int start, int end) {
     int from = Math.max(0, start - AROUND);
-    return words.within(text, from, Math.min(text.length(), end + AROUND)) ? 1 : 0;
+    return page.trail(words).within(from, Math.min(page.text.length(), end + AROUND)) ? 1 : 0;
   }
 
   /** Whether neither a letter of an alphabet nor a digit, joined on or not, touches the range. */

@@ -12,6 +12,11 @@ final class MacAddressDetector extends AnchoredDetector {
   }
 
   @Override
+  boolean asksBeforeBlank(Anchor sign) {
+    return false;
+  }
+
+  @Override
   int look(Page page, int at, int after) {
     char separator = page.at(at);
     int size = separator == '.' ? 4 : 2;

@@ -22,6 +22,11 @@ final class MarkDetector extends AnchoredDetector {
   }
 
   @Override
+  boolean asksBeforeBlank(Anchor sign) {
+    return sign != Anchor.DOT && sign != Anchor.AT;
+  }
+
+  @Override
   int look(Page page, int at, int after) {
     String text = page.text;
     switch (text.charAt(at)) {

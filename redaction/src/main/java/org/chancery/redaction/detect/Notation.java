@@ -1,5 +1,8 @@
 package org.chancery.redaction.detect;
 
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.chancery.catalog.policy.Label;
 import org.chancery.redaction.notation.Range;
 
@@ -10,13 +13,17 @@ import org.chancery.redaction.notation.Range;
  * @param label what its findings are called
  * @param score how sure they are
  * @param id the detector that they name
+ * @param household whether they are where one household lives, as good as an identifier
  */
-record Notation(int slot, Label label, double score, DetectorId id) {
-  static final Notation STREET_ADDRESS = new Notation(0, Labels.LOCATION, 0.8, "street-address");
+record Notation(int slot, Label label, double score, DetectorId id, boolean household) {
+  static final Notation STREET_ADDRESS =
+      new Notation(0, Labels.LOCATION, 0.8, "street-address").ofHousehold();
   static final Notation POSTCODE = new Notation(1, Labels.LOCATION, 0.7, "postcode");
-  static final Notation PLACE_FIELD = new Notation(2, Labels.LOCATION, 0.7, "place-field");
+  static final Notation PLACE_FIELD =
+      new Notation(2, Labels.LOCATION, 0.7, "place-field").ofHousehold();
   static final Notation COUNTRY = new Notation(3, Labels.LOCATION, 0.7, "country");
-  static final Notation COORDINATES = new Notation(4, Labels.LOCATION, 0.8, "coordinates");
+  static final Notation COORDINATES =
+      new Notation(4, Labels.LOCATION, 0.8, "coordinates").ofHousehold();
   static final Notation DATE_TIME = new Notation(5, Labels.DATE_TIME, 0.7, "date-time");
   static final Notation DAY_NAME = new Notation(6, Labels.DATE_TIME, 0.6, "day-name");
   static final Notation AGE = new Notation(7, Labels.AGE, 0.8, "age");
@@ -31,11 +38,22 @@ record Notation(int slot, Label label, double score, DetectorId id) {
   static final Notation HANDLE = new Notation(15, Labels.USERNAME, 0.6, "handle");
   static final Notation USERNAME_FIELD = new Notation(16, Labels.USERNAME, 0.7, "username-field");
 
+  /** The detectors whose places are where one household lives. */
+  static final Set<DetectorId> HOUSEHOLDS =
+      Stream.of(STREET_ADDRESS, POSTCODE, PLACE_FIELD, COUNTRY, COORDINATES)
+          .filter(Notation::household)
+          .map(Notation::id)
+          .collect(Collectors.toUnmodifiableSet());
+
   /** How many there are. */
   static final int COUNT = 17;
 
   private Notation(int slot, Label label, double score, String name) {
-    this(slot, label, score, new DetectorId(name, 1));
+    this(slot, label, score, new DetectorId(name, 1), false);
+  }
+
+  private Notation ofHousehold() {
+    return new Notation(slot, label, score, id, true);
   }
 
   Finding finding(Range range) {

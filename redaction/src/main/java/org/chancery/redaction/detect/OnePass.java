@@ -1,6 +1,7 @@
 package org.chancery.redaction.detect;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -42,6 +43,10 @@ final class OnePass implements Detector {
   private final int[] byCode;
   private final int[] byCapitals;
   private final int[][] bySymbol = new int[128][];
+
+  /** The same for a symbol that a blank or the end of a line follows. */
+  private final int[][] byLastSymbol = new int[128][];
+
   private final int[][] byPair = new int[64 * 64][];
 
   /** For each pair the lengths of the runs at which one of its detectors asks, as bits. */
@@ -59,6 +64,7 @@ final class OnePass implements Detector {
       char symbol = symbol(anchor);
       if (symbol != 0) {
         bySymbol[symbol] = slots(anchor);
+        byLastSymbol[symbol] = asking(bySymbol[symbol], anchor);
       }
     }
     for (int slot = 0; slot < this.detectors.length; slot++) {
@@ -101,7 +107,8 @@ final class OnePass implements Detector {
         i = word(page, value, again, i, kind);
       } else {
         if (kind == SYMBOL) {
-          offer(bySymbol[c], page, again, i, i + 1);
+          boolean last = i + 1 < value.length && (value[i + 1] == ' ' || value[i + 1] == '\n');
+          offer(last ? byLastSymbol[c] : bySymbol[c], page, again, i, i + 1);
         }
         i++;
       }
@@ -155,6 +162,10 @@ final class OnePass implements Detector {
     }
   }
 
+  private int[] asking(int[] slots, Anchor sign) {
+    return Arrays.stream(slots).filter(slot -> detectors[slot].asksBeforeBlank(sign)).toArray();
+  }
+
   /** For each kind of number the slots of those who ask at it. */
   private int[][] numbers(int[] slots) {
     int[][] numbers = new int[number(LONGEST_NUMBER + 1, false, Follow.NOTHING)][];
@@ -197,7 +208,7 @@ final class OnePass implements Detector {
   }
 
   private static int[] plus(int[] slots, int slot) {
-    int[] longer = java.util.Arrays.copyOf(slots, slots.length + 1);
+    int[] longer = Arrays.copyOf(slots, slots.length + 1);
     longer[slots.length] = slot;
     return longer;
   }

@@ -14,6 +14,7 @@ final class Page {
   private final List<Finding> findings = new ArrayList<>();
   private int tokenStart = -1;
   private int tokenEnd = -1;
+  private Words.@Nullable Trail trail;
   private final int[] readTo = new int[Notation.COUNT];
 
   Page(String text) {
@@ -38,6 +39,13 @@ final class Page {
 
   List<Finding> findings() {
     return findings;
+  }
+
+  /** The trail of some words through this text; the last one is kept. */
+  Words.Trail trail(Words words) {
+    var followed = trail != null && trail.isOf(words) ? trail : words.trail(text);
+    trail = followed;
+    return followed;
   }
 
   /** Adds what a notation's reading found, unless it has read this far already. */

@@ -14,6 +14,11 @@ final class PrivateKeyDetector extends AnchoredDetector {
   }
 
   @Override
+  boolean asksBeforeBlank(Anchor sign) {
+    return false;
+  }
+
+  @Override
   int look(Page page, int start, int after) {
     String text = page.text;
     if (page.at(start + 1) != '-' || !text.startsWith(HEAD, start)) {

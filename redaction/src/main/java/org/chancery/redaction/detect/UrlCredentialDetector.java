@@ -12,6 +12,11 @@ final class UrlCredentialDetector extends AnchoredDetector {
   }
 
   @Override
+  boolean asksBeforeBlank(Anchor sign) {
+    return false;
+  }
+
+  @Override
   int look(Page page, int colon, int after) {
     String text = page.text;
     if (!text.startsWith("://", colon) || !Ascii.letter(page.at(colon - 1))) {

@@ -86,11 +86,6 @@ public final class Words {
     return before(text, start) || last(text, end, Math.min(text.length(), end + AFTER)) >= 0;
   }
 
-  /** Whether one of these words stands whole in the range. */
-  boolean within(String text, int from, int to) {
-    return last(text, from, to) >= 0;
-  }
-
   private int last(String text, int from, int to) {
     int found = -1;
     int word = -1;
@@ -117,6 +112,76 @@ public final class Words {
       previous = kind;
     }
     return found;
+  }
+
+  /** Follows these words through a text. */
+  Trail trail(String text) {
+    return new Trail(text);
+  }
+
+  /**
+   * Where the last of these words so far stands, for someone who goes through a text from its
+   * beginning: stretches that overlap are read once. For one thread.
+   */
+  final class Trail {
+    private final String text;
+    private int at;
+    private int word = -1;
+    private int hash;
+    private byte previous;
+    private int found = -1;
+
+    private Trail(String text) {
+      this.text = text;
+    }
+
+    /** Whether it follows these words. */
+    boolean isOf(Words words) {
+      return words == Words.this;
+    }
+
+    /**
+     * Whether one of the words stands whole in a range, whose ends are not before those of the
+     * range asked for last.
+     */
+    boolean within(int from, int to) {
+      if (from > at) {
+        at = from;
+        previous = from > 0 ? kind(text.charAt(from - 1)) : 0;
+        // A word that began further back is let pass.
+        word = previous == 0 ? -1 : -2;
+      }
+      for (; at < to; at++) {
+        read(text.charAt(at));
+      }
+      char next = to < text.length() ? text.charAt(to) : ' ';
+      if (ends(kind(next)) && word >= 0 && holds(text, word, to, hash)) {
+        found = word;
+      }
+      return found >= from;
+    }
+
+    private boolean ends(byte kind) {
+      return kind == 0 || (kind == CAPITAL && previous == SMALL);
+    }
+
+    private void read(char c) {
+      byte kind = kind(c);
+      if (ends(kind)) {
+        if (word >= 0 && holds(text, word, at, hash)) {
+          found = word;
+        }
+        word = -1;
+      }
+      if (kind != 0 && word != -2) {
+        if (word < 0) {
+          word = at;
+          hash = 0;
+        }
+        hash = hash * 31 + (c < 128 ? c | 32 : Character.toLowerCase(c));
+      }
+      previous = kind;
+    }
   }
 
   private static byte kind(char c) {

@@ -3,7 +3,6 @@ package org.chancery.redaction.nlp;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /**
  * Finds persons by what stands before them: a title, a phrase such as {@code mein Name ist}, or the
@@ -16,16 +15,11 @@ final class Cues {
   private static final int LONGEST_KEY = 40;
   private static final int SHORT_KEY = 24;
   private static final int WORDS = 5;
-  private static final Set<String> PARTICLES =
-      Set.of(
-          "von", "van", "der", "den", "de", "del", "della", "di", "da", "do", "dos", "das", "du",
-          "des", "la", "le", "los", "las", "zu", "zum", "ten", "ter", "y", "e", "i", "af", "av",
-          "bin", "ibn", "al", "el");
 
-  private final Lexicon lexicon;
+  private final Vocabularies vocabularies;
 
-  Cues(Lexicon lexicon) {
-    this.lexicon = lexicon;
+  Cues(Vocabularies vocabularies) {
+    this.vocabularies = vocabularies;
   }
 
   /** Marks the words after each cue. */
@@ -100,7 +94,8 @@ final class Cues {
     for (var phrase : words.phrases().getOrDefault(last, List.of())) {
       int begin = stop - phrase.length();
       if (begin >= 0 && text.regionMatches(true, begin, phrase, 0, phrase.length())) {
-        boolean known = lexicon.isGiven(marks.word(i)) || lexicon.isSurname(marks.word(i));
+        boolean known =
+            vocabularies.isGiven(marks.word(i)) || vocabularies.isSurname(marks.word(i));
         boolean strong = phrase.indexOf(' ') > 0 && (lines == 0 || stop - begin > 9);
         return known || (strong && (lines > 0 || stop == end + 1));
       }
@@ -117,7 +112,7 @@ final class Cues {
           break;
         }
         last = i;
-      } else if (!PARTICLES.contains(marks.word(i)) && !marks.word(i).equals("-")) {
+      } else if (!Particles.ANNOUNCED.contains(marks.word(i)) && !marks.word(i).equals("-")) {
         break;
       }
     }

@@ -15,42 +15,28 @@ import java.util.Optional;
 final class Decoder {
   private static final int LABELS = Weights.LABELS;
   private static final int PAIRS = Weights.PAIRS;
-  private static final int AROUND = 5;
-  private static final int NEAR = 3;
-  private static final int FAR = 150;
-
-  /** How many words from outside stand on either side of a sentence. */
-  private static final int MARGIN = 6;
+  private static final int MARGIN = Weighing.MARGIN;
 
   /** Some thousands of words have as many features; they are most of any text. */
   private static final int FREQUENT = 6;
 
   private final Weights weights;
   private final Lookup lookup;
+  private final Weighing weighing;
   private final Dictionary dictionary;
   private final int background;
   private final Kind[] kinds = new Kind[LABELS];
-  private final float[] noOccurrence;
-  private final float[] occursBefore;
-  private final float[] occursAfter;
 
   private Decoder(Weights weights) {
     this.weights = weights;
     lookup = new Lookup(weights);
+    weighing = new Weighing(weights, lookup);
     dictionary = new Dictionary(weights, lookup);
     var classes = weights.classifier().classIndex;
     background = classes.indexOf(weights.classifier().flags.backgroundSymbol);
     for (int i = 0; i < LABELS; i++) {
       kinds[i] = Kind.of(classes.get(i));
     }
-    noOccurrence = row("NO-OCCURRENCE-PATTERN|C");
-    occursBefore = row("X-PREV-OCCURRENCE-X|C");
-    occursAfter = row("X-NEXT-OCCURRENCE-X|C");
-  }
-
-  private float[] row(String name) {
-    int feature = weights.features().indexOf(name);
-    return feature < 0 ? new float[LABELS] : weights.ofLabels(feature);
   }
 
   /** A decoder, or nothing if the model is not of the make that this one knows. */
@@ -121,7 +107,7 @@ final class Decoder {
     int size = words.length - 2 * MARGIN;
     var nodes = new double[size * LABELS];
     var edges = new double[size * PAIRS];
-    weigh(words, nodes, edges);
+    weighing.weigh(words, nodes, edges);
     var came = new byte[size * LABELS];
     var reached = new double[(size + 1) * LABELS];
     Arrays.fill(reached, 0, LABELS, Double.NEGATIVE_INFINITY);
@@ -186,178 +172,5 @@ final class Decoder {
       highest = values[from + i] > values[from + highest] ? i : highest;
     }
     return highest;
-  }
-
-  private void weigh(Word[] words, double[] nodes, double[] edges) {
-    int end = words.length - MARGIN;
-    for (int at = MARGIN; at < end; at++) {
-      int node = (at - MARGIN) * LABELS;
-      weighNode(words, at, nodes, node);
-      weighOccurrence(words, at, end, nodes, node);
-      weighThreeShapes(words, at, nodes, node);
-      weighEdge(words, at, edges, (at - MARGIN) * PAIRS);
-    }
-    weighAround(words, nodes);
-    weighTwoShapes(words, nodes, edges);
-  }
-
-  private void weighNode(Word[] words, int at, double[] sums, int to) {
-    var word = words[at];
-    var previous = words[at - 1];
-    var next = words[at + 1];
-    add(word.sums(), Word.OWN, sums, to);
-    add(previous.sums(), Word.PREVIOUS, sums, to);
-    add(next.sums(), Word.NEXT, sums, to);
-    int shape = word.shape();
-    if (shape < 0) {
-      return;
-    }
-    add(lookup.previousWordShape, previous.beside().previousShapes(), previous, shape, sums, to);
-    add(lookup.nextWordShape, next.beside().nextShapes(), next, shape, sums, to);
-    // A short neighbour, an article or a comma, is looked past.
-    if (previous.isShort()) {
-      var before = words[at - 2];
-      add(lookup.wordBeforeShape, before.beside().beforeShapes(), before, shape, sums, to);
-    }
-    if (next.isShort()) {
-      var after = words[at + 2];
-      add(lookup.wordAfterShape, after.beside().afterShapes(), after, shape, sums, to);
-    }
-  }
-
-  private static void add(
-      PairTable table, long rights, Word word, int shape, double[] sums, int to) {
-    if ((rights >>> shape & 1) != 0) {
-      int row = table.of(word.word(), shape);
-      if (row >= 0) {
-        add(table.rows(), row, sums, to);
-      }
-    }
-  }
-
-  /** A word that stands there twice on one side counts once. */
-  private static void weighAround(Word[] words, double[] sums) {
-    var again = new int[words.length];
-    var before = new int[words.length];
-    for (int i = 0; i < words.length; i++) {
-      again[i] = Integer.MAX_VALUE;
-      for (int back = Math.min(i, AROUND - 1); back > 0; back--) {
-        if (words[i - back].is(words[i])) {
-          again[i - back] = Math.min(again[i - back], i);
-          before[i] = i - back;
-        }
-      }
-    }
-    int end = words.length - MARGIN;
-    for (int at = MARGIN; at < end; at++) {
-      int to = (at - MARGIN) * LABELS;
-      for (int i = at - AROUND; i < at; i++) {
-        if (again[i] >= at) {
-          add(words[i].sums(), Word.BEFORE, sums, to);
-        }
-      }
-      for (int i = at + 1; i <= at + AROUND; i++) {
-        if (before[i] <= at) {
-          add(words[i].sums(), Word.AFTER, sums, to);
-        }
-      }
-    }
-  }
-
-  /** A word like a name between ordinary words: whether it occurs again, further away. */
-  private void weighOccurrence(Word[] words, int at, int end, double[] sums, int to) {
-    var word = words[at];
-    var next = words[at + 1].letters();
-    if (!(word.letters().likeName()
-        && next.noCapital()
-        && next.some()
-        && at > MARGIN
-        && words[at - 1].letters().some())) {
-      add(noOccurrence, 0, sums, to);
-      return;
-    }
-    if (occurs(words, word, at + NEAR, Math.min(end, at + FAR))) {
-      add(occursAfter, 0, sums, to);
-    }
-    if (occurs(words, word, Math.max(MARGIN, at - FAR + 1), at - NEAR + 1)) {
-      add(occursBefore, 0, sums, to);
-    }
-  }
-
-  private static boolean occurs(Word[] words, Word word, int from, int to) {
-    for (int i = from; i < to; i++) {
-      if (words[i].is(word)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private void weighThreeShapes(Word[] words, int at, double[] sums, int to) {
-    int previous = words[at - 1].shape();
-    int shape = words[at].shape();
-    int next = words[at + 1].shape();
-    if (previous >= 0 && shape >= 0 && next >= 0) {
-      int row = lookup.threeShapes.of(Lookup.both(previous, shape), next);
-      if (row >= 0) {
-        add(lookup.threeShapes.rows(), row, sums, to);
-      }
-    }
-  }
-
-  /** What each two neighbours' shapes add to both of them. */
-  private void weighTwoShapes(Word[] words, double[] nodes, double[] edges) {
-    var two = lookup.twoShapes;
-    int size = words.length - 2 * MARGIN;
-    for (int i = 0; i <= size; i++) {
-      int first = words[i + MARGIN - 1].shape();
-      int second = words[i + MARGIN].shape();
-      int row = first < 0 || second < 0 ? PairTable.ABSENT : two.near(first, second);
-      if (row >= 0 && i > 0) {
-        add(two.rows(), row + Lookup.TO_FIRST, nodes, (i - 1) * LABELS);
-      }
-      if (row >= 0 && i < size) {
-        add(two.rows(), row + Lookup.TO_SECOND, nodes, i * LABELS);
-        addPairs(two.rows(), row + Lookup.TO_BOTH, edges, i * PAIRS);
-      }
-    }
-  }
-
-  private void weighEdge(Word[] words, int at, double[] sums, int to) {
-    var word = words[at];
-    var previous = words[at - 1];
-    var own = word.sums();
-    var ofPrevious = previous.sums();
-    var ofNext = words[at + 1].sums();
-    for (int i = 0; i < PAIRS; i++) {
-      sums[to + i] =
-          (double) own[Word.PAIR + i]
-              + ofPrevious[Word.PAIR_PREVIOUS + i]
-              + ofNext[Word.PAIR_NEXT + i];
-    }
-    if (word.word() >= 0 && (previous.beside().words() >>> word.word() & 1) != 0) {
-      int row = lookup.twoWords.of(previous.word(), word.word());
-      if (row >= 0) {
-        addPairs(lookup.twoWords.rows(), row, sums, to);
-      }
-    }
-    if (previous.cluster() >= 0 && word.cluster() >= 0) {
-      int row = lookup.twoClusters.near(previous.cluster(), word.cluster());
-      if (row >= 0) {
-        addPairs(lookup.twoClusters.rows(), row, sums, to);
-      }
-    }
-  }
-
-  private static void add(float[] row, int from, double[] sums, int to) {
-    for (int i = 0; i < LABELS; i++) {
-      sums[to + i] += row[from + i];
-    }
-  }
-
-  private static void addPairs(float[] row, int from, double[] sums, int to) {
-    for (int i = 0; i < PAIRS; i++) {
-      sums[to + i] += row[from + i];
-    }
   }
 }

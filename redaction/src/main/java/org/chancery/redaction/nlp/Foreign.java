@@ -18,7 +18,7 @@ import org.chancery.redaction.detect.Shortfall;
 record Foreign(
     Language language,
     Vocabulary words,
-    Lexicon lexicon,
+    Vocabularies vocabularies,
     Optional<Model> own,
     Model cased,
     Model caseless,
@@ -39,7 +39,7 @@ record Foreign(
 
   @Override
   public Reading read(String text, List<Token> sentence) {
-    var recasing = new Recasing(words, lexicon);
+    var recasing = new Recasing(words, vocabularies);
     if (Recasing.isShouted(sentence)) {
       return ordinary(text, recasing.quieted(sentence), true);
     }
@@ -73,7 +73,7 @@ record Foreign(
       }
       if (known != Kind.OTHER) {
         marks.set(i, known, OWN);
-      } else if (lexicon.isGiven(word) || lexicon.isFullName(word)) {
+      } else if (vocabularies.isGiven(word) || vocabularies.isFullName(word)) {
         marks.set(i, Kind.PERSON, LISTED);
       } else if (!words.isPlainNoun(word)) {
         english(marks, i, byCased.get(i), byCaseless.get(i), common);
@@ -159,7 +159,7 @@ record Foreign(
       if (marks.is(i, Kind.LOCATION) || words.isCommon(word) || marks.isSplit(i)) {
         continue;
       }
-      if (lexicon.isSurname(word) || lexicon.isGiven(marks.core(i - 1))) {
+      if (vocabularies.isSurname(word) || vocabularies.isGiven(marks.core(i - 1))) {
         marks.set(i, Kind.PERSON, LISTED);
       }
     }

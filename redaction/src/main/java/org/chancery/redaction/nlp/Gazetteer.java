@@ -56,6 +56,7 @@ final class Gazetteer {
         throw new FileNotFoundException("the lists " + FILE + " are not in this build");
       }
       var lists = new HashMap<String, Integer>();
+      read(Kept.PARTICLE, String.join(",", Particles.CLUES), lists);
       var lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
       for (var line = lines.readLine(); line != null; line = lines.readLine()) {
         int colon = line.indexOf(':');

@@ -22,7 +22,7 @@ final class Multilingual implements Readers {
   /** What there is for languages other than English, before the English models are there. */
   record Parts(
       Function<String, Language> language,
-      Lexicon lexicon,
+      Vocabularies vocabularies,
       Vocabulary unclear,
       Map<Language, Model> models) {
     /**
@@ -37,7 +37,7 @@ final class Multilingual implements Readers {
       for (var one : modelled) {
         models.put(one, model(one));
       }
-      return new Parts(language, Lexicon.load(), Vocabulary.load(Language.UNKNOWN), models);
+      return new Parts(language, Vocabularies.load(), Vocabulary.load(Language.UNKNOWN), models);
     }
 
     private static Model model(Language language) throws IOException {
@@ -67,7 +67,7 @@ final class Multilingual implements Readers {
 
   /** Readers for every language, over the English models. */
   static Readers over(Parts parts, Reader english, Model cased, Model caseless) {
-    var cues = new Cues(parts.lexicon());
+    var cues = new Cues(parts.vocabularies());
     var all = new Multilingual(parts.language());
     for (var language : Language.values()) {
       all.readers.put(
@@ -80,8 +80,8 @@ final class Multilingual implements Readers {
                 case DE, FR, ES, IT, PT, NL, PL, SV, DA ->
                     new Foreign(
                         language,
-                        parts.lexicon().of(language),
-                        parts.lexicon(),
+                        parts.vocabularies().of(language),
+                        parts.vocabularies(),
                         Optional.ofNullable(parts.models().get(language)),
                         cased,
                         caseless,

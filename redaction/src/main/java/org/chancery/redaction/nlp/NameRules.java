@@ -29,15 +29,6 @@ final class NameRules {
           "Madame",
           "Señor",
           "Señora");
-  private static final Set<String> PARTICLES =
-      Set.of(
-          "van", "von", "de", "da", "do", "dos", "du", "di", "del", "della", "der", "den", "ten",
-          "ter", "la", "le", "bin", "ibn", "al", "el", "zu", "y");
-
-  /** Those that are little else, so that any capitalised word after them goes with the name. */
-  private static final Set<String> OF_NAMES =
-      Set.of("van", "von", "de", "du", "di", "del", "della", "der", "ten", "ter", "bin", "ibn");
-
   private static final Set<String> SUFFIXES = Set.of("Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV");
   private static final String NOT_IN_NAMES = "_{}<>=\\@#$|~^*[]";
   private static final int ACRONYM = 4;
@@ -102,10 +93,10 @@ final class NameRules {
         sentence.mark(i, Kind.PERSON);
         sentence.mark(i + 1, Kind.PERSON);
       }
-    } else if (PARTICLES.contains(word)) {
+    } else if (Particles.COMMON.contains(word)) {
       boolean two = i + 1 < sentence.size() && isParticle(sentence.word(i + 1));
       int next = two ? i + 2 : i + 1;
-      boolean named = OF_NAMES.contains(word) && sentence.isFreeCapital(next);
+      boolean named = Particles.OF_NAMES.contains(word) && sentence.isFreeCapital(next);
       if (named || sentence.is(next, Kind.PERSON)) {
         sentence.mark(i, Kind.PERSON);
         sentence.mark(next - 1, Kind.PERSON);
@@ -115,7 +106,7 @@ final class NameRules {
   }
 
   private static boolean isParticle(String word) {
-    return PARTICLES.contains(word.toLowerCase(Locale.ROOT));
+    return Particles.COMMON.contains(word.toLowerCase(Locale.ROOT));
   }
 
   /** Whether a range that was taken for a name cannot be one: an identifier, a code, a symbol. */
@@ -134,7 +125,7 @@ final class NameRules {
     if (digits && (kind == Kind.PERSON || name.length() < ACRONYM)) {
       return true;
     }
-    if (isCamelCase(name)) {
+    if (isCamelCase(name) || (kind == Kind.ORGANIZATION && NumberNames.only(name))) {
       return true;
     }
     return caselessOnly && letters <= ACRONYM && name.equals(name.toUpperCase(Locale.ROOT));

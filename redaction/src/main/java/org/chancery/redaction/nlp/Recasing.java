@@ -9,7 +9,7 @@ import java.util.Locale;
  * Writes a sentence that has no capitals, or nothing else, as it would be written in ordinary text.
  * Immutable.
  */
-record Recasing(Vocabulary words, Lexicon lexicon) {
+record Recasing(Vocabulary words, Vocabularies vocabularies) {
   private static final int FEWEST = 2;
 
   /** Whether no word has a small letter, and more than one could have. */
@@ -42,7 +42,9 @@ record Recasing(Vocabulary words, Lexicon lexicon) {
     for (int i = 0; i + 1 < named.size(); i++) {
       var given = titled(named.get(i).word());
       var surname = titled(named.get(i + 1).word());
-      if (lexicon.isGiven(given) && lexicon.isSurname(surname) && !words.isCommon(surname)) {
+      if (vocabularies.isGiven(given)
+          && vocabularies.isSurname(surname)
+          && !words.isCommon(surname)) {
         named.set(i, spelt(named.get(i), given));
         named.set(i + 1, spelt(named.get(i + 1), surname));
       }

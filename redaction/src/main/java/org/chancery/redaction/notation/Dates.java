@@ -44,8 +44,13 @@ public final class Dates {
     if (named != null) {
       return named;
     }
-    int clock = Clock.end(text, start, digits);
+    int clock = middle(text, start) ? -1 : Clock.end(text, start, digits);
     return clock > 0 ? new Range(start, clock) : null;
+  }
+
+  /** Whether the number is not the first one of a time, which is whole or none. */
+  private static boolean middle(String text, int start) {
+    return Glyphs.at(text, start - 1) == ':' && Glyphs.digit(Glyphs.at(text, start - 2));
   }
 
   /** Whether the number goes on to the left or is an amount. */

@@ -2,6 +2,7 @@ package org.chancery.redaction.scheme;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One identifier scheme: how its numbers are printed, what they must look like and which checks
@@ -27,13 +28,17 @@ public record Scheme(
   }
 
   /** One of the forms a number can have; its checks all have to pass. */
-  record Form(Pattern pattern, List<Check> checks) {
+  record Form(Pattern pattern, @Nullable Places places, List<Check> checks) {
     Form {
       checks = List.copyOf(checks);
     }
 
+    Form(Pattern pattern, List<Check> checks) {
+      this(pattern, Places.of(pattern.pattern()), checks);
+    }
+
     boolean holds(String number) {
-      if (!pattern.matcher(number).matches()) {
+      if (!(places == null ? pattern.matcher(number).matches() : places.matches(number))) {
         return false;
       }
       for (Check check : checks) {

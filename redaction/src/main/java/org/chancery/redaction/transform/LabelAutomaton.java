@@ -46,7 +46,7 @@ final class LabelAutomaton {
 
   /** The state after one more character. */
   int step(int state, char c) {
-    char folded = c < FOLD.length ? c : Fold.of(c);
+    char folded = c < FOLD.length ? c : Alike.of(c);
     int symbol = folded < FOLD.length ? FOLD[folded] : NONE;
     return symbol == NONE ? START : next[state * SYMBOLS + symbol];
   }

@@ -10,12 +10,12 @@ import org.chancery.redaction.detect.Text;
 final class MadeSafe implements Redaction {
   private final List<Text> safe;
   private final List<Replacement> replacements;
-  private final Lexicon lexicon;
+  private final PseudonymIndex index;
 
-  MadeSafe(List<Text> safe, List<Replacement> replacements, Lexicon lexicon) {
+  MadeSafe(List<Text> safe, List<Replacement> replacements, PseudonymIndex index) {
     this.safe = List.copyOf(safe);
     this.replacements = List.copyOf(replacements);
-    this.lexicon = lexicon;
+    this.index = index;
   }
 
   @Override
@@ -30,7 +30,7 @@ final class MadeSafe implements Redaction {
 
   @Override
   public List<Span> pseudonyms(Text text) {
-    return lexicon.matches(text.value()).stream()
+    return index.matches(text.value()).stream()
         .map(match -> new Span(match.start(), match.end()))
         .toList();
   }
@@ -46,7 +46,7 @@ final class MadeSafe implements Redaction {
   @Override
   public Restorer restorer(Reveal permission, Escape escape) {
     Objects.requireNonNull(permission, "restoring needs a permission");
-    return new StreamRestorer(lexicon.reading(), escape);
+    return new StreamRestorer(index.reading(), escape);
   }
 
   @Override

@@ -26,7 +26,9 @@ final class Phrases {
   Phrases(List<Surrogate> all) {
     var byPhrase = new TreeMap<String, List<Surrogate>>();
     for (var surrogate : all) {
-      byPhrase.computeIfAbsent(Fold.of(surrogate.written()), _ -> new ArrayList<>()).add(surrogate);
+      byPhrase
+          .computeIfAbsent(Alike.of(surrogate.written()), _ -> new ArrayList<>())
+          .add(surrogate);
     }
     phrases = byPhrase.keySet().toArray(String[]::new);
     for (var same : byPhrase.values()) {
@@ -60,11 +62,11 @@ final class Phrases {
 
     /** Takes the next code unit. */
     void step(char c) {
-      char folded = Fold.of(c);
+      char folded = Alike.of(c);
       for (var attempt : attempts) {
         attempt.step(c, folded);
       }
-      if (Fold.border(previous) || Fold.border(c)) {
+      if (Alike.border(previous) || Alike.border(c)) {
         begin(c, folded);
       }
       settle();
@@ -159,7 +161,7 @@ final class Phrases {
           return;
         }
         boolean inSpace = phrases[low].charAt(depth - 1) == ' ';
-        if ((folded == ' ' && inSpace) || c == '\\' || Fold.invisible(c)) {
+        if ((folded == ' ' && inSpace) || c == '\\' || Alike.invisible(c)) {
           if (++skips > SKIPS) {
             high = low;
           }
@@ -180,7 +182,7 @@ final class Phrases {
           return;
         }
         boolean time = next == 'T' && Character.isDigit(previous);
-        if (Fold.border(next) || time) {
+        if (Alike.border(next) || time) {
           best = complete;
           bestEnd = completeEnd;
           complete = -1;

@@ -33,10 +33,10 @@ public final class Redactor {
     var pseudonyms = new Pseudonyms(key, scope, texts);
     for (int round = 0; round < ROUNDS; round++) {
       var written = rewriting.write(pseudonyms);
-      var lexicon = new Lexicon(pseudonyms.all());
-      var confused = written.confused(lexicon);
+      var index = new PseudonymIndex(pseudonyms.all());
+      var confused = written.confused(index);
       if (confused.isEmpty()) {
-        return new MadeSafe(written.safe(), written.replacements(), lexicon);
+        return new MadeSafe(written.safe(), written.replacements(), index);
       }
       pseudonyms.renew(confused);
     }

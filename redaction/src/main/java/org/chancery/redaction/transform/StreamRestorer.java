@@ -2,10 +2,10 @@ package org.chancery.redaction.transform;
 
 import org.chancery.redaction.detect.Text;
 
-/** Restores by a reading of the lexicon; holds back what the reading says is open. */
+/** Restores by a reading of the index; holds back what the reading says is open. */
 final class StreamRestorer implements Restorer {
   private static final Text EMPTY = new Text("");
-  private final Lexicon.Reading reading;
+  private final PseudonymIndex.Reading reading;
   private final Escape escape;
   private String held = "";
 
@@ -14,7 +14,7 @@ final class StreamRestorer implements Restorer {
 
   private boolean finished;
 
-  StreamRestorer(Lexicon.Reading reading, Escape escape) {
+  StreamRestorer(PseudonymIndex.Reading reading, Escape escape) {
     this.reading = reading;
     this.escape = escape;
   }

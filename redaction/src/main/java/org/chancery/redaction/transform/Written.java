@@ -11,18 +11,18 @@ import org.chancery.redaction.transform.Rewriting.Placed;
 record Written(List<Text> safe, List<Replacement> replacements, List<List<Placed>> placed) {
 
   /** The pseudonyms that restoring would miss, or find where they were not put. */
-  Set<Pseudonym> confused(Lexicon lexicon) {
+  Set<Pseudonym> confused(PseudonymIndex index) {
     var confused = new HashSet<Pseudonym>();
     for (int i = 0; i < safe.size(); i++) {
-      confused(safe.get(i).value(), placed.get(i), lexicon, confused);
+      confused(safe.get(i).value(), placed.get(i), index, confused);
     }
     return confused;
   }
 
   private static void confused(
-      String text, List<Placed> placed, Lexicon lexicon, Set<Pseudonym> confused) {
+      String text, List<Placed> placed, PseudonymIndex index, Set<Pseudonym> confused) {
     int at = 0;
-    for (var match : lexicon.matches(text)) {
+    for (var match : index.matches(text)) {
       for (; at < placed.size() && placed.get(at).end() <= match.start(); at++) {
         confused.add(placed.get(at).pseudonym());
       }

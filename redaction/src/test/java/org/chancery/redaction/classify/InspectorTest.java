@@ -15,7 +15,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
@@ -49,95 +48,6 @@ final class InspectorTest {
         .containsExactly("PERSON", "EMAIL_ADDRESS");
     assertThat(inspection.findings().get(1)).containsExactly(finding("own", 0, 1));
     assertThat(inspection.detectors()).hasSize(detectors.size()).contains(new DetectorId("own", 1));
-  }
-
-  @Test
-  void aDetectorThatThrowsRefusesTheBodyAndItsMessageIsNotPassedOn() {
-    Inspector inspector =
-        over(
-            List.of(
-                new Scripted(
-                    "bad",
-                    text -> {
-                      throw new IllegalStateException("saw " + text.value());
-                    })));
-    assertFails(inspector, "hush", Reason.DETECTOR_FAILED);
-  }
-
-  @Test
-  void aDetectorThatRunsOutOfStackRefusesTheBody() {
-    Inspector inspector =
-        over(
-            List.of(
-                new Scripted(
-                    "deep",
-                    _ -> {
-                      throw new StackOverflowError();
-                    })));
-    assertFails(inspector, "hush", Reason.DETECTOR_FAILED);
-  }
-
-  @Test
-  void aRangeOutsideTheTextRefusesTheBody() {
-    Inspector inspector = over(List.of(new Scripted("bad", _ -> List.of(finding("bad", 2, 5)))));
-    assertFails(inspector, "hush", Reason.DETECTOR_FAILED);
-  }
-
-  @Test
-  void aRangeThatSplitsACharacterRefusesTheBody() {
-    Inspector inspector = over(List.of(new Scripted("bad", _ -> List.of(finding("bad", 0, 1)))));
-    assertFails(inspector, "\uD83D\uDE00", Reason.DETECTOR_FAILED);
-  }
-
-  @Test
-  void aLabelThatNoDetectorGivesRefusesTheBody() {
-    Finding other =
-        new Finding(new Span(0, 1), new Label("OTHER"), 1, false, new DetectorId("bad", 1));
-    Inspector inspector = over(List.of(new Scripted("bad", _ -> List.of(other))));
-    assertFails(inspector, "hush", Reason.DETECTOR_FAILED);
-  }
-
-  @Test
-  void aBodyOverTheSizeBudgetIsRefused() {
-    Inspector inspector = over(Detectors.builtIn());
-    assertFails(inspector, "hush".repeat(251), Reason.SCAN_BUDGET_EXCEEDED);
-  }
-
-  @Test
-  void aSlowDetectorIsRefusedEvenWhenItIsTheLast() {
-    Inspector inspector =
-        over(
-            List.of(
-                new Scripted(
-                    "slow",
-                    _ -> {
-                      now.set(now.get().plusSeconds(2));
-                      return List.of();
-                    })));
-    assertFails(inspector, "hush", Reason.SCAN_BUDGET_EXCEEDED);
-  }
-
-  @Test
-  void theTimeBudgetIsForTheWholeBody() {
-    Inspector inspector =
-        over(
-            List.of(
-                new Scripted(
-                    "slow",
-                    _ -> {
-                      now.set(now.get().plusMillis(400));
-                      return List.of();
-                    })));
-    assertThat(inspector.inspect(texts("a", "b")).findings()).hasSize(2);
-    assertThatThrownBy(() -> inspector.inspect(texts("c", "d", "e")))
-        .isInstanceOf(DetectionException.class);
-  }
-
-  @Test
-  void tooManyFindingsAreRefused() {
-    List<Finding> many = IntStream.range(0, 101).mapToObj(i -> finding("many", i, i + 1)).toList();
-    Inspector inspector = over(List.of(new Scripted("many", _ -> many)));
-    assertFails(inspector, "x".repeat(200), Reason.SCAN_BUDGET_EXCEEDED);
   }
 
   @Test
@@ -252,24 +162,6 @@ final class InspectorTest {
 
   private static Finding finding(String detector, int start, int end) {
     return new Finding(new Span(start, end), LABEL, 0.9, false, new DetectorId(detector, 1));
-  }
-
-  /** A detector that does what a test says. */
-  private record Scripted(String name, Function<Text, List<Finding>> work) implements Detector {
-    @Override
-    public DetectorId id() {
-      return new DetectorId(name, 1);
-    }
-
-    @Override
-    public Set<Label> labels() {
-      return Set.of(LABEL);
-    }
-
-    @Override
-    public List<Finding> detect(Text text) {
-      return work.apply(text);
-    }
   }
 
   /** A detector that knows no French. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -103,6 +104,19 @@ final class AskingTest {
           "twenty",
           "German");
 
+  private static final Map<Character, Anchor> SIGNS =
+      Map.of(
+          ':', Anchor.COLON,
+          '.', Anchor.DOT,
+          '@', Anchor.AT,
+          '-', Anchor.DASH,
+          '=', Anchor.EQUALS,
+          ',', Anchor.COMMA,
+          '+', Anchor.PLUS,
+          '(', Anchor.PARENTHESIS,
+          '$', Anchor.DOLLAR,
+          '>', Anchor.GREATER);
+
   private final Random random = new Random(SEED);
   private final List<AnchoredDetector> detectors =
       Detectors.builtIn().stream()
@@ -152,6 +166,25 @@ final class AskingTest {
               }
             }
           });
+    }
+    assertThat(missed).as("seed %d", SEED).isEmpty();
+  }
+
+  @Test
+  void whoDoesNotAskAtASignBeforeABlankFindsNothingThere() {
+    List<String> missed = new ArrayList<>();
+    for (int i = 0; i < TEXTS; i++) {
+      String text = text() + ":. @ - , x= ";
+      for (int at = 0; at + 1 < text.length(); at++) {
+        Anchor sign = SIGNS.get(text.charAt(at));
+        if (sign != null && " \n".indexOf(text.charAt(at + 1)) >= 0) {
+          for (AnchoredDetector detector : detectors) {
+            if (detector.anchors().contains(sign) && !detector.asksBeforeBlank(sign)) {
+              note(missed, detector, text, at, at + 1);
+            }
+          }
+        }
+      }
     }
     assertThat(missed).as("seed %d", SEED).isEmpty();
   }

@@ -43,6 +43,9 @@ final class DateTimeTest {
           à 14h30                         | 14h30
           from 09:15                      | 09:15
           July 3, 2012                    | July 3, 2012
+          is 2024-06-05T09:15:30.500      | 2024-06-05T09:15:30.500
+          time:15:30                      | 15:30
+          (09:15:30)                      | 09:15:30
           """)
   void findsThem(String text, String found) {
     assertThat(Noted.by(Notation.DATE_TIME, text)).isEqualTo(found);
@@ -74,6 +77,15 @@ final class DateTimeTest {
           in 1999.5 m
           25:61
           call 5 mar
+          is2024-06-05T09:15:30.500-07:00
+          is2024-06-05T09:15:30Z
+          is2024-06-05
+          is21.5.2021
+          is05/21/21
+          is14:15:16
+          vom12.5. bis
+          T09:15:30
+          log 1:15:30:05
           """)
   void leavesOthersAlone(String text) {
     assertThat(Noted.by(Notation.DATE_TIME, text)).isEmpty();

@@ -16,10 +16,13 @@ import org.chancery.audit.ledger.Ledger;
 import org.chancery.audit.ledger.Receipt;
 import org.chancery.audit.ledger.Stored;
 import org.chancery.audit.payload.Content;
+import org.chancery.audit.payload.KeyGoneException;
 import org.chancery.audit.payload.PayloadException;
+import org.chancery.audit.payload.Slot;
 import org.chancery.audit.record.AuditRecord.Decision;
 import org.chancery.audit.record.AuditRecord.Outcome;
 import org.chancery.audit.record.Leg;
+import org.chancery.audit.retention.ErasureLedger;
 import org.chancery.audit.search.Page;
 import org.chancery.audit.search.Query;
 import org.chancery.audit.search.Search;
@@ -37,6 +40,7 @@ final class Dossiers {
   private final Witness witness;
   private final Passages passages;
   private final Stamps stamps;
+  private final Optional<ErasureLedger> erased;
 
   Dossiers(
       Ledger ledger,
@@ -45,7 +49,8 @@ final class Dossiers {
       Search search,
       Witness witness,
       Passages passages,
-      Stamps stamps) {
+      Stamps stamps,
+      Optional<ErasureLedger> erased) {
     this.ledger = ledger;
     this.archive = archive;
     this.proofs = proofs;
@@ -53,6 +58,7 @@ final class Dossiers {
     this.witness = witness;
     this.passages = passages;
     this.stamps = stamps;
+    this.erased = erased;
   }
 
   /** The record at {@code index} with its content. */
@@ -149,9 +155,26 @@ final class Dossiers {
         }
       }
       return new Dossier.Text.Open(found);
+    } catch (KeyGoneException e) {
+      return new Dossier.Text.Shut(certificate(legs).orElse(String.valueOf(e.getMessage())));
     } catch (PayloadException e) {
       return new Dossier.Text.Shut(String.valueOf(e.getMessage()));
     }
+  }
+
+  /** When contents were erased and which record certifies it, in words. */
+  private Optional<String> certificate(List<Leg> legs) {
+    return erased.stream()
+        .flatMap(ledger ->
+            legs.stream().flatMap(leg -> ledger.of(new Slot(leg.key(), leg.retention())).stream()))
+        .flatMap(one -> one.done().stream())
+        .findFirst()
+        .map(done ->
+            "it was erased on "
+                + done.at().truncatedTo(ChronoUnit.SECONDS)
+                + "; record "
+                + done.certificate()
+                + " certifies it");
   }
 
   private static List<Leg> legs(Stored stored) {

@@ -16,6 +16,7 @@ import org.chancery.audit.payload.Content;
 import org.chancery.audit.payload.Pseudonyms;
 import org.chancery.audit.payload.Seal;
 import org.chancery.audit.payload.Sealed;
+import org.chancery.audit.payload.Slot;
 import org.chancery.audit.record.AuditRecord;
 import org.chancery.audit.record.Leg;
 import org.chancery.audit.search.Query;
@@ -101,7 +102,11 @@ final class Witness {
     return words.isEmpty()
         ? List.of()
         : List.of(
-            seal.seal(QUERY, new Content(words.getBytes(StandardCharsets.UTF_8)), team, RETENTION));
+            seal.seal(
+                QUERY,
+                new Content(words.getBytes(StandardCharsets.UTF_8)),
+                Slot.monthly(team, time.instant()),
+                RETENTION));
   }
 
   private Receipt record(

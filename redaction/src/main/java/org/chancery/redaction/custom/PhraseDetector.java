@@ -2,10 +2,8 @@ package org.chancery.redaction.custom;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.chancery.catalog.policy.Label;
 import org.chancery.redaction.detect.Deadline;
-import org.chancery.redaction.detect.Detector;
 import org.chancery.redaction.detect.DetectorId;
 import org.chancery.redaction.detect.Finding;
 import org.chancery.redaction.detect.Span;
@@ -15,34 +13,14 @@ import org.chancery.redaction.detect.Text;
  * Finds the phrases of a list, as whole words. Up to three characters may stand between two words
  * of a phrase. Takes linear time. Safe for threads.
  */
-final class WordDetector implements Detector {
+final class PhraseDetector extends DescribedDetector {
   private static final double SCORE = 0.9;
   private static final int CHECKED = 1023;
-  private final DetectorId id;
-  private final Label label;
   private final Phrases phrases;
-  private final Near near;
 
-  WordDetector(DetectorId id, Label label, Phrases phrases, Near near) {
-    this.id = id;
-    this.label = label;
+  PhraseDetector(DetectorId id, Label label, Phrases phrases, Near near) {
+    super(id, label, near);
     this.phrases = phrases;
-    this.near = near;
-  }
-
-  @Override
-  public DetectorId id() {
-    return id;
-  }
-
-  @Override
-  public Set<Label> labels() {
-    return Set.of(label);
-  }
-
-  @Override
-  public List<Finding> detect(Text text) {
-    return detect(text, Deadline.never());
   }
 
   @Override

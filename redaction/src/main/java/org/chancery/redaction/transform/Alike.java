@@ -1,8 +1,8 @@
 package org.chancery.redaction.transform;
 
 /** Which characters a reader of replies takes for the same. */
-final class Fold {
-  private Fold() {}
+final class Alike {
+  private Alike() {}
 
   /** A character without case; every white space is a space, every hyphen a hyphen-minus. */
   static char of(char c) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * label, so a text is given up as soon as it can no longer be a token. Surrogates are found as
  * {@link Phrases} does.
  */
-final class Lexicon {
+final class PseudonymIndex {
   /** How many characters that mean nothing may stand inside a code. */
   private static final int SKIPS = 2;
 
@@ -28,7 +28,7 @@ final class Lexicon {
   private final List<long[]> codes = new ArrayList<>();
   private final @Nullable Phrases phrases;
 
-  Lexicon(List<? extends Pseudonym> all) {
+  PseudonymIndex(List<? extends Pseudonym> all) {
     var byLabel = new TreeMap<Label, List<Token>>();
     var surrogates = new ArrayList<Surrogate>();
     for (var pseudonym : all) {
@@ -149,7 +149,7 @@ final class Lexicon {
 
     /** Whether the character is a line break, or one that is not seen, inside a code. */
     private boolean skipped(char c) {
-      boolean nothing = c == '\n' || c == '\r' || Fold.invisible(c);
+      boolean nothing = c == '\n' || c == '\r' || Alike.invisible(c);
       if (nothing && skips < SKIPS) {
         skips++;
         return true;

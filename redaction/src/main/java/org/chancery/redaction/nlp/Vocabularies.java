@@ -10,23 +10,23 @@ import java.util.Map;
  * The words of all languages: names travel, so a given name of one counts in every other.
  * Immutable.
  */
-final class Lexicon {
+final class Vocabularies {
   private static final int GIVEN = 1;
   private static final int SURNAME = 2;
   private final Map<Language, Vocabulary> vocabularies = new EnumMap<>(Language.class);
   private final Map<String, Integer> names = new HashMap<>();
 
-  private Lexicon() {}
+  private Vocabularies() {}
 
   /** Reads the files of all languages but English, which has models in their place. */
-  static Lexicon load() throws IOException {
-    var lexicon = new Lexicon();
+  static Vocabularies load() throws IOException {
+    var vocabularies = new Vocabularies();
     for (var language : Language.values()) {
       if (language.isRead() && language != Language.EN) {
-        lexicon.add(language, Vocabulary.load(language));
+        vocabularies.add(language, Vocabulary.load(language));
       }
     }
-    return lexicon;
+    return vocabularies;
   }
 
   private void add(Language language, Vocabulary vocabulary) {

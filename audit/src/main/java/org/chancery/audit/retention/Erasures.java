@@ -1,0 +1,319 @@
+package org.chancery.audit.retention;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.chancery.audit.ledger.Ledger;
+import org.chancery.audit.payload.Identities;
+import org.chancery.audit.payload.KeyTable;
+import org.chancery.audit.payload.Slot;
+import org.chancery.audit.record.AuditRecord;
+import org.chancery.audit.record.Leg;
+
+/**
+ * Erases people and lets classes expire: keys and names are destroyed, the index loses the words,
+ * caches are cleared, and a record certifies it. What was begun is finished at the next start. Safe
+ * for threads.
+ */
+public final class Erasures {
+  /** On which grounds a person is erased: words, because free text could name the person. */
+  public static final List<String> GROUNDS =
+      List.of("request", "withdrawn", "objection", "unlawful", "obligation", "not_needed");
+
+  private final Parts parts;
+  private final Duration backups;
+  private final InstantSource time;
+
+  /**
+   * What an erasure reaches.
+   *
+   * @param caches clears what is held in memory of texts
+   */
+  public record Parts(
+      Ledger ledger,
+      KeyTable keys,
+      Identities identities,
+      HoldDesk holds,
+      ErasureLedger erased,
+      Index index,
+      Runnable caches) {}
+
+  /** The search index. */
+  public interface Index {
+    /** Takes the words of records out of every file of the index. */
+    void erase(Collection<Long> records);
+
+    /** Deletes the files of a retention class and month. */
+    void drop(String retention, YearMonth month);
+  }
+
+  /** What an erasure would do, or did. */
+  public record Plan(
+      List<Slot> slots, int pseudonyms, Collection<Long> records, String list, List<Hold> holds) {
+    public Plan {
+      slots = List.copyOf(slots);
+      records = List.copyOf(records);
+      holds = List.copyOf(holds);
+    }
+  }
+
+  /** What became of a wish to erase. */
+  public sealed interface Result {
+    /** It is done: the record of this index certifies it. */
+    record Erased(Plan plan, Destruction done, Duration took) implements Result {}
+
+    /** Holds are in the way, says the record of this index. */
+    record Refused(Plan plan, long record) implements Result {}
+
+    /** Nothing is known of the person. */
+    record Unknown() implements Result {}
+  }
+
+  /**
+   * Erasures over {@code parts}.
+   *
+   * @param backups for how long backups of the key table are kept, so that certificates can say
+   *     when the last copy of a key is gone
+   */
+  public Erasures(Parts parts, Duration backups, InstantSource time) {
+    this.parts = parts;
+    this.backups = backups;
+    this.time = time;
+  }
+
+  /**
+   * Destroys keys and names once more that are known to be destroyed: those that an older backup
+   * brought back. To be called before anything is opened.
+   *
+   * @return the slots whose keys were back; {@link #finishAll} wants to know
+   */
+  public static Set<Slot> reapply(ErasureLedger erased, KeyTable keys, Identities identities) {
+    Set<Slot> back =
+        keys.slots().stream().filter(s -> erased.of(s).isPresent()).collect(Collectors.toSet());
+    if (!back.isEmpty()) {
+      keys.destroy(back);
+    }
+    erased.all().stream()
+        .flatMap(one -> one.pseudonyms().stream())
+        .forEach(name -> identities.principal(name).ifPresent(identities::forget));
+    return back;
+  }
+
+  /** Does {@code work} while no hold is set or released. */
+  <T> T still(Supplier<T> work) {
+    synchronized (parts.holds) {
+      return work.get();
+    }
+  }
+
+  List<Slot> slots() {
+    return parts.keys.slots();
+  }
+
+  /** The slots of all records that holds cover. */
+  Set<Slot> heldSlots() {
+    var held = new HashSet<Slot>();
+    for (long index : parts.holds.held()) {
+      for (var stored : parts.ledger.read(index, 1)) {
+        for (Leg leg : legs(stored.record())) {
+          held.add(new Slot(leg.key(), leg.retention()));
+        }
+      }
+    }
+    return held;
+  }
+
+  private static List<Leg> legs(AuditRecord entry) {
+    return switch (entry) {
+      case AuditRecord.Decision decision -> decision.legs();
+      case AuditRecord.Outcome outcome -> outcome.legs();
+      case AuditRecord.Access access -> access.legs();
+      case AuditRecord.PolicyChange _, AuditRecord.Act _, AuditRecord.SystemEvent _ -> List.of();
+    };
+  }
+
+  /** What erasing {@code person} would do. */
+  public Plan plan(Person person) {
+    synchronized (parts.holds) {
+      return planned(person, person.pseudonyms(parts.identities));
+    }
+  }
+
+  private Plan planned(Person person, List<String> names) {
+    var known = new HashSet<>(names);
+    List<Slot> slots =
+        parts.keys.slots().stream().filter(slot -> known.contains(bare(slot.key()))).toList();
+    Traces traces = Traces.of(parts.ledger, known);
+    return new Plan(
+        slots,
+        names.size(),
+        traces.records(),
+        Traces.digest(traces.records()),
+        parts.holds.covering(person, traces.calls()));
+  }
+
+  /** A slot's key without its month. */
+  static String bare(String key) {
+    int stroke = key.lastIndexOf('/');
+    return stroke < 0 ? key : key.substring(0, stroke);
+  }
+
+  /**
+   * Erases {@code person}, unless a hold covers one of the person's records; when this returns, no
+   * file of ours holds a byte of content or name. The leaves stay, and every proof of them.
+   *
+   * @param ground one of {@link #GROUNDS}
+   * @param by the principal that asks
+   * @throws IllegalArgumentException if the ground is none
+   * @throws org.chancery.audit.ledger.LedgerException if it cannot be recorded; what was begun then
+   *     is finished at the next start
+   */
+  public Result erase(Person person, String ground, String by) {
+    if (!GROUNDS.contains(ground)) {
+      throw new IllegalArgumentException(
+          "the reason is one of " + GROUNDS + ", since a free text could name the person");
+    }
+    Instant start = time.instant();
+    synchronized (parts.holds) {
+      List<String> names = person.pseudonyms(parts.identities);
+      if (names.isEmpty()) {
+        return new Result.Unknown();
+      }
+      Plan plan = planned(person, names);
+      if (!plan.holds().isEmpty()) {
+        return new Result.Refused(plan, refused(plan, ground, by));
+      }
+      Destruction one = begin("erase", ground, plan.slots(), names, by);
+      Destruction done = finish(one, Optional.empty());
+      return new Result.Erased(plan, done, Duration.between(start, time.instant()));
+    }
+  }
+
+  private long refused(Plan plan, String ground, String by) {
+    var details = new TreeMap<String, String>();
+    details.put("ground", ground);
+    details.put("why", "held");
+    details.put(
+        "holds",
+        plan.holds().stream()
+            .limit(20)
+            .map(hold -> Long.toString(hold.number()))
+            .collect(Collectors.joining(" ")));
+    return record(actor(by), "refused", details);
+  }
+
+  Destruction begin(String why, String ground, List<Slot> slots, List<String> names, String by) {
+    String actor = actor(by);
+    Destruction one = parts.erased.begin(now(), why, ground, slots, names);
+    record(
+        actor,
+        why.equals("erase") ? "begin" : "expire_begin",
+        Map.of("erasure", Long.toString(one.number()), "ground", ground));
+    return one;
+  }
+
+  /**
+   * Does all that is left to do of a destruction: every step may be done again.
+   *
+   * @param whole a class and month of which nothing is held, whose index goes as a whole
+   */
+  Destruction finish(Destruction one, Optional<Map.Entry<String, YearMonth>> whole) {
+    parts.keys.destroy(one.slots());
+    one.pseudonyms()
+        .forEach(name -> parts.identities.principal(name).ifPresent(parts.identities::forget));
+    Traces traces = Traces.of(parts.ledger, words(one));
+    whole.ifPresentOrElse(
+        part -> parts.index.drop(part.getKey(), part.getValue()),
+        () -> parts.index.erase(traces.calls()));
+    Instant indexed = now();
+    parts.caches.run();
+    // A call that was under way may have made a key anew.
+    if (parts.keys.slots().stream().anyMatch(one.slots()::contains)) {
+      parts.keys.destroy(one.slots());
+    }
+    long certificate = certify(one, traces.records(), indexed);
+    parts.erased.done(one, now(), certificate);
+    return parts.erased.all().stream()
+        .filter(each -> each.number() == one.number())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Set<String> words(Destruction one) {
+    var words = new HashSet<>(one.pseudonyms());
+    one.slots().forEach(slot -> words.add(slot.key()));
+    return words;
+  }
+
+  private long certify(Destruction one, Collection<Long> records, Instant indexed) {
+    Instant finished = now();
+    var details = new TreeMap<String, String>();
+    details.put("erasure", Long.toString(one.number()));
+    details.put("ground", one.ground());
+    details.put("keys", Integer.toString(one.slots().size()));
+    details.put("pseudonyms", Integer.toString(one.pseudonyms().size()));
+    details.put("records", Integer.toString(records.size()));
+    details.put("list", Traces.digest(records));
+    details.put("asked", one.at().toString());
+    details.put("index_rewritten", indexed.toString());
+    details.put("finished", finished.toString());
+    details.put("backups_until", finished.plus(backups).toString());
+    return record("gateway", one.why().equals("erase") ? "done" : "expire", details);
+  }
+
+  /**
+   * Finishes what an end of the process cut off, and takes words out of an index that an older
+   * backup brought back. To be called before anybody can read.
+   *
+   * @param returned what {@link #reapply} found
+   */
+  public void finishAll(Set<Slot> returned) {
+    synchronized (parts.holds) {
+      if (!returned.isEmpty()) {
+        var words = new HashSet<String>();
+        returned.forEach(slot -> words.add(slot.key()));
+        var traces = Traces.of(parts.ledger, words);
+        parts.index.erase(traces.calls());
+        record(
+            "gateway",
+            "reapplied",
+            Map.of(
+                "keys", Integer.toString(returned.size()),
+                "records", Integer.toString(traces.records().size()),
+                "list", Traces.digest(traces.records())));
+      }
+      for (Destruction one : new ArrayList<>(parts.erased.all())) {
+        if (one.done().isEmpty()) {
+          finish(one, Optional.empty());
+        }
+      }
+    }
+  }
+
+  private long record(String actor, String act, Map<String, String> details) {
+    return parts
+        .ledger
+        .append(new AuditRecord.Erasure(now(), actor, act, details), List.of())
+        .index();
+  }
+
+  private String actor(String by) {
+    return parts.identities.pseudonym(by, now());
+  }
+
+  private Instant now() {
+    return time.instant().truncatedTo(ChronoUnit.MICROS);
+  }
+}

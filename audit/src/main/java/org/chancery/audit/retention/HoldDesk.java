@@ -1,0 +1,153 @@
+package org.chancery.audit.retention;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.chancery.audit.ledger.Ledger;
+import org.chancery.audit.payload.Identities;
+import org.chancery.audit.record.AuditRecord;
+
+/**
+ * Where holds are set and released; each act is a record. A release is asked for by one principal
+ * and confirmed by another within {@code patience}. Safe for threads; whoever must not be overtaken
+ * by a hold synchronises on the desk.
+ */
+public final class HoldDesk {
+  private final Holds register;
+  private final Ledger ledger;
+  private final Identities identities;
+  private final Duration patience;
+  private final InstantSource time;
+
+  /** A desk over {@code register}; a release may be confirmed for {@code patience}. */
+  public HoldDesk(
+      Holds register, Ledger ledger, Identities identities, Duration patience, InstantSource time) {
+    this.register = register;
+    this.ledger = ledger;
+    this.identities = identities;
+    this.patience = patience;
+    this.time = time;
+  }
+
+  /** All holds that stand. */
+  public List<Hold> all() {
+    return register.all();
+  }
+
+  /**
+   * Sets a hold: it stands when this returns.
+   *
+   * @param records what the query found; none for a person
+   * @throws org.chancery.audit.ledger.LedgerException if it stands and could not be recorded
+   */
+  public synchronized Hold set(Hold.Order order, Collection<Long> records, String by) {
+    Hold hold = register.add(order, List.copyOf(records), by, now());
+    var details = details(hold);
+    details.put("records", Integer.toString(hold.records().size()));
+    if (!hold.records().isEmpty()) {
+      details.put("list", Traces.digest(hold.records()));
+    }
+    record(by, "set", details);
+    return hold;
+  }
+
+  /**
+   * Asks for the release of a hold.
+   *
+   * @throws IllegalArgumentException if no hold of that number stands
+   */
+  public synchronized void ask(long number, String by) {
+    Hold hold = standing(number);
+    record(by, "release_asked", details(hold));
+    register.ask(number, new Hold.Asked(by, now()));
+  }
+
+  /**
+   * Releases a hold whose release somebody else asked for.
+   *
+   * @throws IllegalArgumentException if no hold of that number stands, nobody asked in time, or the
+   *     same principal did
+   */
+  public synchronized void confirm(long number, String by) {
+    Hold hold = standing(number);
+    Hold.Asked asked =
+        hold.asked()
+            .filter(a -> a.at().plus(patience).isAfter(now()))
+            .orElseThrow(() ->
+                new IllegalArgumentException(
+                    "nobody asked for the release of hold "
+                        + number
+                        + " within the last "
+                        + patience.toHours()
+                        + " h; ask first"));
+    if (asked.by().equals(by)) {
+      record(by, "release_refused", details(hold));
+      throw new IllegalArgumentException(
+          "the release of hold " + number + " must be confirmed by somebody else than who asked");
+    }
+    record(by, "released", details(hold));
+    register.release(number);
+  }
+
+  /** The holds that cover {@code person} or one of {@code records}. */
+  public synchronized List<Hold> covering(Person person, Set<Long> records) {
+    var covering = new ArrayList<Hold>();
+    for (Hold hold : register.all()) {
+      boolean covers =
+          hold.order().target().equals(person.key()) && hold.order().kind() == Hold.Kind.PERSON
+              || held(hold).stream().anyMatch(records::contains);
+      if (covers) {
+        covering.add(hold);
+      }
+    }
+    return covering;
+  }
+
+  /** Every record that a hold covers, outcomes with their decisions. */
+  synchronized Set<Long> held() {
+    var held = new HashSet<Long>();
+    register.all().forEach(hold -> held.addAll(held(hold)));
+    return held;
+  }
+
+  private Collection<Long> held(Hold hold) {
+    return switch (hold.order().kind()) {
+      case PERSON -> {
+        var names = new Person(hold.order().target()).pseudonyms(identities);
+        yield Traces.of(ledger, new HashSet<>(names)).calls();
+      }
+      case CASE, QUERY -> hold.records();
+    };
+  }
+
+  private Hold standing(long number) {
+    return register
+        .find(number)
+        .orElseThrow(() -> new IllegalArgumentException("there is no hold " + number));
+  }
+
+  private static Map<String, String> details(Hold hold) {
+    var details = new TreeMap<String, String>();
+    details.put("hold", Long.toString(hold.number()));
+    details.put("kind", hold.order().kind().name().toLowerCase(java.util.Locale.ROOT));
+    return details;
+  }
+
+  private void record(String by, String act, Map<String, String> details) {
+    Instant at = now();
+    var entry = new AuditRecord.Hold(at, identities.pseudonym(by, at), act, details);
+    ledger.append(entry, List.of());
+  }
+
+  private Instant now() {
+    return time.instant().truncatedTo(ChronoUnit.MICROS);
+  }
+}
