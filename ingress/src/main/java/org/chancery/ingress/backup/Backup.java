@@ -85,7 +85,7 @@ public final class Backup {
     for (String name : LOG) {
       main.take(log.resolve(name), "log/" + name);
     }
-    for (String schema : List.of("catalogue", "watch")) {
+    for (String schema : List.of("catalogue", "watch", "keeping")) {
       dump(tables, schema, main);
     }
     var keys = copying(to, KEYS, stamp);

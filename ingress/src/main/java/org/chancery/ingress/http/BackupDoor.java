@@ -23,7 +23,7 @@ import org.chancery.catalog.store.Dump;
 @Controller("/api/backup")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class BackupDoor {
-  private static final Set<String> SCHEMAS = Set.of("catalogue", "watch", "vault");
+  private static final Set<String> SCHEMAS = Set.of("catalogue", "watch", "keeping", "vault");
 
   private final Dump dump;
   private final AccessLog accesses;
