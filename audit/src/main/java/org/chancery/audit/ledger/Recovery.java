@@ -1,7 +1,6 @@
 package org.chancery.audit.ledger;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -112,20 +111,11 @@ final class Recovery {
     }
   }
 
-  /** A torn append is the last thing in a file; whole frames behind a bad one mean damage. */
+  /** What was never acknowledged may go; of what may have been, a person decides. */
   private void refuseDamage(Segment last, Segment.Scan scan) throws IOException {
-    int rest = Math.toIntExact(scan.fileEnd() - scan.end());
-    if (rest == 0) {
-      return;
-    }
-    try (Extent extent = disk.read(last.path())) {
-      ByteBuffer tail = ByteBuffer.wrap(extent.bytes(scan.end(), rest));
-      for (int at = 1; at < rest; at++) {
-        if (Frame.parse(tail.position(at)).isPresent()) {
-          throw new IOException(
-              last.path() + " is damaged at " + scan.end() + ": whole records follow it");
-        }
-      }
+    String why = Tail.of(disk, last, scan).refusal(last.path(), scan.end());
+    if (!why.isEmpty()) {
+      throw new IOException(why);
     }
   }
 

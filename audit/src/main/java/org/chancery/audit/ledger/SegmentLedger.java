@@ -83,6 +83,11 @@ public final class SegmentLedger implements Ledger {
     }
   }
 
+  /** How many bytes of an append that was never acknowledged were cut off when it was opened. */
+  public long cutAtStart() {
+    return store.cutAtStart();
+  }
+
   @Override
   public Receipt append(AuditRecord entry, List<Sealed> payloads) {
     if (!refused.isEmpty()) {

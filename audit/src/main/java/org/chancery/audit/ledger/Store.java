@@ -23,6 +23,7 @@ final class Store implements AutoCloseable {
   private Extent payload;
   private long payloadEnd;
   private long size;
+  private final long cutAtStart;
 
   private Store(Disk disk, Path folder, Limits limits, Recovery.End end) {
     this.disk = disk;
@@ -36,6 +37,12 @@ final class Store implements AutoCloseable {
     this.payload = end.payload();
     this.payloadEnd = end.payloadEnd();
     this.size = end.size();
+    this.cutAtStart = end.cutBytes();
+  }
+
+  /** How many bytes of an unfinished append were cut off when the log was opened. */
+  long cutAtStart() {
+    return cutAtStart;
   }
 
   /** Opens the log in {@code folder} and cuts off what was never acknowledged. */

@@ -6,8 +6,9 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import org.chancery.audit.disk.Disk;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The root key, under which the vault's key is wrapped: in a file, in the environment, or in a
@@ -25,7 +26,8 @@ public interface Root {
    * @param environment the value of a variable, or null
    * @throws IllegalArgumentException if it is no such address
    */
-  static Root of(String address, UnaryOperator<String> environment, SecureRandom chance) {
+  static Root of(
+      String address, Function<String, @Nullable String> environment, SecureRandom chance) {
     if (address.startsWith("file:")) {
       return new FileRoot(Disk.real(), Path.of(address.substring(5)), false, chance);
     }
@@ -40,8 +42,7 @@ public interface Root {
         "the root key's address must begin with file:, env: or pkcs11:");
   }
 
-  private static byte[] fromEnvironment(
-      String name, @org.jspecify.annotations.Nullable String value) throws IOException {
+  private static byte[] fromEnvironment(String name, @Nullable String value) throws IOException {
     byte[] key = new byte[0];
     try {
       key = Base64.getDecoder().decode(Optional.ofNullable(value).orElse("").strip());

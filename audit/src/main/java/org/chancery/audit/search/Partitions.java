@@ -238,7 +238,8 @@ final class Partitions {
         }
       }
       // Not to be closed with it: a reader closes once only, and two views may share one.
-      var view = new View(new IndexSearcher(new MultiReader(held.toArray(IndexReader[]::new), false)));
+      var view =
+          new View(new IndexSearcher(new MultiReader(held.toArray(IndexReader[]::new), false)));
       for (IndexReader reader : held) {
         reader.decRef(); // the view has counted itself
       }

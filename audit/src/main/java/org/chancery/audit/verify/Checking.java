@@ -45,6 +45,10 @@ record Checking(
         Path.of("payload"));
   }
 
+  Checking after(Optional<String> state) {
+    return new Checking(keys, checkpoints, policy, state, progress, executor, threads, payloads);
+  }
+
   Checking payloads(Path folder) {
     return new Checking(keys, checkpoints, policy, before, progress, executor, threads, folder);
   }

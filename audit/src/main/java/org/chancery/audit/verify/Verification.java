@@ -29,7 +29,7 @@ public final class Verification {
    *
    * @param state text for {@code --resume}, where the log is intact and can be resumed
    */
-  record Result(Report report, Optional<String> state) {}
+  public record Result(Report report, Optional<String> state) {}
 
   private Verification(Shelf shelf, Checking checking) {
     this.shelf = shelf;
@@ -53,6 +53,18 @@ public final class Verification {
       Path folder, List<String> keys, List<String> checkpoints, LongConsumer progress) {
     var checking = Checking.plain(keys, checkpoints, (leaves, _) -> progress.accept(leaves));
     return of(folder, checking).report();
+  }
+
+  /**
+   * Checks a log by the keys in its own folder, on the caller's thread, and goes on after what an
+   * earlier check verified.
+   *
+   * @param state what that check left behind; empty checks everything
+   * @param progress told now and then how many leaves have been read; what it throws ends the check
+   */
+  public static Result resumed(Path folder, Optional<String> state, LongConsumer progress) {
+    var plain = Checking.plain(List.of(), List.of(), (leaves, _) -> progress.accept(leaves));
+    return of(folder, plain.after(state));
   }
 
   static Result of(Path folder, Checking checking) {

@@ -19,4 +19,11 @@ public final class Signing {
     var terms = SigningTerms.of(Duration.ofHours(1), Optional.empty());
     Checkpointer.open(disk, ledger, folder, keys, terms, time).close();
   }
+
+  /** Signs what a ledger on the real disk holds, at every interval, until it is closed. */
+  public static Checkpointer signing(Ledger ledger, Path folder, Duration interval) {
+    LogKeys keys = LogKeys.of(ledger.origin(), CheckpointerTest.seed(1), CheckpointerTest.seed(2));
+    var terms = SigningTerms.of(interval, Optional.empty());
+    return Checkpointer.open(ledger, folder, keys, terms, InstantSource.system());
+  }
 }

@@ -4,12 +4,17 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.locks.LockSupport;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,9 +42,52 @@ public final class FaultyDisk implements Disk {
     record Torn(int bytes) implements Fault {}
   }
 
+  private static final int SECTOR = 512;
+
+  /** A write that was not forced, or a cut to {@code position} where there are no bytes. */
+  private record Edit(long position, byte @Nullable [] bytes) {}
+
   private static final class Node {
     byte[] written = new byte[0];
     byte[] durable = new byte[0];
+    final List<Edit> unforced = new ArrayList<>();
+
+    void settle(byte[] content) {
+      written = content;
+      durable = content;
+      unforced.clear();
+    }
+
+    /** What is there when each sector of each write was made or not, in any order. */
+    byte[] scattered(RandomGenerator chance) {
+      byte[] content = durable;
+      for (Edit edit : unforced) {
+        byte[] bytes = edit.bytes();
+        if (bytes == null) {
+          boolean made = edit.position() < content.length && chance.nextBoolean();
+          content = made ? Arrays.copyOf(content, (int) edit.position()) : content;
+        } else {
+          content = scattered(content, edit.position(), bytes, chance);
+        }
+      }
+      return content;
+    }
+
+    private static byte[] scattered(
+        byte[] before, long position, byte[] bytes, RandomGenerator chance) {
+      byte[] content = before;
+      int rarely = 1 + chance.nextInt(8);
+      for (int at = 0; at < bytes.length; ) {
+        int to = (int) Math.min(bytes.length, at + SECTOR - (position + at) % SECTOR);
+        if (chance.nextInt(8) < rarely) {
+          int end = (int) position + to;
+          content = Arrays.copyOf(content, Math.max(content.length, end));
+          System.arraycopy(bytes, at, content, (int) position + at, to - at);
+        }
+        at = to;
+      }
+      return content;
+    }
   }
 
   private Map<Path, Node> names = new TreeMap<>();
@@ -53,6 +101,8 @@ public final class FaultyDisk implements Disk {
   private boolean once;
   private long free = Long.MAX_VALUE;
   private int epoch;
+  private String refusing = "";
+  private volatile boolean stalled;
 
   /** How many changes were asked for so far. */
   public synchronized long changes() {
@@ -72,6 +122,16 @@ public final class FaultyDisk implements Disk {
     once = true;
   }
 
+  /** Every change fails for this reason until it is empty. */
+  public synchronized void refusing(String reason) {
+    refusing = reason;
+  }
+
+  /** Nothing that is forced becomes durable while this is true. */
+  public void stalled(boolean yes) {
+    stalled = yes;
+  }
+
   /** Says that this much room is left; writes fail with none. */
   public synchronized void free(long bytes) {
     free = bytes;
@@ -81,11 +141,32 @@ public final class FaultyDisk implements Disk {
   public synchronized void restart(Loss loss) {
     if (loss == Loss.ALL) {
       names = new TreeMap<>(durableNames);
-      names.values().forEach(node -> node.written = node.durable);
+      names.values().forEach(node -> node.settle(node.durable));
     } else {
-      names.values().forEach(node -> node.durable = node.written);
+      names.values().forEach(node -> node.settle(node.written));
       durableNames = new TreeMap<>(names);
     }
+    comeBack();
+  }
+
+  /** The same, but of what was not forced each sector and each name is there or not, by chance. */
+  public synchronized void restart(RandomGenerator chance) {
+    var all = new TreeSet<>(names.keySet());
+    all.addAll(durableNames.keySet());
+    var left = new TreeMap<Path, Node>();
+    for (Path path : all) {
+      Node node = (chance.nextBoolean() ? names : durableNames).get(path);
+      if (node != null) {
+        left.put(path, node);
+      }
+    }
+    new LinkedHashSet<>(left.values()).forEach(node -> node.settle(node.scattered(chance)));
+    names = left;
+    durableNames = new TreeMap<>(left);
+    comeBack();
+  }
+
+  private void comeBack() {
     locks.clear();
     dead = false;
     failAt = Long.MAX_VALUE;
@@ -101,8 +182,7 @@ public final class FaultyDisk implements Disk {
   /** Puts bytes in a file behind everybody's back. */
   public synchronized void poke(Path file, byte[] content) {
     Node node = names.computeIfAbsent(clean(file), _ -> new Node());
-    node.written = content.clone();
-    node.durable = node.written;
+    node.settle(content.clone());
     durableNames.put(clean(file), node);
   }
 
@@ -122,6 +202,9 @@ public final class FaultyDisk implements Disk {
   private void change(Change whole, java.util.function.IntConsumer part) throws IOException {
     if (dead) {
       throw new IOException("disk is gone");
+    }
+    if (!refusing.isEmpty()) {
+      throw new IOException(refusing);
     }
     if (changes++ != failAt) {
       whole.make();
@@ -276,6 +359,7 @@ public final class FaultyDisk implements Disk {
       byte[] grown = Arrays.copyOf(node.written, Math.max(node.written.length, end));
       System.arraycopy(content, 0, grown, (int) position, length);
       node.written = grown;
+      node.unforced.add(new Edit(position, Arrays.copyOf(content, length)));
     }
 
     @Override
@@ -293,9 +377,12 @@ public final class FaultyDisk implements Disk {
 
     @Override
     public void force() throws IOException {
+      while (stalled) {
+        LockSupport.parkNanos(1_000_000);
+      }
       synchronized (FaultyDisk.this) {
         alive();
-        change(() -> node.durable = node.written.clone());
+        change(() -> node.settle(node.written.clone()));
       }
     }
 
@@ -304,7 +391,10 @@ public final class FaultyDisk implements Disk {
       synchronized (FaultyDisk.this) {
         alive();
         if (size < node.written.length) {
-          change(() -> node.written = Arrays.copyOf(node.written, (int) size));
+          change(() -> {
+            node.written = Arrays.copyOf(node.written, (int) size);
+            node.unforced.add(new Edit(size, null));
+          });
         }
       }
     }

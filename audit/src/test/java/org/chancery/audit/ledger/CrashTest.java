@@ -10,6 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CrashTest {
   @Test
   void processThatIsKilledLosesNothingThatItAcknowledged(@TempDir Path folder) throws Exception {
-    assertThat(CrashTrials.trials(folder, 4, Seeds.fresh())).isGreaterThan(10);
+    assertThat(CrashSuite.kills(folder.resolve("world"), 4, Seeds.fresh()).acknowledged())
+        .isGreaterThan(10L);
   }
 }

@@ -57,6 +57,42 @@ final class TestLedger {
     return SegmentLedger.open(disk, FOLDER, "chancery.example/log", LIMITS);
   }
 
+  /** The same, with other limits. */
+  SegmentLedger open(Limits limits) {
+    seal = PartSeals.with(keys);
+    return SegmentLedger.open(disk, FOLDER, "chancery.example/log", limits);
+  }
+
+  /** The growing end of the log by itself, so that a test decides what is forced together. */
+  Store store() throws IOException {
+    seal = PartSeals.with(keys);
+    return Store.open(disk, FOLDER, LIMITS);
+  }
+
+  /** Appends records with one force. */
+  void batch(Store store, List<Integer> numbers) throws IOException {
+    tried.addAll(numbers);
+    List<Pending> batch = new ArrayList<>();
+    for (int number : numbers) {
+      Sealed sealed = payload(number);
+      batch.add(
+          number % 2 == 0
+              ? new Pending(
+                  Appends.leaf(search(number, sealed.leg()), List.of(sealed)), List.of(sealed))
+              : new Pending(Appends.leaf(Samples.event(number), List.of()), List.of()));
+    }
+    long first = store.commit(batch);
+    for (int i = 0; i < numbers.size(); i++) {
+      acknowledged.add(numbers.get(i));
+      places.add(first + i);
+    }
+  }
+
+  /** How many records were acknowledged. */
+  int acknowledged() {
+    return acknowledged.size();
+  }
+
   /** Appends record {@code number}, every second one with a payload; says whether it was taken. */
   boolean append(Ledger ledger, int number) {
     tried.add(number);

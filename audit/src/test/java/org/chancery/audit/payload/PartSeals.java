@@ -21,8 +21,13 @@ public final class PartSeals {
 
   /** A seal that remembers no parts; its keys are those on {@code disk}. */
   public static Seal with(Disk disk) {
+    return with(disk, Path.of("/keys"));
+  }
+
+  /** The same, with the keys in {@code folder}. */
+  public static Seal with(Disk disk, Path folder) {
     try {
-      KeyTable keys = KeyTable.open(disk, Path.of("/keys"), Seeds.secure(3));
+      KeyTable keys = KeyTable.open(disk, folder, Seeds.secure(3));
       return Seal.with(keys, Seeds.secure(4), Padding.PADME, TIME);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -51,6 +51,11 @@ record DataFolder(Path path) {
     return path.resolve("feeds");
   }
 
+  /** How far the watch over the log has come; can be deleted at any time. */
+  Path watch() {
+    return path.resolve("watch");
+  }
+
   /** What was destroyed; belongs into every backup, and the newest into every restore. */
   Path erasures() {
     return path.resolve("erasures").resolve("ledger");

@@ -12,6 +12,7 @@ import org.chancery.audit.checkpoint.Checkpointer;
 import org.chancery.audit.ledger.Ledger;
 import org.chancery.audit.payload.Pseudonyms;
 import org.chancery.audit.search.Search;
+import org.chancery.audit.watch.IntegrityWatch;
 import org.chancery.catalog.principal.Principal;
 import org.chancery.catalog.principal.SessionId;
 import org.chancery.catalog.principal.Sessions;
@@ -90,7 +91,8 @@ final class DoorWiring {
   }
 
   @Singleton
-  Readiness readiness(Ledger ledger, Checkpointer checkpointer, Search search) {
+  Readiness readiness(
+      Ledger ledger, Checkpointer checkpointer, Search search, IntegrityWatch watch) {
     return new Readiness() {
       @Override
       public List<Part> parts() {
@@ -106,6 +108,7 @@ final class DoorWiring {
             .ifPresent(why -> warnings.add(new Part("witnesses", Optional.of(why))));
         trouble(search.progress().words())
             .ifPresent(why -> warnings.add(new Part("search", Optional.of(why))));
+        watch.alarms().forEach(why -> warnings.add(new Part("watch", Optional.of(why))));
         return List.copyOf(warnings);
       }
     };

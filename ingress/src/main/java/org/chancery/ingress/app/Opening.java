@@ -9,6 +9,7 @@ import org.chancery.audit.retention.Erasures;
 import org.chancery.audit.search.Search;
 import org.chancery.audit.stamp.ExportKey;
 import org.chancery.audit.stamp.Stamps;
+import org.chancery.audit.watch.IntegrityWatch;
 import org.chancery.ingress.feed.Feeds;
 import org.chancery.ingress.flow.Passage;
 
@@ -19,6 +20,7 @@ final class Opening {
   private final DetectorSet detectors;
   private final Jars jars;
   private final DocumentFiles files;
+  private final IntegrityWatch watch;
   private final Erasures erasures;
   private final RetentionWiring.Returned returned;
 
@@ -35,6 +37,7 @@ final class Opening {
       Stamps stamps,
       ExportKey exportKey,
       Feeds feeds,
+      IntegrityWatch watch,
       Erasures erasures,
       RetentionWiring.Returned returned,
       ExpiryClock expiry) {
@@ -42,6 +45,7 @@ final class Opening {
     this.detectors = detectors;
     this.jars = jars;
     this.files = files;
+    this.watch = watch;
     this.erasures = erasures;
     this.returned = returned;
   }
@@ -59,6 +63,7 @@ final class Opening {
     }
     chronicle.system("started", details);
     files.watch();
+    watch.start();
   }
 
   void close() {

@@ -16,6 +16,7 @@ import org.chancery.audit.checkpoint.Proofs;
 import org.chancery.audit.ledger.Ledger;
 import org.chancery.audit.search.Search;
 import org.chancery.audit.stamp.Stamps;
+import org.chancery.audit.watch.IntegrityWatch;
 import org.chancery.catalog.policy.Reason;
 import org.chancery.catalog.provider.ModelId;
 import org.chancery.catalog.provider.ProviderId;
@@ -53,7 +54,11 @@ final class Meters implements Tally {
       Admission admission,
       Proofs proofs,
       Feeds feeds,
-      @Nullable Stamps stamps) {
+      @Nullable Stamps stamps,
+      @Nullable IntegrityWatch watch) {
+    if (watch != null) {
+      watched(watch);
+    }
     if (stamps != null) {
       gauge("chancery.time.stamps", "Checkpoints that are time-stamped", stamps, Stamps::count);
       gauge(
@@ -145,6 +150,26 @@ final class Meters implements Tally {
         .serviceLevelObjectives(BUCKETS)
         .register(registry)
         .record(took.isNegative() ? Duration.ZERO : took);
+  }
+
+  private void watched(IntegrityWatch watch) {
+    gauge(
+        "chancery.watch.alarms",
+        "What is wrong with the log as far as it watches itself",
+        watch,
+        w -> w.alarms().size());
+    gauge(
+        "chancery.verification.failed",
+        "1 while the last verification of the log found something wrong",
+        watch,
+        w -> w.last().map(last -> last.intact() ? 0 : 1).orElse(0));
+    gauge(
+        "chancery.verification.ended.seconds",
+        "When the last verification ended, in seconds since 1970; 0 where none has",
+        watch,
+        w -> w.last().map(last -> last.at().getEpochSecond()).orElse(0L));
+    gauge("chancery.calls.crashed", "Calls found crashed", watch, IntegrityWatch::crashed);
+    gauge("chancery.disk.free.bytes", "Room on the log's disk", watch, IntegrityWatch::free);
   }
 
   private void feed(Feeds feeds, String name) {

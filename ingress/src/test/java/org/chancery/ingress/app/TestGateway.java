@@ -102,6 +102,8 @@ final class TestGateway implements AutoCloseable {
     all.put("chancery.upstream.first-byte", "2s");
     all.put("chancery.upstream.idle", "1500ms");
     all.put("chancery.doors.body-bytes", 65_536);
+    all.put("chancery.watch.at-start", false);
+    all.put("chancery.watch.free-bytes", 0);
     all.putAll(settings);
     gateway = Gateway.start(data, 0, all);
     keys =

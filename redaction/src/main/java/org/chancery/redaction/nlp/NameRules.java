@@ -125,7 +125,7 @@ final class NameRules {
     if (digits && (kind == Kind.PERSON || name.length() < ACRONYM)) {
       return true;
     }
-    if (isCamelCase(name)) {
+    if (isCamelCase(name) || (kind == Kind.ORGANIZATION && NumberNames.only(name))) {
       return true;
     }
     return caselessOnly && letters <= ACRONYM && name.equals(name.toUpperCase(Locale.ROOT));

@@ -93,6 +93,16 @@ final class Scene {
     return listed && isBelieved(i, Kind.ORGANIZATION);
   }
 
+  /** Whether word {@code i}, in small letters, is a given name and not an ordinary word too. */
+  boolean isRareGivenName(int i) {
+    return isRareSmall(i) && ((clues[i].type() >> (Gazetteer.Kept.GIVEN.at() + 1)) & 1) != 0;
+  }
+
+  /** Whether word {@code i} is of small letters, and none that texts are made of. */
+  boolean isRareSmall(int i) {
+    return clues[i].letters() == Clue.Letters.SMALL && (clues[i].type() & 1) == 0;
+  }
+
   /** Whether a model takes word {@code i} for this. */
   boolean isBelieved(int i, Kind kind) {
     for (var belief : beliefs) {

@@ -48,6 +48,15 @@ class NameDetectorTest {
           she is with her husband liam o'connor                  | PERSON:liam o'connor
           can you mark this as done and hope for the best in may | ¬¬
           I will mark it in May. Hope this helps.                | ¬¬
+          please contact priya raghunathan for details           | PERSON:priya raghunathan
+          email adaeze okonkwo today                             | PERSON:adaeze okonkwo
+          The NHS and IBM agreed.                                | ORGANIZATION:NHS, ORGANIZATION:IBM
+          please contact support team for details                | ¬¬
+          call mark about it                                     | ¬¬
+          My SSN and ITIN are lost.                              | ¬¬
+          Mi DNI es 12345678Z                                    | ¬¬
+          The CPF and CNPJ of the firm                           | ¬¬
+          His NIR is 1 85 05 78 006 084 36.                      | ¬¬
           May I ask for a grant?                                 | ¬¬
           PLEASE UPDATE THE TABLE AND SEND IT BACK               | ¬¬
           write a python function that sorts a list              | ¬¬

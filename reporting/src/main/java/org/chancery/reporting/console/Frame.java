@@ -1,5 +1,6 @@
 package org.chancery.reporting.console;
 
+import java.util.List;
 import java.util.Optional;
 import org.chancery.catalog.principal.Principal;
 import org.chancery.catalog.principal.Role;
@@ -9,6 +10,7 @@ import org.chancery.catalog.principal.Role;
  *
  * @param trouble why records cannot be written at present, or empty
  * @param rebuilding that the index is being rebuilt and how far, or empty
+ * @param alarms what the watch over the log found wrong
  * @param alerts how many new calls saved searches found since somebody last looked
  * @param proven how many records the latest checkpoint covers
  */
@@ -21,6 +23,7 @@ record Frame(
     long proven,
     String trouble,
     String rebuilding,
+    List<String> alarms,
     long alerts,
     String version,
     String style,

@@ -1,0 +1,4 @@
+@NullMarked
+package org.chancery.audit.watch;
+
+import org.jspecify.annotations.NullMarked;

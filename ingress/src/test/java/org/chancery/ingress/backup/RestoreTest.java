@@ -1,0 +1,169 @@
+package org.chancery.ingress.backup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** With files that stand for a log; BackupTest in {@code app} has a real one. */
+class RestoreTest {
+  private static final Instant NOON = Instant.parse("2026-03-04T12:00:00Z");
+  @TempDir private Path folder = Path.of("");
+  private Path data = Path.of("");
+  private Path to = Path.of("");
+
+  @BeforeEach
+  void world() throws IOException {
+    data = folder.resolve("data");
+    to = folder.resolve("backups");
+    write("log/checkpoint", "origin\n7\nroot\n");
+    write("log/segment/0.seg", "x".repeat(5_000));
+    write("log/payload/0.pay", "sealed");
+    write("log/lock", "");
+    write("keys/root.key", "root");
+    write("erasures/ledger", "one\n");
+    write("index/part", "index");
+    write("database/password", "secret");
+    write("first-start.json", "{}");
+  }
+
+  private void write(String name, String text) throws IOException {
+    Path file = data.resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+  }
+
+  private Backup.Made backup(int minute) throws IOException {
+    return Backup.make(
+        data,
+        to,
+        schema -> new ByteArrayInputStream(schema.getBytes(StandardCharsets.UTF_8)),
+        NOON.plusSeconds(60L * minute));
+  }
+
+  private static Restore.Wanted wanted(Path from) {
+    return new Restore.Wanted(from, Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  private static Restore.Done restore(Path into, Restore.Wanted wanted) throws IOException {
+    return Restore.into(into, wanted, (_, work) -> work.on(in -> in.readAllBytes().length));
+  }
+
+  @Test
+  void whatIsRestoredIsWhatWasBackedUpAndKeysLieApart() throws IOException {
+    var made = backup(0);
+    assertThat(made.checkpoint()).isEqualTo(7);
+    assertThat(made.folder().resolve("keys")).doesNotExist();
+    assertThat(made.folder().resolve("index")).doesNotExist();
+    assertThat(made.folder().resolve("database")).doesNotExist();
+    assertThat(made.keys().resolve("keys/root.key")).exists();
+    assertThat(made.keys().resolve("tables/vault")).exists();
+    assertThat(made.folder().resolve("tables/vault")).doesNotExist();
+    var done = restore(folder.resolve("new"), wanted(to));
+    for (String name :
+        new String[] {"log/segment/0.seg", "log/checkpoint", "keys/root.key", "erasures/ledger"}) {
+      assertThat(folder.resolve("new").resolve(name)).hasSameBinaryContentAs(data.resolve(name));
+    }
+    assertThat(done.remarks())
+        .anyMatch(remark -> remark.contains("5 rows of vault"))
+        .anyMatch(remark -> remark.contains("not checked"));
+  }
+
+  @Test
+  void secondBackupLinksWhatDidNotChangeAndStandsByItself() throws IOException {
+    var first = backup(0);
+    write("log/payload/1.pay", "more");
+    write("log/segment/0.seg", "x".repeat(5_000) + "y");
+    var second = backup(1);
+    assertThat(second.linked()).isPositive();
+    assertThat(
+            Files.isSameFile(
+                first.folder().resolve("log/payload/0.pay"),
+                second.folder().resolve("log/payload/0.pay")))
+        .isTrue();
+    assertThat(first.folder().resolve("log/segment/0.seg")).hasSize(5_000);
+    assertThat(second.folder().resolve("log/segment/0.seg")).hasSize(5_001);
+    restore(folder.resolve("old"), wanted(first.folder()));
+    restore(folder.resolve("new"), wanted(to));
+    assertThat(folder.resolve("new/log/payload/1.pay")).exists();
+    assertThat(folder.resolve("old/log/payload/1.pay")).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      useHeadersInDisplayName = true,
+      delimiter = '|',
+      textBlock =
+          """
+          done to the backup              | told
+          a byte of a segment is changed  | not as it was backed up
+          a payload file is gone          | missing from the backup
+          a key file is changed           | not as it was backed up
+          the manifest is gone            | no whole backup
+          the manifest climbs out         | not one of a manifest
+          """)
+  void backupThatIsNotWholeIsRefusedBeforeAnythingIsWritten(String done, String told)
+      throws IOException {
+    var made = backup(0);
+    Path manifest = made.folder().resolve(Manifest.NAME);
+    switch (done) {
+      case "a byte of a segment is changed" ->
+          Files.writeString(made.folder().resolve("log/segment/0.seg"), "y" + "x".repeat(4_999));
+      case "a payload file is gone" -> Files.delete(made.folder().resolve("log/payload/0.pay"));
+      case "a key file is changed" ->
+          Files.writeString(made.keys().resolve("keys/root.key"), "toor");
+      case "the manifest is gone" -> Files.delete(manifest);
+      default ->
+          Files.writeString(
+              manifest, Files.readString(manifest) + "0".repeat(64) + " 1 log/../../escaped\n");
+    }
+    Path into = folder.resolve("new");
+    assertThatThrownBy(() -> restore(into, wanted(to)))
+        .isInstanceOf(BackupException.class)
+        .hasMessageContaining(told);
+    assertThat(into).doesNotExist();
+  }
+
+  @Test
+  void folderThatHoldsSomethingIsRefused() throws IOException {
+    backup(0);
+    assertThatThrownBy(() -> restore(data, wanted(to)))
+        .isInstanceOf(BackupException.class)
+        .hasMessageContaining("not empty");
+  }
+
+  @Test
+  void newerRecordOfErasuresTakesThePlaceOfTheOlder() throws IOException {
+    backup(0);
+    write("erasures/ledger", "one\ntwo\n");
+    Path newer = data.resolve("erasures/ledger");
+    var with = new Restore.Wanted(to, Optional.empty(), Optional.empty(), Optional.of(newer));
+    restore(folder.resolve("new"), with);
+    assertThat(folder.resolve("new/erasures/ledger")).hasContent("one\ntwo");
+    Files.writeString(newer, "another\nlog\n");
+    assertThatThrownBy(() -> restore(folder.resolve("other"), with))
+        .isInstanceOf(BackupException.class)
+        .hasMessageContaining("of another log");
+  }
+
+  @Test
+  void whatTheGuardCoversBeyondTheBackupIsSaid() throws IOException {
+    backup(0);
+    Path guard = folder.resolve("guard");
+    Files.writeString(guard, "origin\n9\nroot\n");
+    var with = new Restore.Wanted(to, Optional.empty(), Optional.of(guard), Optional.empty());
+    assertThat(restore(folder.resolve("new"), with).remarks())
+        .anyMatch(remark -> remark.contains("the last 2 are not in it"));
+  }
+}
