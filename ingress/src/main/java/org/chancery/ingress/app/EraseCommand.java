@@ -1,7 +1,10 @@
 package org.chancery.ingress.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.Console;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -12,8 +15,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "erase",
     description = {
-      "Erases a person: destroys the keys of all contents, drops the identity, takes the words out of"
-          + " the index, and certifies it by a record. Leaves and proofs stay. Says what will"
+      "Erases a person: destroys the keys of all contents, drops the identity, takes the words out"
+          + " of the index, and certifies it by a record. Leaves and proofs stay. Says what will"
           + " happen and asks first; refused while a hold covers any of it.",
       "Contents of calls that named no person are kept under their team's key and stay."
     },
@@ -97,11 +100,17 @@ final class EraseCommand implements Callable<Integer> {
   }
 
   private static boolean confirmed() {
-    Console console = System.console();
-    if (console == null) {
+    System.out.print("This cannot be undone. Erase? [yes/no] ");
+    System.out.flush();
+    var in = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
+    try {
+      String said = in.readLine();
+      if (said == null) {
+        throw new CommandException(ExitCode.USAGE, "nobody to ask here; give --yes to erase");
+      }
+      return said.strip().equalsIgnoreCase("yes");
+    } catch (IOException e) {
       throw new CommandException(ExitCode.USAGE, "nobody to ask here; give --yes to erase");
     }
-    String said = console.readLine("This cannot be undone. Erase? [yes/no] ");
-    return said != null && said.strip().equalsIgnoreCase("yes");
   }
 }

@@ -40,8 +40,7 @@ final class ErasureTrial {
       }
     }
     Path folder = Files.createTempDirectory("erasure-trial");
-    try (Database database =
-        Database.embedded(folder.resolve("database"), new SecureRandom())) {
+    try (Database database = Database.embedded(folder.resolve("database"), new SecureRandom())) {
       var trial = new ErasureTrial(folder, database);
       trial.run(calls, each);
       System.exit(trial.failed ? 1 : 0);
@@ -55,7 +54,7 @@ final class ErasureTrial {
         world.call(i % each == 0 ? "ann lee" : "p" + i % each, i, "standard");
       }
       long found = world.found("quillfeatherann");
-      say("%d records written and indexed in %d ms", world.ledger.size(), since(begun));
+      say("%d records written and indexed in %d ms".formatted(world.ledger.size(), since(begun)));
       check("calls of the person that are found before", found == (calls + each - 1) / each);
       Set<String> before = KeepingWorld.inFiles(List.of(folder), LEFT);
       check("the person's words are in files before", before.contains("quillfeatherann"));
@@ -67,7 +66,7 @@ final class ErasureTrial {
       long took = since(begun);
       check("erased", result instanceof Erasures.Result.Erased);
       if (result instanceof Erasures.Result.Erased(var plan, var _, var _)) {
-        say("%d records erased in %d ms", plan.records().size(), took);
+        say("%d records erased in %d ms".formatted(plan.records().size(), took));
       }
       gone(world);
     }
@@ -78,7 +77,7 @@ final class ErasureTrial {
     sql("DROP TABLE saved");
     long begun = System.nanoTime();
     try (KeepingWorld world = KeepingWorld.start(folder, database)) {
-      say("started on the older key table in %d ms", since(begun));
+      say("started on the older key table in %d ms".formatted(since(begun)));
       check("it says so on the log", !world.records("reapplied").isEmpty());
       gone(world);
       world.proven();
@@ -115,11 +114,11 @@ final class ErasureTrial {
 
   private void check(String what, boolean holds) {
     failed |= !holds;
-    say("%s  %s", holds ? "ok  " : "FAIL", what);
+    say("%s  %s".formatted(holds ? "ok  " : "FAIL", what));
   }
 
-  private static void say(String form, Object... values) {
-    System.out.println(form.formatted(values));
+  private static void say(String line) {
+    System.out.println(line);
   }
 
   private static long since(long begun) {

@@ -115,8 +115,7 @@ final class KeepingWorld implements AutoCloseable {
     checkpointer =
         Checkpointer.open(
             ledger, folder.resolve("log"), logKeys, Duration.ofMillis(50), Optional.empty(), time);
-    desk =
-        new HoldDesk(Holds.in(database.source()), ledger, identities, Duration.ofHours(72), time);
+    desk = new HoldDesk(Holds.in(database.source()), ledger, identities, Duration.ofDays(3), time);
     var parts =
         new Erasures.Parts(
             new FailingLedger(ledger, failing),
