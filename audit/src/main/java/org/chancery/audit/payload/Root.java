@@ -26,7 +26,8 @@ public interface Root {
    * @param environment the value of a variable, or null
    * @throws IllegalArgumentException if it is no such address
    */
-  static Root of(String address, Function<String, @Nullable String> environment, SecureRandom chance) {
+  static Root of(
+      String address, Function<String, @Nullable String> environment, SecureRandom chance) {
     if (address.startsWith("file:")) {
       return new FileRoot(Disk.real(), Path.of(address.substring(5)), false, chance);
     }
@@ -41,8 +42,7 @@ public interface Root {
         "the root key's address must begin with file:, env: or pkcs11:");
   }
 
-  private static byte[] fromEnvironment(
-      String name, @Nullable String value) throws IOException {
+  private static byte[] fromEnvironment(String name, @Nullable String value) throws IOException {
     byte[] key = new byte[0];
     try {
       key = Base64.getDecoder().decode(Optional.ofNullable(value).orElse("").strip());

@@ -20,7 +20,6 @@ import org.chancery.audit.payload.Identities;
 import org.chancery.audit.payload.KeyTable;
 import org.chancery.audit.payload.Slot;
 import org.chancery.audit.record.AuditRecord;
-import org.chancery.audit.record.Leg;
 
 /**
  * Erases people and lets classes expire: keys and names are destroyed, the index loses the words,
@@ -120,28 +119,6 @@ public final class Erasures {
 
   List<Slot> slots() {
     return parts.keys.slots();
-  }
-
-  /** The slots of all records that holds cover. */
-  Set<Slot> heldSlots() {
-    var held = new HashSet<Slot>();
-    for (long index : parts.holds.held()) {
-      for (var stored : parts.ledger.read(index, 1)) {
-        for (Leg leg : legs(stored.record())) {
-          held.add(new Slot(leg.key(), leg.retention()));
-        }
-      }
-    }
-    return held;
-  }
-
-  private static List<Leg> legs(AuditRecord entry) {
-    return switch (entry) {
-      case AuditRecord.Decision decision -> decision.legs();
-      case AuditRecord.Outcome outcome -> outcome.legs();
-      case AuditRecord.Access access -> access.legs();
-      case AuditRecord.PolicyChange _, AuditRecord.Act _, AuditRecord.SystemEvent _ -> List.of();
-    };
   }
 
   /** What erasing {@code person} would do. */

@@ -20,12 +20,15 @@ import org.chancery.audit.payload.Slot;
  */
 public final class Expiry {
   private final Erasures erasures;
+  private final HoldDesk holds;
   private final List<RetentionClass> classes;
   private final InstantSource time;
 
   /** An expiry of {@code classes}; what is in no class is kept. */
-  public Expiry(Erasures erasures, List<RetentionClass> classes, InstantSource time) {
+  public Expiry(
+      Erasures erasures, HoldDesk holds, List<RetentionClass> classes, InstantSource time) {
     this.erasures = erasures;
+    this.holds = holds;
     this.classes = List.copyOf(classes);
     this.time = time;
   }
@@ -64,7 +67,7 @@ public final class Expiry {
                     .computeIfAbsent(slot.retention(), _ -> new ArrayList<>())
                     .add(slot));
       }
-      Set<Slot> held = found.isEmpty() ? Set.of() : erasures.heldSlots();
+      Set<Slot> held = found.isEmpty() ? Set.of() : holds.heldSlots();
       var due = new ArrayList<Month>();
       found.forEach((month, of) ->
           of.forEach((retention, slots) -> due.add(month(retention, month, slots, held))));

@@ -13,7 +13,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.chancery.audit.ledger.Ledger;
 import org.chancery.audit.payload.Identities;
+import org.chancery.audit.payload.Slot;
 import org.chancery.audit.record.AuditRecord;
+import org.chancery.audit.record.Leg;
 
 /**
  * Where holds are set and released; each act is a record. A release is asked for by one principal
@@ -112,10 +114,32 @@ public final class HoldDesk {
   }
 
   /** Every record that a hold covers, outcomes with their decisions. */
-  synchronized Set<Long> held() {
+  private Set<Long> held() {
     var held = new HashSet<Long>();
     register.all().forEach(hold -> held.addAll(held(hold)));
     return held;
+  }
+
+  /** The slots of all records that holds cover. */
+  synchronized Set<Slot> heldSlots() {
+    var held = new HashSet<Slot>();
+    for (long index : held()) {
+      for (var stored : ledger.read(index, 1)) {
+        for (Leg leg : legs(stored.record())) {
+          held.add(new Slot(leg.key(), leg.retention()));
+        }
+      }
+    }
+    return held;
+  }
+
+  private static List<Leg> legs(AuditRecord entry) {
+    return switch (entry) {
+      case AuditRecord.Decision decision -> decision.legs();
+      case AuditRecord.Outcome outcome -> outcome.legs();
+      case AuditRecord.Access access -> access.legs();
+      case AuditRecord.PolicyChange _, AuditRecord.Act _, AuditRecord.SystemEvent _ -> List.of();
+    };
   }
 
   private Collection<Long> held(Hold hold) {

@@ -176,10 +176,10 @@ final class Partitions {
       merging = Optional.empty();
     }
     commit(next);
-    Folders.delete(name.folder(index));
     if (gone != null) {
-      gone.delete();
+      gone.delete(); // closes it first
     }
+    Folders.delete(name.folder(index));
   }
 
   /** Replaces documents by those without words, and writes anew what held the words. */

@@ -83,8 +83,10 @@ final class RetentionWiring {
   }
 
   @Singleton
-  Expiry expiry(Erasures erasures, List<RetentionSettings> classes, InstantSource time) {
-    return new Expiry(erasures, classes.stream().map(RetentionSettings::retained).toList(), time);
+  Expiry expiry(
+      Erasures erasures, HoldDesk holds, List<RetentionSettings> classes, InstantSource time) {
+    return new Expiry(
+        erasures, holds, classes.stream().map(RetentionSettings::retained).toList(), time);
   }
 
   @Singleton

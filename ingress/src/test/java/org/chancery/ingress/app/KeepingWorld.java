@@ -152,7 +152,7 @@ final class KeepingWorld implements AutoCloseable {
   }
 
   Expiry expiry(RetentionClass... classes) {
-    return new Expiry(erasures, List.of(classes), () -> now);
+    return new Expiry(erasures, desk, List.of(classes), () -> now);
   }
 
   /** Content that nobody else has. */

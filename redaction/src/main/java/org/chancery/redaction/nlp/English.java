@@ -53,7 +53,8 @@ final class English implements Reader {
       complete(scene, kinds, scores, i + 1, i);
     }
     for (int i = 1; i < kinds.length; i++) {
-      if (kinds[i] == Kind.OTHER && ASKING.contains(sentence.get(i - 1).word())) {
+      boolean name = kinds[i] == Kind.OTHER && scene.isRareGivenName(i) && !scene.startsLine(i);
+      if (name && ASKING.contains(sentence.get(i - 1).word())) {
         asked(scene, kinds, scores, i);
       }
     }
@@ -71,11 +72,8 @@ final class English implements Reader {
     }
   }
 
-  /** A given name after a word that asks for someone, and the rare word after it. */
+  /** Marks a given name that something asks for, and the rare word after it. */
   private static void asked(Scene scene, Kind[] kinds, double[] scores, int i) {
-    if (!scene.isRareGivenName(i) || scene.startsLine(i)) {
-      return;
-    }
     kinds[i] = Kind.PERSON;
     scores[i] = ASKED;
     int next = i + 1;

@@ -139,7 +139,7 @@ final class LanguageWeights {
 
   /** Where a run is, or would be. */
   private int slot(long run) {
-    int slot = (int) (run * 0x9E37_79B9_7F4A_7C15L >>> 40) & (runs.length - 1);
+    int slot = (int) ((run * 0x9E37_79B9_7F4A_7C15L) >>> 40) & (runs.length - 1);
     while (runs[slot] != 0 && runs[slot] != run) {
       slot = (slot + 1) & (runs.length - 1);
     }
