@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.chancery.audit.checkpoint.Checkpointer;
 import org.chancery.audit.ledger.Ledger;
+import org.chancery.audit.ledger.SegmentLedger;
 import org.chancery.audit.retention.Erasures;
 import org.chancery.audit.search.Search;
 import org.chancery.audit.stamp.ExportKey;
@@ -21,6 +22,7 @@ final class Opening {
   private final Jars jars;
   private final DocumentFiles files;
   private final IntegrityWatch watch;
+  private final Ledger ledger;
   private final Erasures erasures;
   private final RetentionWiring.Returned returned;
 
@@ -46,6 +48,7 @@ final class Opening {
     this.jars = jars;
     this.files = files;
     this.watch = watch;
+    this.ledger = ledger;
     this.erasures = erasures;
     this.returned = returned;
   }
@@ -60,6 +63,9 @@ final class Opening {
     if (!jars.detectors().isEmpty()) {
       // By themselves: the list of all is cut where it is too long for a record.
       details.put("detectors-jars", new DetectorSet(jars.detectors()).listed());
+    }
+    if (ledger instanceof SegmentLedger log && log.cutAtStart() > 0) {
+      details.put("cut-bytes", Long.toString(log.cutAtStart()));
     }
     chronicle.system("started", details);
     files.watch();
