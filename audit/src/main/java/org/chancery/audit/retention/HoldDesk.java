@@ -104,7 +104,7 @@ public final class HoldDesk {
     var covering = new ArrayList<Hold>();
     for (Hold hold : register.all()) {
       boolean covers =
-          hold.order().target().equals(person.key()) && hold.order().kind() == Hold.Kind.PERSON
+          (hold.order().target().equals(person.key()) && hold.order().kind() == Hold.Kind.PERSON)
               || held(hold).stream().anyMatch(records::contains);
       if (covers) {
         covering.add(hold);

@@ -62,7 +62,7 @@ record Traces(TreeSet<Long> records, TreeSet<Long> calls) {
       }
       String word = text.substring(from + 1, to);
       int stroke = word.lastIndexOf('/');
-      if (words.contains(word) || stroke > 0 && words.contains(word.substring(0, stroke))) {
+      if (words.contains(word) || (stroke > 0 && words.contains(word.substring(0, stroke)))) {
         return true;
       }
       from = to; // what lies between two strings is looked at too: an escaped quote cannot hide one

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -264,7 +265,7 @@ final class KeepingWorld implements AutoCloseable {
     for (Path folder : folders) {
       try (Stream<Path> files = Files.walk(folder)) {
         for (Path file : files.filter(Files::isRegularFile).toList()) {
-          String bytes = new String(Files.readAllBytes(file), ISO_8859_1);
+          String bytes = new String(content(file), ISO_8859_1);
           words.stream().filter(bytes::contains).forEach(found::add);
         }
       } catch (IOException e) {
@@ -272,6 +273,14 @@ final class KeepingWorld implements AutoCloseable {
       }
     }
     return found;
+  }
+
+  private static byte[] content(Path file) throws IOException {
+    try {
+      return Files.readAllBytes(file);
+    } catch (NoSuchFileException _) {
+      return new byte[0]; // it got its name while the folder was read
+    }
   }
 
   /** Waits until a checkpoint covers everything. */

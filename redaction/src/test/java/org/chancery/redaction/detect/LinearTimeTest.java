@@ -15,10 +15,6 @@ import org.junit.jupiter.api.Test;
 final class LinearTimeTest {
   private static final int HALF = 1 << 15;
   private static final double MOST = 2.6;
-
-  /** Half a text that takes less, in nanoseconds, counts as if it took so long. */
-  private static final double LEAST = 2e6;
-
   private static final ThreadMXBean CLOCK = ManagementFactory.getThreadMXBean();
   private static final List<Detector> ALL = Detectors.fused(Detectors.builtIn());
 
@@ -40,10 +36,8 @@ final class LinearTimeTest {
     Text twice = Hostile.repeated(piece, HALF * 2);
     double ratio = Double.MAX_VALUE;
     for (int attempt = 0; attempt < 5 && ratio > MOST; attempt++) {
-      double whole = best(twice, 1 + attempt);
-      // What is so fast needs no comparison.
-      double half = whole <= LEAST * MOST ? LEAST : Math.max(best(once, 2 + attempt), LEAST);
-      ratio = Math.min(ratio, whole / half);
+      double half = Math.max(best(once, 2 + attempt), 2e6);
+      ratio = Math.min(ratio, best(twice, 1 + attempt) / half);
     }
     return ratio;
   }
