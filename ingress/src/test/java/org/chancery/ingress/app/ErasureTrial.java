@@ -114,7 +114,7 @@ final class ErasureTrial {
 
   private void check(String what, boolean holds) {
     failed |= !holds;
-    say("%s  %s".formatted(holds ? "ok  " : "FAIL", what));
+    say((holds ? "ok    " : "FAIL  ") + what);
   }
 
   private static void say(String line) {
