@@ -28,12 +28,12 @@ class SqlTest {
   }
 
   @Test
-  void noStatementIsMadeAnywhereButInSql() throws Exception {
+  void noStatementIsMadeAnywhereButInSqlAndForTheTablesOfADump() throws Exception {
     try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
       List<String> offenders =
           sources
               .filter(path -> path.toString().endsWith(".java"))
-              .filter(path -> !path.endsWith("Sql.java"))
+              .filter(path -> !path.endsWith("Sql.java") && !path.endsWith("Dump.java"))
               .filter(SqlTest::makesStatements)
               .map(path -> path.getFileName().toString())
               .toList();

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The command against a server that holds records 0 to 1199 and knows what it may be asked. */
 class SearchCommandTest {
   private static final int RECORDS = 1_200;
-  private static final List<String> KNOWN = List.of("q", "limit", "from", "to", "before");
+  private static final List<String> KNOWN = List.of("q", "limit", "from", "to", "after", "size");
 
   @TempDir Path data;
   private final List<Map<String, String>> asked = new CopyOnWriteArrayList<>();
@@ -67,13 +67,13 @@ class SearchCommandTest {
   }
 
   private static String page(Map<String, String> query) {
-    long before = Long.parseLong(query.getOrDefault("before", "" + RECORDS));
+    long before = Long.parseLong(query.getOrDefault("after", "" + RECORDS));
     long last = Math.max(0, before - Long.parseLong(query.getOrDefault("limit", "50")));
     String records =
         LongStream.iterate(before - 1, i -> i >= last, i -> i - 1)
             .mapToObj(SearchCommandTest::found)
             .collect(Collectors.joining(","));
-    return "{\"from\":\"x\",\"total\":%d,%s\"records\":[%s],\"facets\":{\"team\":[{\"value\":\"t\"}]}}"
+    return "{\"from\":\"x\",\"total\":%d,\"size\":9000,%s\"records\":[%s],\"facets\":{\"team\":[{\"value\":\"t\"}]}}"
         .formatted(RECORDS, last > 0 ? "\"next\":" + last + "," : "", records);
   }
 
@@ -132,8 +132,8 @@ class SearchCommandTest {
     assertThat(asked)
         .containsExactly(
             Map.of("q", "", "limit", "500"),
-            Map.of("q", "", "limit", "500", "before", "700"),
-            Map.of("q", "", "limit", "100", "before", "200"));
+            Map.of("q", "", "limit", "500", "after", "700", "size", "9000"),
+            Map.of("q", "", "limit", "100", "after", "200", "size", "9000"));
   }
 
   @Test

@@ -60,7 +60,7 @@ class WitnessTest {
     assertThat(access.query()).endsWith("words=2").doesNotContain("clara");
     assertThat(access.legs())
         .extracting(Leg::name, Leg::key)
-        .hasToString("[(\"query\", \"governance\")]");
+        .hasToString("[(\"query\", \"governance/2026-09\")]");
     assertThat(new String(ledger.leaves(searched.index(), 1).getFirst(), UTF_8))
         .doesNotContain("clara");
     assertThat(new String(ledger.payload(searched.index(), access.legs().getFirst()), UTF_8))
