@@ -53,7 +53,7 @@ final class Meters implements Tally {
       Search search,
       Admission admission,
       Proofs proofs,
-      Feeds feeds,
+      @Nullable Feeds feeds,
       @Nullable Stamps stamps,
       @Nullable IntegrityWatch watch) {
     if (watch != null) {
@@ -97,8 +97,8 @@ final class Meters implements Tally {
         "How much of the search index is made again; 100 where it is whole",
         search,
         s -> s.progress().percent());
-    for (State feed : feeds.states()) {
-      feed(feeds, feed.name());
+    if (feeds != null) {
+      feeds.states().forEach(feed -> feed(feeds, feed.name()));
     }
     new JvmMemoryMetrics().bindTo(registry);
     new JvmThreadMetrics().bindTo(registry);

@@ -48,13 +48,13 @@ final class FeedsDoorTest {
 
   @Test
   void aCallIsHandedOnWithItsOutcomeAndWithoutItsContentAndAgainAfterARewind() {
-    var answer = world.call(body("assistant-large", "Is the sundew of Clara Neumann there?"));
+    var answer = world.call(body("assistant-large", "Is the butterwort of Clara Neumann there?"));
     String call = answer.headers().firstValue("x-request-id").orElseThrow();
     String address = answer.headers().firstValue("x-chancery-record").orElseThrow();
     long index = Long.parseLong(address.substring(address.lastIndexOf('/') + 1));
     TestGateway.await(TestGateway.PATIENCE, () -> Optional.of(sent(call)).filter(n -> n == 2));
     assertThat(lines())
-        .noneMatch(line -> line.contains("sundew") || line.contains("Neumann"))
+        .noneMatch(line -> line.contains("butterwort") || line.contains("Neumann"))
         .allMatch(line -> json(line).path("class_uid").asInt() == 6003);
 
     var rewound =

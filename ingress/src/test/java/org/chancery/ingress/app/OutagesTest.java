@@ -54,7 +54,7 @@ final class OutagesTest {
       assertThat(world.get("/health/ready").statusCode()).isEqualTo(200);
       assertThat(world.outcomes())
           .extracting(AuditRecord.Outcome::end)
-          .containsExactly("completed", "completed");
+          .containsExactly("completed");
     }
     try (var ledger =
         SegmentLedger.open(folder.resolve("data/log"), "chancery.local/log", Limits.standard())) {

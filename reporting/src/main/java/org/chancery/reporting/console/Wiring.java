@@ -3,6 +3,7 @@ package org.chancery.reporting.console;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.Locale;
@@ -10,6 +11,8 @@ import org.chancery.audit.checkpoint.LogKeys;
 import org.chancery.audit.checkpoint.Proofs;
 import org.chancery.audit.ledger.Archive;
 import org.chancery.audit.ledger.Ledger;
+import org.chancery.audit.payload.Pseudonyms;
+import org.chancery.audit.payload.Seal;
 import org.chancery.audit.search.Search;
 import org.chancery.audit.stamp.ExportKey;
 import org.chancery.audit.stamp.Stamps;
@@ -78,6 +81,7 @@ final class Wiring {
 
   /** Runs saved searches from start to stop of the program. */
   @Context
+  @Requires(beans = {Seal.class, Pseudonyms.class})
   @Bean(preDestroy = "close")
   Watch watch(
       SavedSearches searches, Search search, Ledger ledger, Witness witness, InstantSource time) {
