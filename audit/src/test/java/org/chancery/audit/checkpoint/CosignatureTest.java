@@ -1,6 +1,5 @@
 package org.chancery.audit.checkpoint;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -21,22 +20,6 @@ class CosignatureTest {
   private static final Checkpoint CHECKPOINT =
       new Checkpoint("chancery.example/log", 7, Digest.of(new byte[] {7}));
   private static final Instant AT = Instant.parse("2026-03-04T05:06:07Z");
-
-  @Test
-  void cosignatureOfAnotherImplementationsWitnessVerifies() {
-    Map<String, Object> about = Vectors.object("c2sp/sunlight-witness/witness.v0.json");
-    VerifierKey key = VerifierKey.parse(Vectors.strings(about, "verifier_keys").getFirst());
-    assertThat(key.type()).isEqualTo(VerifierKey.ED25519_COSIGNATURE);
-    String text = new String(Vectors.bytes("c2sp/sunlight-witness/checkpoint"), UTF_8);
-    Note note = Note.parse(text);
-    assertThat(note.verified(List.of(key))).containsExactly(key);
-    assertThat(note.lines().stream().filter(line -> line.by(key)).findFirst().orElseThrow())
-        .satisfies(line ->
-            assertThat(Instant.ofEpochSecond(line.seconds())).isAfter("2025-01-01T00:00:00Z"));
-    Note other = Note.parse(text.replace("\n300\n", "\n301\n"));
-    assertThatThrownBy(() -> other.verified(List.of(key)))
-        .isInstanceOf(IllegalArgumentException.class);
-  }
 
   @Test
   void timesAreReadWhereTheVectorsHaveThem() {
