@@ -40,11 +40,13 @@ final class ErasureTrial {
       }
     }
     Path folder = Files.createTempDirectory("erasure-trial");
+    boolean failed;
     try (Database database = Database.embedded(folder.resolve("database"), new SecureRandom())) {
       var trial = new ErasureTrial(folder, database);
       trial.run(calls, each);
-      System.exit(trial.failed ? 1 : 0);
+      failed = trial.failed;
     }
+    System.exit(failed ? 1 : 0);
   }
 
   private void run(int calls, int each) throws IOException, SQLException {
