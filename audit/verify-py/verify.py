@@ -748,7 +748,7 @@ class Leaf:
             raise Malformed("an outcome does not name its decision")
         if legs is not None and not call and self.type != "access":
             raise Malformed("a leaf that is neither decision, outcome nor access has legs")
-        if names & {"prompt", "reply"} and not call or "query" in names and self.type != "access":
+        if names & {"prompt", "reply", "original"} and not call or "query" in names and self.type != "access":
             raise Malformed("a leg has a name that this type of leaf cannot have")
         self.decision = decision if self.type == "outcome" else -1
         self.admitted = self.type == "decision" and (verdict if isinstance(verdict, str) else "admitted") == "admitted"
@@ -764,8 +764,8 @@ class Leaf:
         b64url32(leg["pc"])
         written(leg["key"], 16384)
         written(leg["retention"], 16384)
-        if written(leg["name"], 64) not in ("prompt", "reply", "query"):
-            raise Malformed("a leg is neither prompt, reply nor query")
+        if written(leg["name"], 64) not in ("prompt", "reply", "original", "query"):
+            raise Malformed("a leg is neither prompt, reply, original nor query")
         names.add(leg["name"])
         self.legs.append((leg["bytes"], b64url32(leg["ct"])))
 

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -22,10 +23,13 @@ import org.chancery.audit.ledger.Limits;
 import org.chancery.audit.ledger.SegmentLedger;
 import org.chancery.audit.payload.Content;
 import org.chancery.audit.payload.KeyTable;
+import org.chancery.audit.payload.Originals;
+import org.chancery.audit.payload.OriginalsKey;
 import org.chancery.audit.payload.Padding;
 import org.chancery.audit.payload.PartSeals;
 import org.chancery.audit.payload.Seal;
 import org.chancery.audit.payload.Sealed;
+import org.chancery.audit.payload.Share;
 import org.chancery.audit.record.AuditRecord.Access;
 import org.chancery.audit.record.Leg;
 import org.chancery.audit.verify.Report;
@@ -45,18 +49,25 @@ class WholeLogTest {
   private static final InstantSource TIME =
       InstantSource.fixed(Instant.parse("2026-09-01T10:00:00Z"));
 
+  private static final OriginalsKey KEEPERS = Share.make(2, Seeds.secure(9)).getFirst().key();
+
   @TempDir static Path temporary;
   private static Path log = Path.of("");
   private static String early = "";
   private static long size;
 
-  /** Calls with sealed prompts and replies, a few searches, several segments, two tile levels. */
+  /**
+   * Calls with sealed prompts, replies and originals, a few searches, several segments, two tile
+   * levels.
+   */
   @BeforeAll
   static void write() throws Exception {
     log = temporary.resolve("log");
     Path keys = temporary.resolve("keys");
     var chance = Seeds.secure(20260901);
-    var seal = Seal.with(KeyTable.open(keys, chance), chance, Padding.PADME, TIME);
+    var table = KeyTable.open(keys, chance);
+    var seal = Seal.with(table, chance, Padding.PADME, TIME);
+    var originals = new Originals(table, chance, Padding.PADME);
     try (Ledger ledger = SegmentLedger.open(log, ORIGIN, SMALL);
         var checkpointer =
             Checkpointer.open(
@@ -67,7 +78,7 @@ class WholeLogTest {
                 Optional.empty(),
                 TIME)) {
       for (int i = 0; i < CALLS; i++) {
-        call(ledger, seal, i);
+        call(ledger, seal, originals, i);
         if (i == CALLS / 3) {
           checkpointer.publish();
           early = checkpointer.checkpoint();
@@ -78,10 +89,15 @@ class WholeLogTest {
     }
   }
 
-  private static void call(Ledger ledger, Seal seal, int number) {
+  private static void call(Ledger ledger, Seal seal, Originals originals, int number) {
     Content asked = number % 20 == 0 ? PartSeals.history(number) : text("prompt " + number);
     Sealed prompt = seal.seal("prompt", asked, "legal", "standard");
-    long decision = ledger.append(Samples.decision(List.of(prompt.leg())), List.of(prompt)).index();
+    var payloads = new ArrayList<Sealed>(List.of(prompt));
+    if (number % 7 == 0) {
+      payloads.add(originals.seal(KEEPERS, asked, "legal", "standard"));
+    }
+    List<Leg> legs = payloads.stream().map(Sealed::leg).toList();
+    long decision = ledger.append(Samples.decision(legs), payloads).index();
     Sealed reply = seal.seal("reply", text("reply " + number), "legal", "standard");
     ledger.append(Samples.outcome(decision, List.of(reply.leg())), List.of(reply));
     if (number % 10 == 0) {

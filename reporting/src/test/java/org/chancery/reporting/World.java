@@ -11,11 +11,18 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.chancery.audit.checkpoint.LogKeys;
 import org.chancery.audit.payload.KeyTable;
+import org.chancery.audit.payload.Originals;
+import org.chancery.audit.payload.Padding;
 import org.chancery.audit.payload.Pseudonyms;
 import org.chancery.audit.payload.Seal;
+import org.chancery.audit.retention.ErasureLedger;
+import org.chancery.audit.reveal.RevealDesk;
+import org.chancery.audit.reveal.RevealLimits;
+import org.chancery.audit.reveal.Reveals;
 import org.chancery.audit.search.Search;
 import org.chancery.audit.stamp.ExportKey;
 import org.chancery.audit.stamp.Options;
@@ -73,7 +80,8 @@ public final class World implements AutoCloseable {
             time,
             new SecureRandom()));
     context.registerSingleton(Snapshots.class, snapshots());
-    context.registerSingleton(Seal.class, seal(folder.resolve("keys")));
+    KeyTable table = keys(folder.resolve("keys"));
+    context.registerSingleton(Seal.class, Seal.with(table, new SecureRandom()));
     try {
       var chance = new SecureRandom();
       Path keys = folder.resolve("keys");
@@ -92,8 +100,11 @@ public final class World implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    context.registerSingleton(
-        Pseudonyms.class, (principal, at) -> "p-" + Integer.toString(principal.hashCode(), 36));
+    Pseudonyms names = (principal, at) -> "p-" + Integer.toString(principal.hashCode(), 36);
+    context.registerSingleton(Pseudonyms.class, names);
+    var originals = new Originals(table, new SecureRandom(), Padding.OFF);
+    context.registerSingleton(Originals.class, originals);
+    context.registerSingleton(RevealDesk.class, desk(log, originals, names, time, folder));
     context.start();
     return new World(context.getBean(EmbeddedServer.class).start());
   }
@@ -112,10 +123,25 @@ public final class World implements AutoCloseable {
     server.getApplicationContext().close();
   }
 
-  private static Seal seal(Path keys) {
+  private static RevealDesk desk(
+      MemoryLog log, Originals originals, Pseudonyms names, InstantSource time, Path folder) {
+    var parts =
+        new RevealDesk.Parts(
+            Reveals.inMemory(),
+            log,
+            originals,
+            names,
+            ErasureLedger.open(folder.resolve("erasures/ledger")),
+            _ -> OptionalLong.empty());
+    Duration box = Duration.ofMinutes(15);
+    Duration day = Duration.ofDays(1);
+    return new RevealDesk(parts, new RevealLimits(box, day, day, 5, 10, 100, day), time);
+  }
+
+  private static KeyTable keys(Path keys) {
     var chance = new SecureRandom();
     try {
-      return Seal.with(KeyTable.open(keys, chance), chance);
+      return KeyTable.open(keys, chance);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

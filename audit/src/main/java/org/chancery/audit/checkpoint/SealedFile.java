@@ -23,7 +23,7 @@ import org.chancery.audit.disk.Disk;
  * 16 bytes of salt, 12 of nonce, and the sealed content with its tag; all before that is its
  * associated data.
  */
-final class SealedFile {
+public final class SealedFile {
   private static final byte[] MAGIC = "CHKEY1\n\0".getBytes(StandardCharsets.US_ASCII);
   private static final int SALT = 16;
   private static final int NONCE = 12;
@@ -65,7 +65,7 @@ final class SealedFile {
   }
 
   /** A new file that holds {@code content}, durable on return. */
-  static SealedFile make(
+  public static SealedFile make(
       Disk disk, Path file, Passphrase passphrase, SecureRandom chance, byte[] content)
       throws IOException {
     byte[] salt = new byte[SALT];
@@ -91,7 +91,7 @@ final class SealedFile {
    * @throws WrongPassphraseException if it does not open with this passphrase, or is damaged
    * @throws IOException if it cannot be read, or is no such file
    */
-  static SealedFile open(Disk disk, Path file, Passphrase passphrase, SecureRandom chance)
+  public static SealedFile open(Disk disk, Path file, Passphrase passphrase, SecureRandom chance)
       throws IOException {
     byte[] all = disk.content(file, LONGEST);
     if (all.length < HEADER + NONCE || !Arrays.equals(MAGIC, Arrays.copyOf(all, MAGIC.length))) {
@@ -125,8 +125,14 @@ final class SealedFile {
     }
   }
 
-  byte[] content() {
+  /** What it holds, a copy. */
+  public byte[] content() {
     return content.clone();
+  }
+
+  /** Writes over what is in memory of its content; the file stays. Nothing is asked of it then. */
+  public void forget() {
+    Arrays.fill(content, (byte) 0);
   }
 
   /** Puts {@code fresh} in place of what the file holds; durable on return. */

@@ -18,7 +18,8 @@ public interface Archive {
   Stored record(long index);
 
   /**
-   * The opened payloads of the record at {@code index}, one for each leg, in order.
+   * The opened payloads of the record at {@code index}, one for each leg but originals, which come
+   * last, in order.
    *
    * @param access of an access record in the same log that names {@code index}, or no record at all
    *     where it is of a search or an export
@@ -33,7 +34,8 @@ public interface Archive {
    * @param leg its place among the legs of the record, from 0
    * @throws IllegalArgumentException if the access record does not allow it, or there is no such
    *     leg
-   * @throws org.chancery.audit.payload.PayloadException if its key is gone or bytes are damaged
+   * @throws org.chancery.audit.payload.PayloadException if its key is gone, bytes are damaged, or
+   *     it is an original, which only a reveal shows
    */
   Seal.Opened opened(long index, int leg, Receipt access);
 }

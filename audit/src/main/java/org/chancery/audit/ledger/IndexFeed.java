@@ -10,7 +10,7 @@ import org.chancery.audit.payload.Seal;
  */
 public record IndexFeed(Ledger ledger, Seal seal) {
   /**
-   * The opened payloads of the record at {@code index}, one for each leg, in order.
+   * The opened payloads of the record at {@code index}, one for each leg but originals, in order.
    *
    * @throws org.chancery.audit.payload.PayloadException if a key is gone or bytes are damaged
    * @throws LedgerException if the record cannot be read
@@ -22,6 +22,7 @@ public record IndexFeed(Ledger ledger, Seal seal) {
   /** The same for a record that was read already, which saves reading and decoding it again. */
   public List<Content> contents(Stored stored) {
     return Appends.legs(stored.record()).stream()
+        .filter(leg -> !leg.original()) // which nobody opens here
         .map(leg -> seal.open(leg, ledger.kept(stored.index(), leg)))
         .toList();
   }

@@ -26,6 +26,9 @@ record Forms(ChunkedSeal first, SecondForm second, boolean newest) implements Se
     if (Arrays.equals(magic, SecondForm.MAGIC)) {
       return second.open(leg, kept);
     }
+    if (Arrays.equals(magic, Originals.MAGIC)) {
+      throw new PayloadException("an original; it is shown by a reveal only");
+    }
     throw new PayloadException("the sealed payload has another form than this version's");
   }
 }

@@ -174,9 +174,9 @@ final class LeafReader extends Json {
 
   private void legName(String name) throws Malformed {
     switch (name) {
-      case "prompt", "reply" -> ofCall = true;
+      case "prompt", "reply", "original" -> ofCall = true;
       case "query" -> ofSearch = true;
-      default -> throw wrong("a leg is neither prompt, reply nor query");
+      default -> throw wrong("a leg is neither prompt, reply, original nor query");
     }
   }
 

@@ -10,11 +10,18 @@ import java.util.Set;
  * @param labels findings of these kinds make a text this class
  * @param markings phrases that do so by themselves, for example {@code TLP:RED}; whole words, any
  *     case
+ * @param keepable whether rules may have originals of this class kept at all
  */
-public record DataClass(Name name, int rank, Set<Label> labels, List<String> markings) {
+public record DataClass(
+    Name name, int rank, Set<Label> labels, List<String> markings, boolean keepable) {
   public DataClass {
     labels = Set.copyOf(labels);
     markings = List.copyOf(markings);
+  }
+
+  /** A class whose originals rules may have kept. */
+  public DataClass(Name name, int rank, Set<Label> labels, List<String> markings) {
+    this(name, rank, labels, markings, true);
   }
 
   /** The name of a class. */

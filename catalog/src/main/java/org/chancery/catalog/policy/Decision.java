@@ -20,10 +20,13 @@ public sealed interface Decision {
    *
    * @param treatments what to do with each kind of finding; a kind without an entry is kept
    * @param reveal the permission to restore, where something is pseudonymised
+   * @param originals whether the texts are kept as they were, too, sealed so that only two keepers
+   *     together can open them; never for a reply by itself
    */
   record Permit(
       Map<Label, Treatment> treatments,
       Optional<Reveal> reveal,
+      boolean originals,
       List<Fired> fired,
       List<Candidate> candidates)
       implements Decision {
@@ -31,6 +34,15 @@ public sealed interface Decision {
       treatments = Map.copyOf(treatments);
       fired = List.copyOf(fired);
       candidates = List.copyOf(candidates);
+    }
+
+    /** A permit that keeps no originals. */
+    public Permit(
+        Map<Label, Treatment> treatments,
+        Optional<Reveal> reveal,
+        List<Fired> fired,
+        List<Candidate> candidates) {
+      this(treatments, reveal, false, fired, candidates);
     }
   }
 
@@ -54,7 +66,8 @@ public sealed interface Decision {
   }
 
   /**
-   * A rule whose conditions held, and what it asked for: allow, redact, review, deny or only-to.
+   * A rule whose conditions held, and what it asked for: allow, redact, review, deny, only-to,
+   * originals-keep or originals-never.
    */
   record Fired(String rule, String action) {}
 }

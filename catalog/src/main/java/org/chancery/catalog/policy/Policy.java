@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.chancery.catalog.document.Place;
 import org.chancery.catalog.principal.WorkflowId;
 import org.chancery.catalog.provider.Catalogue;
 import org.chancery.catalog.provider.Model;
@@ -63,6 +65,22 @@ public final class Policy {
   /** Whether any rule is about replies; where none is, they pass unjudged. */
   public boolean readsReplies() {
     return rules.stream().anyMatch(rule -> rule.when().directions().contains(Direction.REPLY));
+  }
+
+  /** Where a rule says that originals are kept; where none does, no key for them is needed. */
+  public Optional<Place> keepsOriginals() {
+    return rules.stream()
+        .flatMap(rule -> rule.originals().stream())
+        .filter(said -> said.word() == Originals.Word.KEEP)
+        .map(Originals::place)
+        .min(Comparator.naturalOrder());
+  }
+
+  /** Whether originals of a text of these classes may be kept at all. */
+  public boolean mayKeep(Set<DataClass.Name> found) {
+    return classes.stream()
+        .filter(defined -> found.contains(defined.name()))
+        .allMatch(DataClass::keepable);
   }
 
   /**
@@ -197,7 +215,14 @@ public final class Policy {
               .forEach((label, t) -> treatments.merge(label, t, Action.Redact::stricter));
         }
       }
-      return new Decision.Permit(treatments, reveal(treatments), fired, candidates);
+      return new Decision.Permit(treatments, reveal(treatments), originals(), fired, candidates);
+    }
+
+    /** Forbidding wins: one word against it is enough. */
+    private boolean originals() {
+      return rules.stream().anyMatch(rule -> rule.says(Originals.Word.KEEP))
+          && rules.stream().noneMatch(rule -> rule.says(Originals.Word.NEVER))
+          && mayKeep(ask.classes());
     }
 
     private Optional<Reveal> reveal(Map<Label, Treatment> treatments) {

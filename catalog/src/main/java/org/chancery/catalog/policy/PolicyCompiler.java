@@ -110,7 +110,7 @@ public final class PolicyCompiler {
   }
 
   private DataClass dataClass(Element element, Set<Integer> ranks) {
-    Fields fields = element.fields("name", "rank", "labels", "markings");
+    Fields fields = element.fields("name", "rank", "labels", "markings", "originals");
     Element name = fields.need("name");
     DataClass.Name read = name.as(DataClass.Name::new);
     if (read.value().equals("findings") || !words.declare(read)) {
@@ -124,7 +124,15 @@ public final class PolicyCompiler {
         read,
         rank.whole(0, 1000),
         Vocabulary.distinct(fields.items("labels"), words::label),
-        List.copyOf(Vocabulary.distinct(fields.items("markings"), Element::text)));
+        List.copyOf(Vocabulary.distinct(fields.items("markings"), Element::text)),
+        fields.optional("originals").map(PolicyCompiler::keepable).orElse(true));
+  }
+
+  private static boolean keepable(Element element) {
+    if (element.oneOf(Originals.Word.class) == Originals.Word.KEEP) {
+      throw element.refuse("a class can only forbid", "never, or leave the key out; a rule keeps");
+    }
+    return false;
   }
 
   private Jurisdiction jurisdiction(Element element) {

@@ -20,6 +20,8 @@ public enum Reason {
   REVIEW_REQUIRED,
   NO_PROVIDER_ALLOWED,
   DOCUMENT_NEEDS_REDACTION,
+  // Why an original is not shown
+  REVEAL_REFUSED,
   // Why one candidate was dropped
   PROVIDER_NOT_ALLOWED,
   REGION_NOT_ALLOWED,

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.chancery.catalog.document.Element;
 import org.chancery.catalog.document.Fields;
 
@@ -17,15 +18,22 @@ final class RuleReader {
 
   private final Vocabulary words;
   private final Map<DataClass.Name, Integer> ranks = new HashMap<>();
+  private final Set<DataClass.Name> never;
   private final Set<String> ids = new HashSet<>();
 
   RuleReader(Vocabulary words, List<DataClass> classes) {
     this.words = words;
     classes.forEach(dataClass -> ranks.put(dataClass.name(), dataClass.rank()));
+    this.never =
+        classes.stream()
+            .filter(dataClass -> !dataClass.keepable())
+            .map(DataClass::name)
+            .collect(Collectors.toUnmodifiableSet());
   }
 
   Rule read(Element element) {
-    Fields fields = element.fields("id", "when", "then", "onlyTo", "because", "exceptLabels");
+    Fields fields =
+        element.fields("id", "when", "then", "onlyTo", "because", "exceptLabels", "originals");
     Element id = fields.need("id");
     if (!ids.add(id.text())) {
       throw id.refuse("two rules of this id", "each id once");
@@ -34,8 +42,9 @@ final class RuleReader {
     Set<Label> except = Vocabulary.distinct(fields.oneOrMore("exceptLabels"), words::label);
     Optional<Action> action = fields.optional("then").map(then -> action(then, except));
     Optional<OnlyTo> onlyTo = fields.optional("onlyTo").map(this::onlyTo);
-    if (action.isEmpty() && onlyTo.isEmpty()) {
-      throw fields.refuse("the rule asks for nothing", "then, onlyTo or both");
+    Optional<Originals> originals = originals(fields, when);
+    if (action.isEmpty() && onlyTo.isEmpty() && originals.isEmpty()) {
+      throw fields.refuse("the rule asks for nothing", "then, onlyTo, originals or several");
     }
     if (!except.isEmpty() && !(action.orElse(null) instanceof Action.Redact)) {
       throw fields
@@ -44,7 +53,8 @@ final class RuleReader {
     }
     checkDenial(fields, action);
     checkReply(fields, when, action);
-    return id.as(text -> new Rule(text, when, action, onlyTo, fields.need("because").text()));
+    return id.as(
+        text -> new Rule(text, when, action, onlyTo, originals, fields.need("because").text()));
   }
 
   private When when(Optional<Element> element) {
@@ -70,6 +80,26 @@ final class RuleReader {
   private int rank(Element element) {
     // A class whose own definition was refused has no rank; that refusal is reported already.
     return ranks.getOrDefault(words.dataClass(element), 0);
+  }
+
+  /** Keeping is asked for once, with the request; what may never be kept, no rule keeps. */
+  private Optional<Originals> originals(Fields fields, When when) {
+    Optional<Element> said = fields.optional("originals");
+    if (said.isEmpty()) {
+      return Optional.empty();
+    }
+    Originals.Word word = said.get().oneOf(Originals.Word.class);
+    if (when.directions().contains(Direction.REPLY)) {
+      throw said.get()
+          .refuse(
+              "a reply's original is kept where its request's is",
+              "a rule for requests, or originals: never with a class");
+    }
+    if (word == Originals.Word.KEEP && when.classes().stream().anyMatch(never::contains)) {
+      throw said.get()
+          .refuse("it is about a class that says originals: never", "another class, or never");
+    }
+    return Optional.of(new Originals(word, said.get().place()));
   }
 
   private Action action(Element then, Set<Label> except) {

@@ -14,6 +14,7 @@ import org.chancery.audit.payload.Pseudonyms;
 import org.chancery.audit.payload.Seal;
 import org.chancery.ingress.flow.Explainer;
 import org.chancery.ingress.flow.Explaining;
+import org.chancery.ingress.flow.KeepOriginal;
 import org.chancery.ingress.flow.Steps;
 import org.chancery.ingress.flow.Tally;
 import org.chancery.ingress.provider.Providers;
@@ -76,7 +77,7 @@ final class FlowWiring {
         settings.settings(), name -> Optional.ofNullable(System.getenv(name)), System::nanoTime);
   }
 
-  // Twelve parts: every tool of the road is named here once.
+  // Thirteen parts: every tool of the road is named here once.
   @Singleton
   Steps steps(
       PolicyInspectors inspectors,
@@ -84,6 +85,7 @@ final class FlowWiring {
       Redactor redactor,
       Ledger ledger,
       Seal seal,
+      KeepOriginal originals,
       Pseudonyms pseudonyms,
       Providers providers,
       Tally tally,
@@ -98,6 +100,7 @@ final class FlowWiring {
             redactor,
             ledger,
             seal,
+            originals,
             pseudonyms,
             providers,
             tally,

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The doors of holds, erasure and expiry, as commands reach them. */
+/** The doors of holds, erasure, expiry and reveals, as commands reach them. */
 final class KeepingApi {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -39,7 +39,12 @@ final class KeepingApi {
   }
 
   JsonNode get(String path) {
-    return answered(remote.get(path, Map.of()), 200);
+    return answered(remote.get(path, Map.of(), key), 200);
+  }
+
+  /** Posts bytes that are no JSON. */
+  JsonNode postBytes(String path, byte[] body) {
+    return answered(remote.postBytes(path, body, key), 200);
   }
 
   /** Posts; an answer of status 2xx or {@code expected} is one, any other ends the command. */

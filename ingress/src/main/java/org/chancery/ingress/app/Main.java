@@ -33,6 +33,7 @@ import picocli.CommandLine.Command;
       EraseCommand.class,
       HoldCommand.class,
       ExpireCommand.class,
+      RevealCommand.class,
       CommandLine.HelpCommand.class
     },
     mixinStandardHelpOptions = true,

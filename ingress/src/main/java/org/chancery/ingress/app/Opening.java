@@ -42,7 +42,8 @@ final class Opening {
       IntegrityWatch watch,
       Erasures erasures,
       RetentionWiring.Returned returned,
-      ExpiryClock expiry) {
+      ExpiryClock expiry,
+      RevealClock reveals) {
     this.chronicle = chronicle;
     this.detectors = detectors;
     this.jars = jars;

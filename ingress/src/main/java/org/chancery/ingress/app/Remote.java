@@ -44,8 +44,12 @@ record Remote(URI address, FirstStart firstStart, HttpClient client) {
   }
 
   Answer get(String path, Map<String, String> query) {
+    return get(path, query, firstStart.adminKey());
+  }
+
+  Answer get(String path, Map<String, String> query, String key) {
     String asked = path + "?" + encoded(query);
-    return send(request(asked, firstStart.adminKey()).GET().build());
+    return send(request(asked, key).GET().build());
   }
 
   private static String encoded(Map<String, String> query) {
@@ -61,6 +65,15 @@ record Remote(URI address, FirstStart firstStart, HttpClient client) {
             .POST(HttpRequest.BodyPublishers.ofByteArray(body));
     headers.forEach(request::header);
     return send(request.build());
+  }
+
+  /** Posts bytes that are no JSON. */
+  Answer postBytes(String path, byte[] body, String key) {
+    return send(
+        request(path, key)
+            .header("Content-Type", "application/octet-stream")
+            .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+            .build());
   }
 
   /** Told now and then how many bytes of a download have come. */

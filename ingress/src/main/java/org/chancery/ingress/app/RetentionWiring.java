@@ -18,6 +18,7 @@ import org.chancery.audit.retention.Erasures;
 import org.chancery.audit.retention.Expiry;
 import org.chancery.audit.retention.HoldDesk;
 import org.chancery.audit.retention.Holds;
+import org.chancery.audit.reveal.RevealDesk;
 import org.chancery.audit.search.LuceneSearch;
 import org.chancery.catalog.store.Database;
 import org.chancery.redaction.classify.PolicyInspectors;
@@ -50,7 +51,7 @@ final class RetentionWiring {
         Holds.in(database.source()), ledger, identities, settings.releaseWithin(), time);
   }
 
-  // Ten parts: an erasure reaches everything.
+  // Eleven parts: an erasure reaches everything.
   @Singleton
   Erasures erasures(
       Ledger ledger,
@@ -60,11 +61,21 @@ final class RetentionWiring {
       ErasureLedger erased,
       LuceneSearch search,
       PolicyInspectors inspectors,
+      RevealDesk reveals,
       ErasureSettings settings,
       InstantSource time) {
     var parts =
         new Erasures.Parts(
-            ledger, keys, identities, holds, erased, index(search), inspectors::forget);
+            ledger,
+            keys,
+            identities,
+            holds,
+            erased,
+            index(search),
+            () -> {
+              inspectors.forget();
+              reveals.sweep();
+            });
     return new Erasures(parts, Duration.ofDays(settings.backupDays()), time);
   }
 

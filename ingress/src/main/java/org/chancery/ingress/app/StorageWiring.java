@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.chancery.audit.checkpoint.Checkpointer;
 import org.chancery.audit.checkpoint.LogKeys;
 import org.chancery.audit.checkpoint.SigningTerms;
@@ -53,9 +54,17 @@ final class StorageWiring {
       Database database,
       DetectorSet detectors,
       PolicyInspectors inspectors,
+      RevealWiring.SealedFor originals,
       InstantSource time,
       SecureRandom chance) {
-    return CatalogueStore.open(database, detectors.labels(), inspectors::refusals, time, chance);
+    return CatalogueStore.open(
+        database,
+        detectors.labels(),
+        policy ->
+            Stream.concat(inspectors.refusals(policy).stream(), originals.refusals(policy).stream())
+                .toList(),
+        time,
+        chance);
   }
 
   @Singleton

@@ -53,6 +53,19 @@ record Guarding(PolicyInspectors inspectors, Redactor redactor, InstantSource ti
         .orElse(new PassingFilter());
   }
 
+  /** A text of a reply with originals put back. */
+  static Text restored(Call.Redacted call, Channel channel, Text text) {
+    return restoring(call, channel).whole(text);
+  }
+
+  /** Whether no class of a reply forbids that it is kept as it was. */
+  boolean keepable(Call.Recorded call, List<Map.Entry<Channel, Text>> texts, Reading reading) {
+    var policy = call.received().snapshot().policy();
+    var said = texts.stream().map(Map.Entry::getValue).toList();
+    return policy.mayKeep(
+        Classifier.classify(said, reading.inspection(), policy.classes()).names());
+  }
+
   /** A piece of a reply with what its rules want replaced; the end of the reply where they deny. */
   private Text treated(Call.Recorded call, Text piece) {
     Inspection inspection = inspection(call, List.of(piece));

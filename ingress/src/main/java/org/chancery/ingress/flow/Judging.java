@@ -51,7 +51,9 @@ record Judging(InstantSource time) {
           && snapshot.policy().decide(ask, snapshot.catalogue(), next.offer())
               instanceof Decision.Permit permit) {
         // The record keeps showing every candidate, not only the one that was judged again.
-        var whole = new Decision.Permit(permit.treatments(), permit.reveal(), permit.fired(), all);
+        var whole =
+            new Decision.Permit(
+                permit.treatments(), permit.reveal(), permit.originals(), permit.fired(), all);
         return admitted(classified, whole, next, before.attempt() + 1);
       }
     }

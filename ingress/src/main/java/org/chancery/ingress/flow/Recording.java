@@ -39,6 +39,7 @@ import org.chancery.redaction.detect.Text;
 record Recording(
     Ledger ledger,
     Seal seal,
+    KeepOriginal originals,
     Persons persons,
     Guarding guarding,
     InstantSource time,
@@ -52,6 +53,15 @@ record Recording(
     Permit permit = admitted.permit();
     var paths = inspected.request().texts().stream().map(TextPart::path).toList();
     Sealed prompt = sealed(inspected, "prompt", Transcript.of(paths, call.redaction()));
+    List<Sealed> payloads =
+        permit.originals()
+            ? List.of(
+                prompt,
+                original(
+                    inspected,
+                    paths,
+                    inspected.request().texts().stream().map(TextPart::text).toList()))
+            : List.of(prompt);
     var head = new Head(call.received(), admitted.attempt(), Optional.of(inspected));
     var judged =
         new Judged(
@@ -59,8 +69,9 @@ record Recording(
             Records.found(inspected.inspection(), permit.treatments()),
             Records.fired(permit.fired()),
             Records.candidates(permit.candidates(), Optional.of(admitted.candidate())));
-    var decision = decision(head, judged, "admitted", Optional.empty(), List.of(prompt.leg()));
-    Receipt receipt = ledger.append(decision, List.of(prompt));
+    List<Leg> legs = payloads.stream().map(Sealed::leg).toList();
+    var decision = decision(head, judged, "admitted", Optional.empty(), legs);
+    Receipt receipt = ledger.append(decision, payloads);
     call.received().outlet().recorded(receipt.address());
     return new Call.Recorded(call, receipt);
   }
@@ -159,13 +170,7 @@ record Recording(
       Call.Recorded call, Ended ended, Optional<ReplyFacts> facts, long released) {
     List<Map.Entry<Channel, Text>> texts = facts.map(Records::texts).orElse(List.of());
     var reading = guarding.read(call, texts.stream().map(Map.Entry::getValue).toList());
-    Sealed reply =
-        sealed(
-            call.redacted().admitted().classified().inspected(),
-            "reply",
-            Transcript.of(
-                texts.stream().map(t -> Records.path(t.getKey())).toList(), reading.kept()));
-    List<Sealed> payloads = texts.isEmpty() ? List.of() : List.of(reply);
+    List<Sealed> payloads = texts.isEmpty() ? List.of() : payloads(call, texts, reading);
     Usage usage = Usage.of(call, facts, texts.stream().map(Map.Entry::getValue).toList());
     Call.Admitted admitted = call.redacted().admitted();
     Tariff tariff = admitted.candidate().offer().tariff();
@@ -191,6 +196,30 @@ record Recording(
             micros(call.received().at(), at),
             payloads.stream().map(Sealed::leg).toList());
     return ledger.append(record, payloads);
+  }
+
+  /** The reply as it is kept, and where the policy says so as its caller was to read it. */
+  private List<Sealed> payloads(
+      Call.Recorded call, List<Map.Entry<Channel, Text>> texts, Guarding.Reading reading) {
+    Call.Admitted admitted = call.redacted().admitted();
+    Call.Inspected inspected = admitted.classified().inspected();
+    var paths = texts.stream().map(t -> Records.path(t.getKey())).toList();
+    Sealed reply = sealed(inspected, "reply", Transcript.of(paths, reading.kept()));
+    if (!admitted.permit().originals() || !guarding.keepable(call, texts, reading)) {
+      return List.of(reply);
+    }
+    var restored =
+        texts.stream()
+            .map(t -> Guarding.restored(call.redacted(), t.getKey(), t.getValue()))
+            .toList();
+    return List.of(reply, original(inspected, paths, restored));
+  }
+
+  private Sealed original(Call.Inspected call, List<String> paths, List<Text> texts) {
+    String slot = persons.slot(call.received(), call.subject());
+    String kept = retention.apply(call.workflow().value());
+    var content = new Content(Transcript.plain(paths, texts));
+    return needed(() -> originals.seal(content, slot, kept));
   }
 
   private Sealed sealed(Call.Inspected call, String leg, byte[] content) {

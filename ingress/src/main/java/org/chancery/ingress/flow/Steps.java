@@ -35,6 +35,7 @@ public final class Steps {
       Redactor redactor,
       Ledger ledger,
       Seal seal,
+      KeepOriginal originals,
       Pseudonyms pseudonyms,
       Far far,
       Tally tally,
@@ -54,6 +55,7 @@ public final class Steps {
         new Recording(
             tools.ledger(),
             tools.seal(),
+            tools.originals(),
             persons,
             guarding,
             tools.time(),

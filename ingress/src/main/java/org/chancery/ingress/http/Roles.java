@@ -1,5 +1,6 @@
 package org.chancery.ingress.http;
 
+import org.chancery.catalog.policy.Reason;
 import org.chancery.catalog.principal.AccessDeniedException;
 import org.chancery.catalog.principal.Principal;
 import org.chancery.catalog.principal.Role;
@@ -21,7 +22,19 @@ final class Roles {
   }
 
   /**
-   * Does nothing where {@code principal} may set and release holds.
+   * Does nothing where {@code principal} is a person: two of them are wanted, not two programs.
+   *
+   * @throws RefusedException if it is not
+   */
+  static void human(Principal principal) {
+    if (principal.kind() != Principal.Kind.PERSON) {
+      throw new RefusedException(
+          Reason.ROLE_MISSING, "originals are shown to people; this key is a program's");
+    }
+  }
+
+  /**
+   * Does nothing where {@code principal} may set and release holds, and confirm reveals.
    *
    * @throws AccessDeniedException if it may not
    */

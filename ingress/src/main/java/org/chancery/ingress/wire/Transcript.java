@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.chancery.redaction.detect.Finding;
+import org.chancery.redaction.detect.Text;
 import org.chancery.redaction.transform.Redaction;
 
 /**
@@ -27,6 +28,17 @@ public final class Transcript {
     var marks = new ArrayList<List<Redaction.Replacement>>();
     paths.forEach(_ -> marks.add(new ArrayList<>()));
     redaction.replacements().forEach(r -> marks.get(r.text()).add(r));
+    return written(paths, redaction.safe(), marks);
+  }
+
+  /** The transcript of texts as they were, without marks. Holds content. */
+  public static byte[] plain(List<String> paths, List<Text> texts) {
+    return written(
+        paths, texts, paths.stream().map(_ -> List.<Redaction.Replacement>of()).toList());
+  }
+
+  private static byte[] written(
+      List<String> paths, List<Text> texts, List<? extends List<Redaction.Replacement>> marks) {
     var bytes = new ByteArrayOutputStream();
     try (JsonGenerator json = JSON.createGenerator(bytes)) {
       json.writeStartObject();
@@ -34,7 +46,7 @@ public final class Transcript {
       for (int i = 0; i < paths.size(); i++) {
         json.writeStartObject();
         json.writeStringField("path", paths.get(i));
-        json.writeStringField("text", redaction.safe().get(i).value());
+        json.writeStringField("text", texts.get(i).value());
         write(json, marks.get(i));
         json.writeEndObject();
       }

@@ -73,9 +73,9 @@ final class ArchitectureTest {
           """
           library              | rooms
           edu.stanford.nlp..   | redaction.nlp
-          org.bouncycastle..   | audit.checkpoint audit.stamp
+          org.bouncycastle..   | audit.checkpoint audit.payload audit.stamp
           org.apache.lucene..  | audit.search
-          java.sql..           | catalog.store audit.payload audit.retention reporting.watch
+          java.sql..           | catalog.store audit.payload audit.retention audit.reveal reporting.watch
           org.apache.camel..   | ingress.route
           io.micronaut.http..  | ingress.http reporting.console ingress.app
           gg.jte..             | reporting.console

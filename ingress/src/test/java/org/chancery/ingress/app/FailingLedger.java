@@ -15,7 +15,12 @@ record FailingLedger(Ledger whole, KeepingWorld.Failing failing) implements Ledg
   @Override
   public Receipt append(AuditRecord entry, List<Sealed> payloads) {
     var receipt = new AtomicReference<Receipt>();
-    String act = entry instanceof AuditRecord.Erasure erasure ? erasure.act() : "";
+    String act =
+        switch (entry) {
+          case AuditRecord.Erasure erasure -> erasure.act();
+          case AuditRecord.Access access -> access.act();
+          default -> "";
+        };
     failing.around(act, () -> receipt.set(whole.append(entry, payloads)));
     return receipt.get();
   }

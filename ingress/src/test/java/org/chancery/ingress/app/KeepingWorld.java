@@ -33,6 +33,8 @@ import org.chancery.audit.ledger.SegmentLedger;
 import org.chancery.audit.payload.Content;
 import org.chancery.audit.payload.Identities;
 import org.chancery.audit.payload.KeyTable;
+import org.chancery.audit.payload.Originals;
+import org.chancery.audit.payload.OriginalsKey;
 import org.chancery.audit.payload.Padding;
 import org.chancery.audit.payload.Root;
 import org.chancery.audit.payload.Seal;
@@ -40,12 +42,16 @@ import org.chancery.audit.payload.Sealed;
 import org.chancery.audit.payload.Slot;
 import org.chancery.audit.payload.Vault;
 import org.chancery.audit.record.AuditRecord;
+import org.chancery.audit.record.Leg;
 import org.chancery.audit.retention.ErasureLedger;
 import org.chancery.audit.retention.Erasures;
 import org.chancery.audit.retention.Expiry;
 import org.chancery.audit.retention.HoldDesk;
 import org.chancery.audit.retention.Holds;
 import org.chancery.audit.retention.RetentionClass;
+import org.chancery.audit.reveal.RevealDesk;
+import org.chancery.audit.reveal.RevealLimits;
+import org.chancery.audit.reveal.Reveals;
 import org.chancery.audit.search.LuceneSearch;
 import org.chancery.audit.search.Options;
 import org.chancery.audit.search.Query;
@@ -67,6 +73,7 @@ final class KeepingWorld implements AutoCloseable {
   final KeyTable keys;
   final Identities identities;
   final Seal seal;
+  final Originals originals;
   final LuceneSearch search;
   final HoldDesk desk;
   final ErasureLedger erased;
@@ -103,6 +110,7 @@ final class KeepingWorld implements AutoCloseable {
     erased = ErasureLedger.open(folder.resolve("erasures/ledger"));
     Set<Slot> returned = Erasures.reapply(erased, keys, identities);
     seal = Seal.with(keys, CHANCE, Padding.PADME, time);
+    originals = new Originals(keys, CHANCE, Padding.PADME);
     var feed = new IndexFeed(ledger, seal);
     search =
         LuceneSearch.open(
@@ -170,12 +178,39 @@ final class KeepingWorld implements AutoCloseable {
     ledger.append(outcome(decision.index(), reply), List.of(reply));
   }
 
+  /** A call for {@code person} with originals of prompt and reply; the index of its decision. */
+  long callWithOriginals(String person, int i, OriginalsKey key) {
+    String name = identities.pseudonym(Identities.subject(person), now);
+    String slot = Slot.monthly(name, now);
+    var prompt = seal.seal("prompt", content("prompt", words("PERSON_1", i)), slot, "standard");
+    var whole = originals.seal(key, content("prompt", words(person, i)), slot, "standard");
+    Receipt decision = ledger.append(decision(name, prompt, whole), List.of(prompt, whole));
+    var reply = seal.seal("reply", content("reply", "It is PERSON_1"), slot, "standard");
+    var back = originals.seal(key, content("reply", "It is " + person), slot, "standard");
+    ledger.append(outcome(decision.index(), reply, back), List.of(reply, back));
+    return decision.index();
+  }
+
+  /** A desk whose records may fail to be written. */
+  RevealDesk reveals(Reveals register, RevealLimits limits) {
+    return new RevealDesk(
+        new RevealDesk.Parts(
+            register,
+            new FailingLedger(ledger, failing),
+            originals,
+            identities,
+            erased,
+            search::outcomeOf),
+        limits,
+        () -> now);
+  }
+
   private static Content content(String path, String text) {
     String json = "{\"texts\":[{\"path\":\"%s\",\"text\":\"%s\"}]}".formatted(path, text);
     return new Content(json.getBytes(UTF_8));
   }
 
-  private AuditRecord.Decision decision(String name, Sealed prompt) {
+  private AuditRecord.Decision decision(String name, Sealed... payloads) {
     return new AuditRecord.Decision(
         now,
         "req-" + ledger.size(),
@@ -197,10 +232,14 @@ final class KeepingWorld implements AutoCloseable {
         ZEROS,
         ZEROS,
         100,
-        List.of(prompt.leg()));
+        legs(payloads));
   }
 
-  private AuditRecord.Outcome outcome(long decision, Sealed reply) {
+  private static List<Leg> legs(Sealed... payloads) {
+    return Stream.of(payloads).map(Sealed::leg).toList();
+  }
+
+  private AuditRecord.Outcome outcome(long decision, Sealed... payloads) {
     return new AuditRecord.Outcome(
         now,
         decision,
@@ -219,7 +258,7 @@ final class KeepingWorld implements AutoCloseable {
         List.of(),
         40,
         100,
-        List.of(reply.leg()));
+        legs(payloads));
   }
 
   /** How many records words find once the index has caught up. */

@@ -35,7 +35,8 @@ record Frame(
     NONE,
     SEARCH,
     SAVED,
-    USAGE
+    USAGE,
+    REVEALS
   }
 
   boolean may(Role role) {
@@ -44,6 +45,11 @@ record Frame(
 
   boolean audits() {
     return may(Role.AUDITOR);
+  }
+
+  /** Whether the visitor may agree to what others want to see. */
+  boolean confirms() {
+    return may(Role.COMPLIANCE) || may(Role.ADMINISTRATOR);
   }
 
   boolean counts() {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.chancery.audit.record.AuditRecord;
 import org.chancery.audit.record.AuditRecord.Decision;
 import org.chancery.audit.record.AuditRecord.Outcome;
+import org.chancery.audit.record.Leg;
 
 /**
  * What the record page shows.
@@ -41,6 +42,11 @@ record RecordView(
 
   long index() {
     return dossier.leaf().index();
+  }
+
+  /** Whether the prompt is kept as it was, too, for a reveal. */
+  boolean original() {
+    return decision.stream().flatMap(d -> d.legs().stream()).anyMatch(Leg::original);
   }
 
   /** What to say where the record gives no words. */
