@@ -38,7 +38,7 @@ final class BicDetector extends AnchoredDetector {
       }
     }
     boolean country = COUNTRIES.contains(text.substring(start + 4, start + 6));
-    boolean said = country && BANKING.near(text, start, end);
+    boolean said = country && BANKING.near(page.wording, start, end);
     return said ? found(page, start, end, 0.8, false) : end;
   }
 }

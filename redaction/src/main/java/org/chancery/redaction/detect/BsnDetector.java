@@ -44,6 +44,6 @@ final class BsnDetector extends AnchoredDetector {
     }
     String plain = Shape.plain(text, start, stop);
     boolean valid = SCHEME.holds(plain) && !Digits.monotone(plain);
-    return valid && SAID.near(text, start, stop) ? found(page, start, stop, 0.95, true) : end;
+    return valid && SAID.near(page.wording, start, stop) ? found(page, start, stop, 0.95, true) : end;
   }
 }

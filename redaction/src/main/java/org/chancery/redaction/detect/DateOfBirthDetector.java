@@ -29,7 +29,7 @@ final class DateOfBirthDetector extends AnchoredDetector {
     if (date == null) {
       return end;
     }
-    int word = BIRTH.lastBefore(page.text, date.start());
+    int word = BIRTH.lastBefore(page.wording, date.start());
     boolean said = word >= 0 && page.text.indexOf("\n\n", word, date.start()) < 0;
     return said ? found(page, date.start(), date.end(), 0.9, false) : date.end();
   }

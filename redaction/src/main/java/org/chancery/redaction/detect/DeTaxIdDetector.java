@@ -37,12 +37,12 @@ final class DeTaxIdDetector extends AnchoredDetector {
         || !Digits.mod11And10(Shape.plain(text, start, stop))) {
       return end;
     }
-    boolean said = SAID.near(text, start, stop);
+    boolean said = SAID.near(page.wording, start, stop);
     if (!SCHEME.holds(Shape.plain(text, start, stop))) {
       // Sample numbers repeat no digit; they are not issued, but people do take them for real.
       return said ? found(page, start, stop, 0.6, false) : end;
     }
-    boolean other = Context.against(text, start, SAID) || PhoneDetector.SAID.before(text, start);
+    boolean other = Context.against(page, start, SAID) || PhoneDetector.SAID.before(page.wording, start);
     return said
         ? found(page, start, stop, 1.0, true)
         : other ? end : found(page, start, stop, 0.6, true);

@@ -36,7 +36,7 @@ final class IpAddressDetector extends AnchoredDetector {
     if (stop < 0 || !Ascii.wholeNumber(text, start, end(page, stop))) {
       return end;
     }
-    if (!Octets.telling(text, start) || VERSION.before(text, start)) {
+    if (!Octets.telling(text, start) || VERSION.before(page.wording, start)) {
       return stop;
     }
     return found(page, start, end(page, stop), 0.85, true);

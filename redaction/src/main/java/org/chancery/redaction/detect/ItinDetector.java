@@ -32,12 +32,12 @@ final class ItinDetector extends AnchoredDetector {
     }
     int group = Integer.parseInt(Shape.plain(text, start, stop).substring(3, 5));
     boolean issued = group >= 50 && group <= 99 && !between(group, 66, 69) && group != 89;
-    boolean said = issued && group != 93 && SAID.near(text, start, stop);
+    boolean said = issued && group != 93 && SAID.near(page.wording, start, stop);
     if (said) {
       return found(page, start, stop, 0.95, false);
     }
     boolean shown = issued && group != 93 && stop - start == 11;
-    return shown && !Context.against(text, start, SAID)
+    return shown && !Context.against(page, start, SAID)
         ? found(page, start, stop, 0.6, false)
         : end;
   }

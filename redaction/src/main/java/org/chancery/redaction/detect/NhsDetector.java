@@ -40,12 +40,12 @@ final class NhsDetector extends AnchoredDetector {
     if (!SCHEME.holds(digits)) {
       return end;
     }
-    if (SAID.near(text, start, stop)) {
+    if (SAID.near(page.wording, start, stop)) {
       return found(page, start, stop, 1.0, true, DIGITS);
     }
     boolean bare = length == 10 && stop - start != text.length();
-    boolean other = bare || PhoneDetector.SAID.before(text, start);
-    return other || Context.against(text, start, SAID)
+    boolean other = bare || PhoneDetector.SAID.before(page.wording, start);
+    return other || Context.against(page, start, SAID)
         ? end
         : found(page, start, stop, 0.5, true, DIGITS);
   }

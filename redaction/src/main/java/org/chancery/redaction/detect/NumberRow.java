@@ -87,16 +87,16 @@ record NumberRow(
     String text = page.text;
     boolean whole = from == 0 && to == text.length();
     // Most have no word of theirs near, and words are cheaper to look for than a check to make.
-    if (!ways.contains(Way.SAID) && !wordless(whole) && !words.near(text, from, to)) {
+    if (!ways.contains(Way.SAID) && !wordless(whole) && !words.near(page.wording, from, to)) {
       return null;
     }
     boolean holds = scheme == null || scheme.prove(text.substring(from, to)) == Proof.HOLDS;
     if (!holds && !ways.contains(Way.SAID) && !ways.contains(Way.LOOSE)) {
       return null;
     }
-    int word = words.lastBefore(text, from);
+    int word = words.lastBefore(page.wording, from);
     boolean next = word >= 0 && leads(text, word, from);
-    boolean near = ways.contains(Way.NEXT) ? next : word >= 0 || words.near(text, from, to);
+    boolean near = ways.contains(Way.NEXT) ? next : word >= 0 || words.near(page.wording, from, to);
     boolean proven = holds && scheme != null && !ways.contains(Way.FORM);
     Span span = new Span(from, to);
     if (!holds) {
@@ -107,15 +107,15 @@ record NumberRow(
       return new Hit(this, span, Math.min(1, score + SAID), proven, Math.max(word, 0));
     }
     boolean alone = whole && ways.contains(Way.ALONE);
-    boolean telling = ways.contains(Way.TELLING) && !against(text, from, to);
+    boolean telling = ways.contains(Way.TELLING) && !against(page, from, to);
     return alone || telling ? new Hit(this, span, score, proven, -1) : null;
   }
 
-  private boolean against(String text, int from, int to) {
-    boolean parted = Shape.plain(text, from, to).length() < to - from;
-    return Context.against(text, from, words)
-        || PhoneDetector.SAID.before(text, from)
-        || (parted && goesOn(text, from, to));
+  private boolean against(Page page, int from, int to) {
+    boolean parted = Shape.plain(page.text, from, to).length() < to - from;
+    return Context.against(page, from, words)
+        || PhoneDetector.SAID.before(page.wording, from)
+        || (parted && goesOn(page.text, from, to));
   }
 
   /** Whether groups of digits go on, so that the range is a part of something longer. */

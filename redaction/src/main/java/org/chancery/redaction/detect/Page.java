@@ -15,6 +15,7 @@ final class Page {
   private int tokenStart = -1;
   private int tokenEnd = -1;
   private Words.@Nullable Trail trail;
+  final Wording wording;
   private final int[] readTo = new int[Notation.COUNT];
 
   Page(String text) {
@@ -23,6 +24,7 @@ final class Page {
 
   Page(String text, Deadline deadline) {
     this.text = text;
+    this.wording = new Wording(text);
     this.deadline = deadline;
   }
 
@@ -43,7 +45,7 @@ final class Page {
 
   /** The trail of some words through this text; the last one is kept. */
   Words.Trail trail(Words words) {
-    var followed = trail != null && trail.isOf(words) ? trail : words.trail(text);
+    var followed = trail != null && trail.isOf(words) ? trail : words.new Trail(wording);
     trail = followed;
     return followed;
   }

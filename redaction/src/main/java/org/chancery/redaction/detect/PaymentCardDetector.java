@@ -107,8 +107,8 @@ final class PaymentCardDetector extends AnchoredDetector {
     if (!Digits.luhn(digits) || Digits.monotone(digits)) {
       return otherwise;
     }
-    boolean said = CARD.near(text, start, end);
-    if (Context.against(text, start, CARD) || (!said && brand == Brand.RARE)) {
+    boolean said = CARD.near(page.wording, start, end);
+    if (Context.against(page, start, CARD) || (!said && brand == Brand.RARE)) {
       return otherwise;
     }
     return found(page, start, end, said ? 1.0 : 0.9, true, brand == Brand.RARE ? RARE : COMMON);

@@ -28,10 +28,10 @@ final class PeselDetector extends AnchoredDetector {
         || !SCHEME.holds(text.substring(start, end))) {
       return end;
     }
-    if (SAID.near(text, start, end)) {
+    if (SAID.near(page.wording, start, end)) {
       return found(page, start, end, 1.0, true);
     }
-    boolean other = Context.against(text, start, SAID) || PhoneDetector.SAID.before(text, start);
+    boolean other = Context.against(page, start, SAID) || PhoneDetector.SAID.before(page.wording, start);
     return other ? end : found(page, start, end, 0.6, true);
   }
 }

@@ -65,7 +65,7 @@ final class PhoneDetector extends AnchoredDetector {
   private int longest(Page page, int start, PhoneGroups groups) {
     String text = page.text;
     boolean international = page.at(start) == '+' || text.startsWith("00", start);
-    boolean said = SAID.lastBefore(text, start) > Context.THING.lastBefore(text, start);
+    boolean said = SAID.lastBefore(page.wording, start) > Context.THING.lastBefore(page.wording, start);
     for (int n = groups.count(); n > 0 && n > groups.count() - 4; n--) {
       int end = groups.end(n);
       int digits = groups.digits(n);
@@ -98,7 +98,7 @@ final class PhoneDetector extends AnchoredDetector {
         Ascii.separator(page.at(start - 1))
             && Ascii.digit(page.at(start - 2))
             && !groups.dashed(text);
-    if (goesOn || groups.digits(n) < 9 || Context.against(text, start, SAID)) {
+    if (goesOn || groups.digits(n) < 9 || Context.against(page, start, SAID)) {
       return false;
     }
     if (american) {
@@ -140,7 +140,7 @@ final class PhoneDetector extends AnchoredDetector {
   }
 
   private static double score(Page page, int start) {
-    return SAID.before(page.text, start) || page.at(start) == '+' ? 0.85 : 0.6;
+    return SAID.before(page.wording, start) || page.at(start) == '+' ? 0.85 : 0.6;
   }
 
   private static boolean opens(Page page, int start) {

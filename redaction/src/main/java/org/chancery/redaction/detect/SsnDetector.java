@@ -36,11 +36,11 @@ final class SsnDetector extends AnchoredDetector {
       return end;
     }
     String digits = Shape.plain(text, start, stop);
-    boolean said = issued(digits) && SAID.near(text, start, stop);
+    boolean said = issued(digits) && SAID.near(page.wording, start, stop);
     if (said) {
       return found(page, start, stop, 0.95, false, bare ? BARE : GROUPED);
     }
-    boolean shown = !bare && issued(digits) && !Context.against(text, start, SAID);
+    boolean shown = !bare && issued(digits) && !Context.against(page, start, SAID);
     return shown ? found(page, start, stop, 0.7, false, GROUPED) : end;
   }
 
