@@ -22,6 +22,7 @@ final class Wording {
   }
 
   final String text;
+  private final char[] signs;
   private int read;
   private int count;
   private int[] starts = new int[16];
@@ -30,6 +31,7 @@ final class Wording {
 
   Wording(String text) {
     this.text = text;
+    this.signs = text.toCharArray();
   }
 
   /** How many of the words end at {@code to} or before it. */
@@ -60,47 +62,49 @@ final class Wording {
   private void next(int to) {
     int i = read;
     byte kind = 0;
-    while (i < to && (kind = kind(text.charAt(i))) == 0) {
+    while (i < to && (kind = kind(signs[i])) == 0) {
       i++;
     }
     if (kind == 0) {
       read = i;
       return;
     }
+    int start = i;
+    byte previous;
+    do {
+      previous = kind;
+      kind = ++i < signs.length ? kind(signs[i]) : 0;
+    } while (kind != 0 && (kind != CAPITAL || previous != SMALL));
+    read = i;
+    add(start, i, hash(signs, start, i));
+  }
+
+  private void add(int start, int end, int hash) {
     if (count == starts.length) {
       starts = Arrays.copyOf(starts, count * 2);
       ends = Arrays.copyOf(ends, count * 2);
       hashes = Arrays.copyOf(hashes, count * 2);
     }
-    read = end(i + 1, kind);
-    starts[count] = i;
-    ends[count] = read;
-    hashes[count++] = hash(text, i, read);
+    starts[count] = start;
+    ends[count] = end;
+    hashes[count++] = hash;
   }
 
-  /** The end of the word that goes on at an offset after a letter of some kind. */
-  private int end(int from, byte before) {
-    byte previous = before;
-    int i = from;
-    while (i < text.length()) {
-      byte kind = kind(text.charAt(i));
-      if (kind == 0 || (kind == CAPITAL && previous == SMALL)) {
-        break;
-      }
-      previous = kind;
-      i++;
-    }
-    return i;
+  /**
+   * A hash of a word, whatever the case of its letters: of its length, its first two and its last
+   * two letters, which is one look however long it is.
+   */
+  static int hash(char[] signs, int start, int end) {
+    int second = Math.min(start + 1, end - 1);
+    int beforeLast = Math.max(end - 2, start);
+    int hash = small(signs[start]) * 31 + small(signs[second]);
+    hash = (hash * 31 + small(signs[beforeLast])) * 31 + small(signs[end - 1]);
+    hash = (hash * 31 + end - start) * 0x9E37_79B9;
+    return hash ^ hash >>> 15;
   }
 
-  /** The hash of a word, whatever the case of its letters. */
-  static int hash(String text, int start, int end) {
-    int hash = 0;
-    for (int i = start; i < end; i++) {
-      char c = text.charAt(i);
-      hash = hash * 31 + (c < 128 ? c | 32 : Character.toLowerCase(c));
-    }
-    return hash;
+  private static int small(char c) {
+    return c < 128 ? c | 32 : Character.toLowerCase(c);
   }
 
   private static byte kind(char c) {

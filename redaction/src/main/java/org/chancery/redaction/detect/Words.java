@@ -32,7 +32,7 @@ public final class Words {
     hashes = new int[size];
     Arrays.fill(table, "");
     for (String word : words) {
-      int hash = hash(word);
+      int hash = Wording.hash(word.toCharArray(), 0, word.length());
       int at = hash & (size - 1);
       while (!table[at].isEmpty()) {
         at = (at + 1) & (size - 1);
@@ -145,13 +145,5 @@ public final class Words {
 
   private static int mark(int hash) {
     return hash == 0 ? 1 : hash;
-  }
-
-  private static int hash(String word) {
-    int hash = 0;
-    for (int i = 0; i < word.length(); i++) {
-      hash = hash * 31 + word.charAt(i);
-    }
-    return hash;
   }
 }
