@@ -9,6 +9,7 @@ import org.chancery.redaction.notation.Dates;
 import org.chancery.redaction.notation.Genders;
 import org.chancery.redaction.notation.Keywords;
 import org.chancery.redaction.notation.Peoples;
+import org.chancery.redaction.notation.Range;
 import org.chancery.redaction.notation.Titles;
 
 /**
@@ -52,8 +53,9 @@ final class WordDetector extends AnchoredDetector {
       page.add(Notation.TITLE, Titles.read(text, start, end));
     }
     if ((kinds & Keywords.NUMBER) != 0) {
-      page.add(Notation.AGE, Ages.spelled(text, start, end));
-      page.add(Notation.GENDER, Genders.beside(text, start, end));
+      Range age = Ages.spelled(text, start, end);
+      page.add(Notation.AGE, age);
+      page.add(Notation.GENDER, Genders.beside(text, start, end, age));
     }
     if ((kinds & Keywords.GENDER) != 0) {
       page.add(Notation.GENDER, Genders.named(text, start, end));

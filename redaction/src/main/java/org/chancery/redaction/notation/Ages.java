@@ -24,7 +24,7 @@ public final class Ages {
           """);
   private static final Lexicon AFTER =
       Lexicon.of("old of_age de_edad d'âge di_età de_idade alt oud life_old");
-  private static final Lexicon SAID =
+  static final Lexicon SAID =
       Lexicon.of(
           """
           age aged ages edad âge âgé âgée âgés alter età eta idade leeftijd wiek wieku ålder alder
@@ -47,8 +47,12 @@ public final class Ages {
 
   private Ages() {}
 
-  /** The age whose number starts at {@code start}. */
-  public static @Nullable Range read(String text, int start, int end) {
+  /**
+   * The age whose number starts at {@code start}.
+   *
+   * @param announced what {@link Announcing#may} says
+   */
+  public static @Nullable Range read(String text, int start, boolean announced) {
     int digits = Glyphs.digits(text, start, 4);
     char before = Glyphs.at(text, start - 1);
     boolean joined =
@@ -61,7 +65,7 @@ public final class Ages {
         || Glyphs.number(text, start, digits) > MOST) {
       return null;
     }
-    return rest(text, start, digits);
+    return rest(text, start, digits, announced);
   }
 
   /** The age whose number is a word that starts at {@code start}: {@code thirty-five years old}. */
@@ -76,7 +80,7 @@ public final class Ages {
       stop = second > end + 1 && NUMBERS.holds(text, end + 1, second) ? second : end;
     }
     char c = Glyphs.at(text, stop);
-    return c == ' ' || c == '-' ? rest(text, start, stop) : null;
+    return c == ' ' || c == '-' ? rest(text, start, stop, true) : null;
   }
 
   static final String NUMBER_WORDS =
@@ -89,7 +93,8 @@ public final class Ages {
       """;
   private static final Lexicon NUMBERS = Lexicon.of(NUMBER_WORDS);
 
-  private static @Nullable Range rest(String text, int start, int digits) {
+  private static @Nullable Range rest(
+      String text, int start, int digits, boolean announced) {
     int unit = Glyphs.skip(text, digits, 1);
     unit = Glyphs.at(text, unit) == '-' ? unit + 1 : unit;
     int stop = brief(text, unit);
@@ -99,7 +104,7 @@ public final class Ages {
     int unitEnd = Glyphs.letter(Glyphs.at(text, unit)) ? unitEnd(text, unit) : unit;
     int kind = unitEnd == unit ? 0 : UNITS.value(text, unit, unitEnd);
     if (kind == 0) {
-      return plain(text, start, digits);
+      return announced ? plain(text, start, digits) : null;
     }
     int old = old(text, unitEnd);
     if (old > 0) {
@@ -178,7 +183,7 @@ public final class Ages {
     return false;
   }
 
-  private static final Lexicon BETWEEN = Lexicon.of("of is was de von di just about approximately");
+  static final Lexicon BETWEEN = Lexicon.of("of is was de von di just about approximately");
 
   /** Whether the number belongs to a person: {@code mujer de 45}, {@code a los 45}. */
   private static boolean ofPerson(String text, int start, boolean years) {

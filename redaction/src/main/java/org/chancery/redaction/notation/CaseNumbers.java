@@ -20,7 +20,7 @@ public final class CaseNumbers {
   /** May stand between the numbers of a list. */
   private static final int LIST = 4;
 
-  private static final Lexicon WORDS =
+  static final Lexicon WORDS =
       Lexicon.of(
           new int[] {THING, NUMBER, LIST},
           """
@@ -42,8 +42,12 @@ public final class CaseNumbers {
 
   private CaseNumbers() {}
 
-  /** The number that starts at {@code start}. */
-  public static @Nullable Range read(String text, int start, int end) {
+  /**
+   * The number that starts at {@code start}.
+   *
+   * @param announced what {@link Announcing#may} says
+   */
+  public static @Nullable Range read(String text, int start, int end, boolean announced) {
     char before = Glyphs.at(text, start - 1);
     boolean joint = before == '/' || before == '.' || before == ',' || before == '-';
     if (Glyphs.word(before)) {
@@ -57,7 +61,7 @@ public final class CaseNumbers {
     if (german > 0) {
       return new Range(start, german);
     }
-    boolean may = announced(text, start);
+    boolean may = announced && announced(text, start);
     int stop = may || Glyphs.at(text, end) == '/' ? token(text, start) : -1;
     if (stop < 0) {
       return null;

@@ -23,8 +23,12 @@ public final class Dates {
     return Months.named(text, start, end);
   }
 
-  /** The date or time whose first number starts at {@code start}. */
-  public static @Nullable Range read(String text, int start, int end) {
+  /**
+   * The date or time whose first number starts at {@code start}.
+   *
+   * @param announced what {@link Announcing#may} says
+   */
+  public static @Nullable Range read(String text, int start, boolean announced) {
     int digits = Glyphs.digits(text, start, 5);
     int length = digits - start;
     if (length == 0 || length == 3 || length > 4 || joined(text, start)) {
@@ -32,7 +36,9 @@ public final class Dates {
     }
     if (length == 4) {
       int stop = yearFirst(text, start, digits);
-      return stop > 0 ? new Range(start, stop) : Years.read(text, start, digits);
+      return stop > 0
+          ? new Range(start, stop)
+          : announced ? Years.read(text, start, digits) : null;
     }
     char after = Glyphs.at(text, digits);
     int stop = after == '-' || after == '/' || after == '.' ? numeric(text, start, digits) : -1;
@@ -40,7 +46,7 @@ public final class Dates {
     if (stop > 0) {
       return new Range(start, stop);
     }
-    Range named = monthThenDay(text, start, digits);
+    Range named = announced ? monthThenDay(text, start, digits) : null;
     if (named != null) {
       return named;
     }

@@ -52,6 +52,23 @@ public final class Lexicon {
     return lexicon;
   }
 
+  /** The words and phrases of all the lists, each of value 1. */
+  static Lexicon all(Lexicon... lists) {
+    int size = 0;
+    for (Lexicon list : lists) {
+      size += list.keys.length;
+    }
+    Lexicon all = new Lexicon(size / 2);
+    for (Lexicon list : lists) {
+      for (String key : list.keys) {
+        if (!key.isEmpty()) {
+          all.put(key, 1);
+        }
+      }
+    }
+    return all;
+  }
+
   private void put(String word, int value) {
     char[] folded = word.toCharArray();
     int hash = 0;

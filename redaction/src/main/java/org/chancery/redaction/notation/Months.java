@@ -57,6 +57,11 @@ final class Months {
 
   private Months() {}
 
+  /** The names of months and seasons. */
+  static Lexicon names() {
+    return Lexicon.all(NAMES, SEASONS);
+  }
+
   /** The month 1-12 that a range names, or 0. */
   static int month(String text, int start, int end) {
     return end - start < 3 ? 0 : NAMES.value(text, start, end) & 15;

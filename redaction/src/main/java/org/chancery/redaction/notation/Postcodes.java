@@ -20,7 +20,7 @@ public final class Postcodes {
           + " LA LD LE LL LN LS LU M ME MK ML N NE NG NN NP NR NW OL OX PA PE PH PL PO PR RG RH RM"
           + " S SA SE SG SK SL SM SN SO SP SR SS ST SW SY TA TD TF TN TQ TR TS TW UB W WA WC WD WF"
           + " WN WR WS WV YO ZE GIR ";
-  private static final Lexicon SAID =
+  static final Lexicon SAID =
       Lexicon.of(
           """
           zip zipcode zipcodes postcode postcodes postalcode plz postleitzahl postal cp cep cap codice
@@ -29,8 +29,12 @@ public final class Postcodes {
 
   private Postcodes() {}
 
-  /** The postcode, with its state or town, of which the number or code at {@code start} is part. */
-  public static @Nullable Range read(String text, int start, int end) {
+  /**
+   * The postcode, with its state or town, of which the number or code at {@code start} is part.
+   *
+   * @param announced what {@link Announcing#may} says
+   */
+  public static @Nullable Range read(String text, int start, boolean announced) {
     if (!Glyphs.digit(text.charAt(start))) {
       int stop = lettered(text, start);
       return stop > 0 ? new Range(start, stop) : null;
@@ -49,7 +53,7 @@ public final class Postcodes {
     if (zip == start + 10 && House.starts(text, start)) {
       return new Range(start, zip);
     }
-    Range said = said(text, start, digits);
+    Range said = announced ? said(text, start, digits) : null;
     return said != null || digits - start != 5 ? said : ofTown(text, start, digits);
   }
 

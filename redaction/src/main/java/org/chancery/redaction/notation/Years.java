@@ -10,7 +10,7 @@ final class Years {
   private static final Signs AMOUNT = Signs.of("%€$£°_");
   private static final Signs COUNTED = Signs.of("%€$£+*=");
 
-  private static final Lexicon BEFORE =
+  static final Lexicon BEFORE =
       Lexicon.of(
           """
           in since until till year years during between from before after by circa mid early late
