@@ -1,5 +1,6 @@
 package org.chancery.redaction.detect;
 
+import org.chancery.redaction.notation.Script;
 import org.chancery.redaction.scheme.Digits;
 import org.chancery.redaction.scheme.Scheme;
 import org.chancery.redaction.scheme.Schemes;
@@ -31,7 +32,7 @@ final class BsnDetector extends AnchoredDetector {
 
   @Override
   int look(Page page, int start, int end) {
-    String text = page.text;
+    Script text = page.text;
     int stop =
         switch (end - start) {
           case 8, 9 -> end;

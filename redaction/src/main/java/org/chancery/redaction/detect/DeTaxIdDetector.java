@@ -1,5 +1,6 @@
 package org.chancery.redaction.detect;
 
+import org.chancery.redaction.notation.Script;
 import org.chancery.redaction.scheme.Digits;
 import org.chancery.redaction.scheme.Scheme;
 import org.chancery.redaction.scheme.Schemes;
@@ -29,7 +30,7 @@ final class DeTaxIdDetector extends AnchoredDetector {
 
   @Override
   int look(Page page, int start, int end) {
-    String text = page.text;
+    Script text = page.text;
     int stop = end - start == 2 || end - start == 11 ? SHAPE.match(text, start) : -1;
     if (stop < 0
         || !Ascii.wholeNumber(text, start, stop)

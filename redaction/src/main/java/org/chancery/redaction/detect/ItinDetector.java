@@ -1,5 +1,7 @@
 package org.chancery.redaction.detect;
 
+import org.chancery.redaction.notation.Script;
+
 /**
  * Finds United States Individual Taxpayer Identification Numbers: nine digits that start with 9,
  * the fourth and fifth in the ranges the Internal Revenue Service issues; bare ones need a word.
@@ -20,7 +22,7 @@ final class ItinDetector extends AnchoredDetector {
 
   @Override
   int look(Page page, int start, int end) {
-    String text = page.text;
+    Script text = page.text;
     if (page.at(start) != '9' || (end - start != 3 && end - start != 5 && end - start != 9)) {
       return end;
     }

@@ -1,5 +1,6 @@
 package org.chancery.redaction.detect;
 
+import org.chancery.redaction.notation.Script;
 import org.chancery.redaction.scheme.Scheme;
 import org.chancery.redaction.scheme.Schemes;
 
@@ -26,7 +27,7 @@ final class NhsDetector extends AnchoredDetector {
 
   @Override
   int look(Page page, int start, int end) {
-    String text = page.text;
+    Script text = page.text;
     int length = end - start;
     int stop = length == 3 || length == 10 ? SHAPE.match(text, start) : -1;
     if (stop < 0

@@ -1,5 +1,6 @@
 package org.chancery.redaction.detect;
 
+import org.chancery.redaction.notation.Script;
 import org.chancery.redaction.notation.Signs;
 import org.chancery.redaction.scheme.Scheme;
 import org.chancery.redaction.scheme.Schemes;
@@ -25,7 +26,7 @@ final class NirDetector extends AnchoredDetector {
 
   @Override
   int look(Page page, int start, int end) {
-    String text = page.text;
+    Script text = page.text;
     if (!SEX.has(page.at(start))) {
       return end;
     }

@@ -12,6 +12,7 @@ import org.chancery.redaction.notation.DiagnosisCodes;
 import org.chancery.redaction.notation.Genders;
 import org.chancery.redaction.notation.Postcodes;
 import org.chancery.redaction.notation.Range;
+import org.chancery.redaction.notation.Script;
 
 /**
  * Finds what people write around a number: addresses, postcodes, coordinates, dates, times, ages
@@ -40,7 +41,7 @@ final class NumberDetector extends AnchoredDetector {
 
   @Override
   int look(Page page, int start, int end) {
-    String text = page.text;
+    Script text = page.text;
     if (!Ascii.digit(text.charAt(start))) {
       if (Ascii.upper(text.charAt(start)) && end - start <= 15) {
         page.add(Notation.POSTCODE, Postcodes.read(text, start, true));
@@ -68,7 +69,7 @@ final class NumberDetector extends AnchoredDetector {
 
   /** A number to which nothing is joined on its left. */
   private static void free(Page page, int start, int end) {
-    String text = page.text;
+    Script text = page.text;
     boolean announced = Announcing.may(text, start);
     if (page.unread(Notation.DATE_TIME, start)) {
       page.add(Notation.DATE_TIME, Dates.read(text, start, announced));

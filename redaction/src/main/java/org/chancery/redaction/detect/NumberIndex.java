@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.chancery.redaction.notation.Script;
 import org.chancery.redaction.notation.Signs;
 
 /**
@@ -42,7 +43,7 @@ final class NumberIndex {
       int from = shape.lead() + shape.length();
       int count = (int) form.chars().skip(from).filter(c -> !Ascii.alphanumeric((char) c)).count();
       long mask = count >= RUNS ? -1L : (1L << count * RUN_BITS) - 1;
-      return new Entry(row, shape, NumberIndex.runs(form, from) & mask, mask);
+      return new Entry(row, shape, NumberIndex.runs(Script.of(form), from) & mask, mask);
     }
 
     /** Whether runs of these lengths follow where the shape wants them. */
@@ -55,7 +56,7 @@ final class NumberIndex {
    * The lengths of the runs of letters and digits after an offset, one sign before each, six bits
    * for each from the last bit on: what tells most shapes from a number at one look.
    */
-  static long runs(String text, int end) {
+  static long runs(Script text, int end) {
     long runs = 0;
     int i = end;
     for (int run = 0; run < RUNS && i < text.length(); run++) {

@@ -3,6 +3,7 @@ package org.chancery.redaction.detect;
 import java.util.List;
 import java.util.Set;
 import org.chancery.catalog.policy.Label;
+import org.chancery.redaction.notation.Script;
 import org.chancery.redaction.scheme.Proof;
 import org.chancery.redaction.scheme.Scheme;
 import org.jspecify.annotations.Nullable;
@@ -84,7 +85,7 @@ record NumberRow(
 
   /** What this row makes of a range that has one of its shapes. */
   @Nullable Hit judge(Page page, int from, int to) {
-    String text = page.text;
+    Script text = page.text;
     boolean whole = from == 0 && to == text.length();
     // Most have no word of theirs near, and words are cheaper to look for than a check to make.
     if (!ways.contains(Way.SAID) && !wordless(whole) && !words.near(page.wording, from, to)) {
@@ -119,7 +120,7 @@ record NumberRow(
   }
 
   /** Whether groups of digits go on, so that the range is a part of something longer. */
-  private static boolean goesOn(String text, int from, int to) {
+  private static boolean goesOn(Script text, int from, int to) {
     boolean before =
         from > 1 && Ascii.separator(text.charAt(from - 1)) && Ascii.digit(text.charAt(from - 2));
     return before
@@ -129,7 +130,7 @@ record NumberRow(
   }
 
   /** Whether nothing but words and marks stands between a word and the number. */
-  private static boolean leads(String text, int word, int from) {
+  private static boolean leads(Script text, int word, int from) {
     for (int i = word; i < from; i++) {
       char c = text.charAt(i);
       if (Ascii.digit(c) || c == ',' || c == ';' || (c == '\n' && i > word + 24)) {

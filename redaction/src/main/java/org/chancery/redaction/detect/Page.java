@@ -3,11 +3,12 @@ package org.chancery.redaction.detect;
 import java.util.ArrayList;
 import java.util.List;
 import org.chancery.redaction.notation.Range;
+import org.chancery.redaction.notation.Script;
 import org.jspecify.annotations.Nullable;
 
 /** One text while it is being read: its characters and what has been found so far. One thread. */
 final class Page {
-  final String text;
+  final Script text;
   private static final int LOOKS = 64;
   private final Deadline deadline;
   private int looks;
@@ -18,11 +19,11 @@ final class Page {
   final Wording wording;
   private final int[] readTo = new int[Notation.COUNT];
 
-  Page(String text) {
+  Page(Script text) {
     this(text, Deadline.never());
   }
 
-  Page(String text, Deadline deadline) {
+  Page(Script text, Deadline deadline) {
     this.text = text;
     this.wording = new Wording(text);
     this.deadline = deadline;
@@ -65,7 +66,7 @@ final class Page {
 
   /** The character at an offset, or NUL outside the text. */
   char at(int offset) {
-    return offset >= 0 && offset < text.length() ? text.charAt(offset) : '\0';
+    return text.at(offset);
   }
 
   /**

@@ -2,6 +2,7 @@ package org.chancery.redaction.detect;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.chancery.redaction.notation.Script;
 
 /**
  * The shape of a token in the notation of {@code tokens.txt}: fixed characters and runs of one
@@ -40,7 +41,7 @@ final class TokenShape {
   }
 
   /** Where a token that starts at {@code at} ends, or -1. What follows it is not looked at. */
-  int end(String text, int at) {
+  int end(Script text, int at) {
     int i = at;
     for (Piece piece : pieces) {
       int next = piece.end(text, i);
@@ -53,7 +54,7 @@ final class TokenShape {
   }
 
   /** Where the finding starts in a token that starts at {@code at}. */
-  int start(String text, int at) {
+  int start(Script text, int at) {
     int i = at;
     for (Piece piece : pieces) {
       if (piece.mark()) {
@@ -65,7 +66,7 @@ final class TokenShape {
   }
 
   /** Whether every long run of a token that starts at {@code at} looks drawn at random. */
-  boolean varied(String text, int at) {
+  boolean varied(Script text, int at) {
     int i = at;
     for (Piece piece : pieces) {
       int next = piece.end(text, i);
@@ -78,7 +79,7 @@ final class TokenShape {
   }
 
   /** Many different characters and no long row of one. */
-  private static boolean varied(String text, int start, int end) {
+  private static boolean varied(Script text, int start, int end) {
     long low = 0;
     long high = 0;
     int row = 1;
@@ -96,7 +97,7 @@ final class TokenShape {
   }
 
   /** Where the first run of a token that starts at {@code at} starts. */
-  int body(String text, int at) {
+  int body(Script text, int at) {
     int i = at;
     for (Piece piece : pieces) {
       if (piece.run()) {
@@ -235,7 +236,7 @@ final class TokenShape {
       return new Piece(low, high, least, most, true);
     }
 
-    int end(String text, int from) {
+    int end(Script text, int from) {
       int i = from;
       int limit = (int) Math.min(text.length(), (long) from + most);
       while (i < limit && holds(text.charAt(i))) {

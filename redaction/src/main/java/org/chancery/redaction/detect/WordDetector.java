@@ -10,6 +10,7 @@ import org.chancery.redaction.notation.Genders;
 import org.chancery.redaction.notation.Keywords;
 import org.chancery.redaction.notation.Peoples;
 import org.chancery.redaction.notation.Range;
+import org.chancery.redaction.notation.Script;
 import org.chancery.redaction.notation.Titles;
 
 /**
@@ -35,7 +36,7 @@ final class WordDetector extends AnchoredDetector {
 
   @Override
   int look(Page page, int start, int end) {
-    String text = page.text;
+    Script text = page.text;
     int kinds = Keywords.kinds(text, start, end);
     if (kinds == 0) {
       return end;

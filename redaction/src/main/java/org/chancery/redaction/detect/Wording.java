@@ -1,6 +1,7 @@
 package org.chancery.redaction.detect;
 
 import java.util.Arrays;
+import org.chancery.redaction.notation.Script;
 
 /**
  * The words of one text, read once and as far as they are asked for: where each starts and ends,
@@ -21,17 +22,15 @@ final class Wording {
     }
   }
 
-  final String text;
-  private final char[] signs;
+  final Script text;
   private int read;
   private int count;
   private int[] starts = new int[16];
   private int[] ends = new int[16];
   private int[] hashes = new int[16];
 
-  Wording(String text) {
+  Wording(Script text) {
     this.text = text;
-    this.signs = text.toCharArray();
   }
 
   /** How many of the words end at {@code to} or before it. */
@@ -62,7 +61,7 @@ final class Wording {
   private void next(int to) {
     int i = read;
     byte kind = 0;
-    while (i < to && (kind = kind(signs[i])) == 0) {
+    while (i < to && (kind = kind(text.charAt(i))) == 0) {
       i++;
     }
     if (kind == 0) {
@@ -73,10 +72,10 @@ final class Wording {
     byte previous;
     do {
       previous = kind;
-      kind = ++i < signs.length ? kind(signs[i]) : 0;
+      kind = ++i < text.length() ? kind(text.charAt(i)) : 0;
     } while (kind != 0 && (kind != CAPITAL || previous != SMALL));
     read = i;
-    add(start, i, hash(signs, start, i));
+    add(start, i, hash(text, start, i));
   }
 
   private void add(int start, int end, int hash) {
@@ -94,11 +93,11 @@ final class Wording {
    * A hash of a word, whatever the case of its letters: of its length, its first two and its last
    * two letters, which is one look however long it is.
    */
-  static int hash(char[] signs, int start, int end) {
+  static int hash(Script text, int start, int end) {
     int second = Math.min(start + 1, end - 1);
     int beforeLast = Math.max(end - 2, start);
-    int hash = small(signs[start]) * 31 + small(signs[second]);
-    hash = (hash * 31 + small(signs[beforeLast])) * 31 + small(signs[end - 1]);
+    int hash = small(text.charAt(start)) * 31 + small(text.charAt(second));
+    hash = (hash * 31 + small(text.charAt(beforeLast))) * 31 + small(text.charAt(end - 1));
     hash = (hash * 31 + end - start) * 0x9E37_79B9;
     return hash ^ hash >>> 15;
   }

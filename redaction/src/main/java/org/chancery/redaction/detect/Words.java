@@ -3,6 +3,7 @@ package org.chancery.redaction.detect;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.chancery.redaction.notation.Script;
 
 /**
  * A set of words that speak for or against a finding when one stands near it. Whole words in any
@@ -32,7 +33,7 @@ public final class Words {
     hashes = new int[size];
     Arrays.fill(table, "");
     for (String word : words) {
-      int hash = Wording.hash(word.toCharArray(), 0, word.length());
+      int hash = Wording.hash(Script.of(word), 0, word.length());
       int at = hash & (size - 1);
       while (!table[at].isEmpty()) {
         at = (at + 1) & (size - 1);
@@ -78,7 +79,7 @@ public final class Words {
     // One sign more on either side shows whether a word goes on there.
     int from = Math.max(0, start - BEFORE - 1);
     int to = Math.min(text.length(), end + AFTER + 1);
-    Wording near = new Wording(text.substring(from, to));
+    Wording near = new Wording(Script.of(text.substring(from, to)));
     return near(near, start - from, end - from);
   }
 
@@ -139,8 +140,7 @@ public final class Words {
     while (hashes[at] != 0) {
       if (hashes[at] == mark(hash)
           && table[at].length() == wording.end(word) - wording.start(word)
-          && wording.text.regionMatches(
-              true, wording.start(word), table[at], 0, table[at].length())) {
+          && wording.text.says(table[at], wording.start(word))) {
         return true;
       }
       at = (at + 1) & (hashes.length - 1);

@@ -52,7 +52,7 @@ public final class Ages {
    *
    * @param announced what {@link Announcing#may} says
    */
-  public static @Nullable Range read(String text, int start, boolean announced) {
+  public static @Nullable Range read(Script text, int start, boolean announced) {
     int digits = Glyphs.digits(text, start, 4);
     char before = Glyphs.at(text, start - 1);
     boolean joined =
@@ -69,7 +69,7 @@ public final class Ages {
   }
 
   /** The age whose number is a word that starts at {@code start}: {@code thirty-five years old}. */
-  public static @Nullable Range spelled(String text, int start, int end) {
+  public static @Nullable Range spelled(Script text, int start, int end) {
     boolean one = !Glyphs.word(Glyphs.at(text, start - 1)) && !Glyphs.word(Glyphs.at(text, end));
     if (!one || !NUMBERS.holds(text, start, end)) {
       return null;
@@ -94,7 +94,7 @@ public final class Ages {
   private static final Lexicon NUMBERS = Lexicon.of(NUMBER_WORDS);
 
   private static @Nullable Range rest(
-      String text, int start, int digits, boolean announced) {
+      Script text, int start, int digits, boolean announced) {
     int unit = Glyphs.skip(text, digits, 1);
     unit = Glyphs.at(text, unit) == '-' ? unit + 1 : unit;
     int stop = brief(text, unit);
@@ -118,7 +118,7 @@ public final class Ages {
   }
 
   /** {@code y/o}, {@code yo} and {@code y.o.}. */
-  private static int brief(String text, int at) {
+  private static int brief(Script text, int at) {
     if (Glyphs.fold(Glyphs.at(text, at)) != 'y') {
       return -1;
     }
@@ -128,7 +128,7 @@ public final class Ages {
     return good ? o + (c == '.' && Glyphs.at(text, o + 1) == '.' ? 2 : 1) : -1;
   }
 
-  private static int unitEnd(String text, int from) {
+  private static int unitEnd(Script text, int from) {
     int i = from;
     while (i - from < 12 && Glyphs.letter(Glyphs.at(text, i))) {
       i++;
@@ -136,12 +136,12 @@ public final class Ages {
     return i;
   }
 
-  private static boolean jahrig(String text, int from, int end) {
+  private static boolean jahrig(Script text, int from, int end) {
     boolean german = Glyphs.says(text, from, "jähr") && !Glyphs.says(text, from, "jahre");
     return end - from >= 6 && (german || Glyphs.says(text, from, "jarige"));
   }
 
-  private static int old(String text, int unitEnd) {
+  private static int old(Script text, int unitEnd) {
     int i = Glyphs.at(text, unitEnd) == '.' ? unitEnd + 1 : unitEnd;
     char c = Glyphs.at(text, i);
     i = c == '-' || Glyphs.blank(c) ? i + 1 : i;
@@ -149,7 +149,7 @@ public final class Ages {
   }
 
   /** A number without a unit, after a word such as "age" and before something that ends it. */
-  private static @Nullable Range plain(String text, int start, int digits) {
+  private static @Nullable Range plain(Script text, int start, int digits) {
     char c = Glyphs.at(text, digits);
     boolean joint = c == '.' || c == ',' || c == ':' || c == '/' || c == '-' || c == '%';
     boolean goesOn = joint && Glyphs.word(Glyphs.at(text, digits + 1));
@@ -159,7 +159,7 @@ public final class Ages {
   }
 
   /** Whether a word for age stands before, with nothing but a colon, "of" or "is" between. */
-  private static boolean said(String text, int start) {
+  private static boolean said(Script text, int start) {
     int i = start;
     for (int words = 0; words < 3; words++) {
       while (i > 0 && start - i < 24 && BEFORE.has(text.charAt(i - 1))) {
@@ -186,7 +186,7 @@ public final class Ages {
   static final Lexicon BETWEEN = Lexicon.of("of is was de von di just about approximately");
 
   /** Whether the number belongs to a person: {@code mujer de 45}, {@code a los 45}. */
-  private static boolean ofPerson(String text, int start, boolean years) {
+  private static boolean ofPerson(Script text, int start, boolean years) {
     int i = start;
     int unknown = 0;
     for (int words = 0; words < 4; words++) {

@@ -23,7 +23,7 @@ public final class Announcing {
    * Whether what stands before a number may say what it is. False only where that is a word of
    * ASCII letters and one blank, and the word is in no list.
    */
-  public static boolean may(String text, int start) {
+  public static boolean may(Script text, int start) {
     int to = start - 1;
     if (to < 1 || text.charAt(to) != ' ') {
       return true;

@@ -30,7 +30,7 @@ public final class Genders {
   private Genders() {}
 
   /** The value of a field such as {@code Sexo:}, asked at its colon or equals sign. */
-  public static @Nullable Range field(String text, int at, int after) {
+  public static @Nullable Range field(Script text, int at, int after) {
     int to = at;
     to = Glyphs.quote(Glyphs.at(text, to - 1)) ? to - 1 : Glyphs.skipBack(text, to, 1);
     int from = Glyphs.wordStart(text, to);
@@ -45,7 +45,7 @@ public final class Genders {
   }
 
   /** A value after a word such as "sexo", as in {@code paciente de sexo femenino}. */
-  public static @Nullable Range named(String text, int start, int end) {
+  public static @Nullable Range named(Script text, int start, int end) {
     int stop = Glyphs.wordEnd(text, start);
     int to = Glyphs.skipBack(text, start, 1);
     int from = to < start && stop - start > 3 ? Glyphs.wordStart(text, to) : to;
@@ -54,7 +54,7 @@ public final class Genders {
   }
 
   /** The word for a person's sex before or after an age whose number is {@code start..end}. */
-  public static @Nullable Range beside(String text, int start, int end, @Nullable Range age) {
+  public static @Nullable Range beside(Script text, int start, int end, @Nullable Range age) {
     if (age == null) {
       return null;
     }

@@ -91,7 +91,7 @@ public final class Lexicon {
   }
 
   /** The value of a range that is one of the words or phrases, or 0. */
-  public int value(String text, int start, int end) {
+  public int value(Script text, int start, int end) {
     int length = end - start;
     if (length <= 0) {
       return 0;
@@ -118,12 +118,12 @@ public final class Lexicon {
   }
 
   /** Whether a range is one of the words or phrases. */
-  public boolean holds(String text, int start, int end) {
+  public boolean holds(Script text, int start, int end) {
     return value(text, start, end) != 0;
   }
 
   /** The end of the longest word or phrase that starts at an offset, or -1. */
-  public int longest(String text, int start) {
+  public int longest(Script text, int start) {
     int best = -1;
     int hash = 0;
     int i = start;
@@ -149,7 +149,7 @@ public final class Lexicon {
   }
 
   /** Whether one of the words ends within {@code reach} code units before an offset. */
-  public boolean before(String text, int at, int reach) {
+  public boolean before(Script text, int at, int reach) {
     int from = Math.max(0, at - reach);
     int i = at;
     while (i > from) {
@@ -172,7 +172,7 @@ public final class Lexicon {
     return (first * 31 + second * 7 + last * 1021 + length * 5167) & 16383;
   }
 
-  private int find(String text, int start, int end, int hash) {
+  private int find(Script text, int start, int end, int hash) {
     int at = slot(hash);
     while (!keys[at].isEmpty()) {
       if (same(keys[at], text, start, end)) {
@@ -183,7 +183,7 @@ public final class Lexicon {
     return -1;
   }
 
-  private static boolean same(String key, String text, int start, int end) {
+  private static boolean same(String key, Script text, int start, int end) {
     if (key.length() != end - start) {
       return false;
     }
