@@ -25,7 +25,7 @@ final class DateOfBirthDetector extends AnchoredDetector {
   @Override
   int look(Page page, int start, int end) {
     // Words are cheaper to look for than a date, and few numbers have one of these before them.
-    if (!BIRTH.within(page.wording, start - Words.BEFORE - MONTH, start)) {
+    if (!page.trail(BIRTH).within(start - Words.BEFORE - MONTH, start)) {
       return end;
     }
     int digits = start;

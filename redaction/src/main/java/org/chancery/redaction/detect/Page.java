@@ -15,7 +15,7 @@ final class Page {
   private final List<Finding> findings = new ArrayList<>();
   private int tokenStart = -1;
   private int tokenEnd = -1;
-  private Words.@Nullable Trail trail;
+  private final List<Words.Trail> trails = new ArrayList<>(2);
   final Wording wording;
   private final int[] readTo = new int[Notation.COUNT];
 
@@ -44,11 +44,16 @@ final class Page {
     return findings;
   }
 
-  /** The trail of some words through this text; the last one is kept. */
+  /** The trail of some words through this text, of which there are a handful. */
   Words.Trail trail(Words words) {
-    var followed = trail != null && trail.isOf(words) ? trail : words.new Trail(wording);
-    trail = followed;
-    return followed;
+    for (Words.Trail trail : trails) {
+      if (trail.isOf(words)) {
+        return trail;
+      }
+    }
+    Words.Trail trail = words.new Trail(wording);
+    trails.add(trail);
+    return trail;
   }
 
   /** Adds what a notation's reading found, unless it has read this far already. */

@@ -83,11 +83,6 @@ public final class Words {
     return near(near, start - from, end - from);
   }
 
-  /** Whether one of these words stands whole in a range. */
-  boolean within(Wording wording, int from, int to) {
-    return last(wording, from, to) >= 0;
-  }
-
   private int last(Wording wording, int from, int to) {
     int until = wording.until(Math.min(to, wording.text.length()));
     for (int word = until - 1; word >= 0 && wording.start(word) >= from; word--) {
