@@ -71,10 +71,8 @@ public final class Lexicon {
 
   private void put(String word, int value) {
     char[] folded = word.toCharArray();
-    int hash = 0;
     for (int i = 0; i < folded.length; i++) {
       folded[i] = Glyphs.fold(folded[i]);
-      hash = hash * 31 + folded[i];
     }
     String key = new String(folded);
     lengths[folded[0] & 31] |= 1 << Math.min(folded.length, 31);
@@ -82,7 +80,7 @@ public final class Lexicon {
         shape(
             folded[0], folded[folded.length > 1 ? 1 : 0], folded[folded.length - 1], folded.length);
     shapes[shape >> 6] |= 1L << shape;
-    int at = slot(hash);
+    int at = slot(shape);
     while (!keys[at].isEmpty() && !keys[at].equals(key)) {
       at = (at + 1) & (keys.length - 1);
     }
@@ -100,20 +98,11 @@ public final class Lexicon {
     if ((lengths[first & 31] & 1 << Math.min(length, 31)) == 0) {
       return 0;
     }
-    int shape =
-        shape(
-            first,
-            Glyphs.fold(text.charAt(length > 1 ? start + 1 : start)),
-            Glyphs.fold(text.charAt(end - 1)),
-            length);
+    int shape = shape(text, start, end);
     if ((shapes[shape >> 6] & (1L << shape)) == 0) {
       return 0;
     }
-    int hash = 0;
-    for (int i = start; i < end; i++) {
-      hash = hash * 31 + Glyphs.fold(text.charAt(i));
-    }
-    int at = find(text, start, end, hash);
+    int at = find(text, start, end, shape);
     return at < 0 ? 0 : values[at] & ~PREFIX;
   }
 
@@ -125,14 +114,10 @@ public final class Lexicon {
   /** The end of the longest word or phrase that starts at an offset, or -1. */
   public int longest(Script text, int start) {
     int best = -1;
-    int hash = 0;
     int i = start;
     for (int words = 0; words < PHRASE; words++) {
       int end = Glyphs.wordEnd(text, i);
-      for (; i < end; i++) {
-        hash = hash * 31 + Glyphs.fold(text.charAt(i));
-      }
-      int at = find(text, start, end, hash);
+      int at = end == start ? -1 : find(text, start, end, shape(text, start, end));
       if (at < 0) {
         break;
       }
@@ -142,7 +127,6 @@ public final class Lexicon {
           || !Glyphs.letter(Glyphs.at(text, end + 1))) {
         break;
       }
-      hash = hash * 31 + ' ';
       i = end + 1;
     }
     return best;
@@ -168,12 +152,20 @@ public final class Lexicon {
     return false;
   }
 
+  private static int shape(Script text, int start, int end) {
+    return shape(
+        Glyphs.fold(text.charAt(start)),
+        Glyphs.fold(text.charAt(end - start > 1 ? start + 1 : start)),
+        Glyphs.fold(text.charAt(end - 1)),
+        end - start);
+  }
+
   private static int shape(char first, char second, char last, int length) {
     return (first * 31 + second * 7 + last * 1021 + length * 5167) & 16383;
   }
 
-  private int find(Script text, int start, int end, int hash) {
-    int at = slot(hash);
+  private int find(Script text, int start, int end, int shape) {
+    int at = slot(shape);
     while (!keys[at].isEmpty()) {
       if (same(keys[at], text, start, end)) {
         return at;
@@ -195,7 +187,7 @@ public final class Lexicon {
     return true;
   }
 
-  private int slot(int hash) {
-    return (hash ^ (hash >>> 15)) & (keys.length - 1);
+  private int slot(int shape) {
+    return (shape ^ (shape >>> 7)) & (keys.length - 1);
   }
 }
