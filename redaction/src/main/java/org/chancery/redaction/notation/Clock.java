@@ -53,7 +53,10 @@ final class Clock {
     char c = Glyphs.at(text, i);
     if (c == '.' || c == ':') {
       int minutes = Glyphs.digits(text, i + 1, 3);
-      i = minutes - i == 3 ? minutes : i;
+      if (minutes - i != 3) {
+        return -1;
+      }
+      i = minutes;
     } else if (c == 'h' || c == 'H') {
       int minutes = Glyphs.digits(text, i + 1, 3);
       boolean good = minutes - i == 3 && Glyphs.number(text, i + 1, minutes) < 60;

@@ -42,7 +42,7 @@ public final class Dates {
     }
     char after = Glyphs.at(text, digits);
     int stop = after == '-' || after == '/' || after == '.' ? numeric(text, start, digits) : -1;
-    stop = stop > 0 ? stop : dayThenMonth(text, start, digits);
+    stop = stop > 0 || decimal(text, digits) ? stop : dayThenMonth(text, start, digits);
     if (stop > 0) {
       return new Range(start, stop);
     }
@@ -52,6 +52,11 @@ public final class Dates {
     }
     int clock = middle(text, start) ? -1 : Clock.end(text, start, digits);
     return clock > 0 ? new Range(start, clock) : null;
+  }
+
+  private static boolean decimal(Script text, int end) {
+    char c = text.at(end);
+    return (c == '.' || c == ',') && Glyphs.digit(text.at(end + 1));
   }
 
   /** Whether the number is not the first one of a time, which is whole or none. */

@@ -63,9 +63,13 @@ public final class Script {
     return true;
   }
 
-  /** Whether a word stands at an offset in any case; false where the offset is outside the text. */
+  /** Whether a word, which is not empty, stands at an offset in any case; false where the offset is outside the text. */
   public boolean says(String word, int offset) {
-    return value.regionMatches(true, offset, word, 0, word.length());
+    char first = word.charAt(0);
+    char sign = at(offset);
+    boolean letters = first >= 'a' && first <= 'z' && sign < 128;
+    return (!letters || (sign | 32) == first)
+        && value.regionMatches(true, offset, word, 0, word.length());
   }
 
   /** Where a sign stands first in a range, or -1. */
