@@ -25,9 +25,9 @@ final class Wording {
   final Script text;
   private int read;
   private int count;
-  private int[] starts = new int[16];
-  private int[] ends = new int[16];
-  private int[] hashes = new int[16];
+
+  /** For each word where it starts and ends, and its hash. */
+  private int[] words = new int[3 * 64];
 
   Wording(Script text) {
     this.text = text;
@@ -38,23 +38,23 @@ final class Wording {
     while (read < to) {
       next(to);
     }
-    int words = count;
-    while (words > 0 && ends[words - 1] > to) {
-      words--;
+    int until = count;
+    while (until > 0 && end(until - 1) > to) {
+      until--;
     }
-    return words;
+    return until;
   }
 
   int start(int word) {
-    return starts[word];
+    return words[3 * word];
   }
 
   int end(int word) {
-    return ends[word];
+    return words[3 * word + 1];
   }
 
   int hash(int word) {
-    return hashes[word];
+    return words[3 * word + 2];
   }
 
   /** Reads on to the next word, and over it, unless none starts before {@code to}. */
@@ -79,14 +79,13 @@ final class Wording {
   }
 
   private void add(int start, int end, int hash) {
-    if (count == starts.length) {
-      starts = Arrays.copyOf(starts, count * 2);
-      ends = Arrays.copyOf(ends, count * 2);
-      hashes = Arrays.copyOf(hashes, count * 2);
+    int at = 3 * count++;
+    if (at == words.length) {
+      words = Arrays.copyOf(words, 2 * at);
     }
-    starts[count] = start;
-    ends[count] = end;
-    hashes[count++] = hash;
+    words[at] = start;
+    words[at + 1] = end;
+    words[at + 2] = hash;
   }
 
   /**
