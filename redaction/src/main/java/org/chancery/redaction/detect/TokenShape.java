@@ -1,6 +1,7 @@
 package org.chancery.redaction.detect;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.chancery.redaction.notation.Script;
 
@@ -13,14 +14,14 @@ final class TokenShape {
   private static final int RANDOM = 16;
 
   private final String form;
-  private final List<Piece> pieces;
+  private final Piece[] pieces;
 
   private TokenShape(String form) {
     this.form = form;
     this.pieces = pieces(form);
-    for (int i = 1; i < pieces.size(); i++) {
-      Piece before = pieces.get(i - 1);
-      if (before.least() < before.most() && !before.disjoint(pieces.get(i))) {
+    for (int i = 1; i < pieces.length; i++) {
+      Piece before = pieces[i - 1];
+      if (before.least() < before.most() && !before.disjoint(pieces[i])) {
         throw new IllegalArgumentException("one run can swallow the next: " + form);
       }
     }
@@ -137,7 +138,7 @@ final class TokenShape {
 
   /** The length of the shortest token of this shape. */
   int least() {
-    return pieces.stream().mapToInt(Piece::least).sum();
+    return Arrays.stream(pieces).mapToInt(Piece::least).sum();
   }
 
   /** The least number of ASCII letters and digits that every token of this shape starts with. */
@@ -175,7 +176,7 @@ final class TokenShape {
   }
 
   private boolean goesOn(char c) {
-    Piece last = pieces.getLast();
+    Piece last = pieces[pieces.length - 1];
     return Ascii.alphanumeric(c) || (last.run() && last.holds(c));
   }
 
@@ -184,7 +185,7 @@ final class TokenShape {
     return form;
   }
 
-  private static List<Piece> pieces(String form) {
+  private static Piece[] pieces(String form) {
     List<Piece> pieces = new ArrayList<>();
     int i = 0;
     while (i < form.length()) {
@@ -206,7 +207,7 @@ final class TokenShape {
       int least = Integer.parseInt(count[0]);
       pieces.add(Piece.of(members, least, Integer.parseInt(count[count.length - 1])));
     }
-    return List.copyOf(pieces);
+    return pieces.toArray(Piece[]::new);
   }
 
   /**
