@@ -45,6 +45,8 @@ final class BsnDetector extends AnchoredDetector {
     }
     String plain = Shape.plain(text, start, stop);
     boolean valid = SCHEME.holds(plain) && !Digits.monotone(plain);
-    return valid && SAID.near(page.wording, start, stop) ? found(page, start, stop, 0.95, true) : end;
+    return valid && SAID.near(page.wording, start, stop)
+        ? found(page, start, stop, 0.95, true)
+        : end;
   }
 }

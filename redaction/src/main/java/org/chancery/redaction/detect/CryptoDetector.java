@@ -31,8 +31,7 @@ final class CryptoDetector extends AnchoredDetector {
     boolean proven =
         ((first == '1' || first == '3') && length >= 26 && length <= 35)
             ? Crypto.base58check(text.substring(start, end))
-            : text.says("bc1", start)
-                && Crypto.bech32(text.substring(start, end));
+            : text.says("bc1", start) && Crypto.bech32(text.substring(start, end));
     return proven ? found(page, start, end, 1.0, true) : end;
   }
 

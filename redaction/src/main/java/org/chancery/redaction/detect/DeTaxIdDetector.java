@@ -43,7 +43,8 @@ final class DeTaxIdDetector extends AnchoredDetector {
       // Sample numbers repeat no digit; they are not issued, but people do take them for real.
       return said ? found(page, start, stop, 0.6, false) : end;
     }
-    boolean other = Context.against(page, start, SAID) || PhoneDetector.SAID.before(page.wording, start);
+    boolean other =
+        Context.against(page, start, SAID) || PhoneDetector.SAID.before(page.wording, start);
     return said
         ? found(page, start, stop, 1.0, true)
         : other ? end : found(page, start, stop, 0.6, true);

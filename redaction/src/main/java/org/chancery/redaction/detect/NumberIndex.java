@@ -42,7 +42,7 @@ final class NumberIndex {
       String form = shape.form().replaceAll("[@*]", "9");
       int from = shape.lead() + shape.length();
       int count = (int) form.chars().skip(from).filter(c -> !Ascii.alphanumeric((char) c)).count();
-      long mask = count >= RUNS ? -1L : (1L << count * RUN_BITS) - 1;
+      long mask = count >= RUNS ? -1L : (1L << (count * RUN_BITS)) - 1;
       return new Entry(row, shape, NumberIndex.runs(Script.of(form), from) & mask, mask);
     }
 
@@ -64,7 +64,7 @@ final class NumberIndex {
       while (i < text.length() && i - from < LONGEST && Ascii.alphanumeric(text.charAt(i))) {
         i++;
       }
-      runs |= (long) (i - from) << run * RUN_BITS;
+      runs |= (long) (i - from) << (run * RUN_BITS);
       if (i - from == LONGEST || i - from == 0) {
         break;
       }

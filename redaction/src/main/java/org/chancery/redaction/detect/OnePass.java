@@ -108,7 +108,8 @@ final class OnePass implements Detector {
         i = word(page, again, i, kind);
       } else {
         if (kind == SYMBOL) {
-          boolean last = i + 1 < signs.length() && (signs.charAt(i + 1) == ' ' || signs.charAt(i + 1) == '\n');
+          boolean last =
+              i + 1 < signs.length() && (signs.charAt(i + 1) == ' ' || signs.charAt(i + 1) == '\n');
           offer(last ? byLastSymbol[c] : bySymbol[c], page, again, i, i + 1);
         }
         i++;
@@ -132,10 +133,7 @@ final class OnePass implements Detector {
     }
     if (seen == DIGIT) {
       int number =
-          number(
-              Math.min(end - start, LONGEST_NUMBER),
-              joined(text, start),
-              Follow.of(text, end));
+          number(Math.min(end - start, LONGEST_NUMBER), joined(text, start), Follow.of(text, end));
       offer(byNumber[number], page, again, start, end);
       return end;
     }

@@ -32,7 +32,8 @@ final class PeselDetector extends AnchoredDetector {
     if (SAID.near(page.wording, start, end)) {
       return found(page, start, end, 1.0, true);
     }
-    boolean other = Context.against(page, start, SAID) || PhoneDetector.SAID.before(page.wording, start);
+    boolean other =
+        Context.against(page, start, SAID) || PhoneDetector.SAID.before(page.wording, start);
     return other ? end : found(page, start, end, 0.6, true);
   }
 }

@@ -66,7 +66,8 @@ final class PhoneDetector extends AnchoredDetector {
   private int longest(Page page, int start, PhoneGroups groups) {
     Script text = page.text;
     boolean international = page.at(start) == '+' || text.startsWith("00", start);
-    boolean said = SAID.lastBefore(page.wording, start) > Context.THING.lastBefore(page.wording, start);
+    boolean said =
+        SAID.lastBefore(page.wording, start) > Context.THING.lastBefore(page.wording, start);
     for (int n = groups.count(); n > 0 && n > groups.count() - 4; n--) {
       int end = groups.end(n);
       int digits = groups.digits(n);

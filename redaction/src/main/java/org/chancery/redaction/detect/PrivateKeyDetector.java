@@ -42,7 +42,8 @@ final class PrivateKeyDetector extends AnchoredDetector {
       return found(page, start, foot, 1.0, true);
     }
     int stop = bodyEnd(text, body);
-    int end = text.startsWith("-----END ", stop) ? text.indexOf("-----", stop + 9, text.length()) : -1;
+    int end =
+        text.startsWith("-----END ", stop) ? text.indexOf("-----", stop + 9, text.length()) : -1;
     boolean closed = end > 0 && end - stop < 9 + LONGEST_NAME;
     int last = closed ? end + 5 : text.startsWith("-----", stop) ? trimmed(text, body, stop) : stop;
     boolean empty = last <= body + 16;

@@ -240,8 +240,7 @@ final class SecretValue {
       return true;
     }
     for (String ending : ENDINGS) {
-      if (end - start > ending.length()
-          && text.says(ending, end - ending.length())) {
+      if (end - start > ending.length() && text.says(ending, end - ending.length())) {
         return true;
       }
     }

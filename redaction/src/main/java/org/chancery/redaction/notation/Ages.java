@@ -93,8 +93,7 @@ public final class Ages {
       """;
   private static final Lexicon NUMBERS = Lexicon.of(NUMBER_WORDS);
 
-  private static @Nullable Range rest(
-      Script text, int start, int digits, boolean announced) {
+  private static @Nullable Range rest(Script text, int start, int digits, boolean announced) {
     int unit = Glyphs.skip(text, digits, 1);
     unit = Glyphs.at(text, unit) == '-' ? unit + 1 : unit;
     int stop = brief(text, unit);

@@ -36,9 +36,7 @@ public final class Dates {
     }
     if (length == 4) {
       int stop = yearFirst(text, start, digits);
-      return stop > 0
-          ? new Range(start, stop)
-          : announced ? Years.read(text, start, digits) : null;
+      return stop > 0 ? new Range(start, stop) : announced ? Years.read(text, start, digits) : null;
     }
     char after = Glyphs.at(text, digits);
     int stop = after == '-' || after == '/' || after == '.' ? numeric(text, start, digits) : -1;

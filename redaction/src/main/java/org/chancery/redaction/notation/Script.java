@@ -4,8 +4,8 @@ import java.util.Locale;
 
 /**
  * A text that is being read sign by sign. Its UTF-16 code units lie in an array, because a look
- * into a {@link String} asks first how it is packed, and detection is nothing but looks.
- * Immutable and safe for threads.
+ * into a {@link String} asks first how it is packed, and detection is nothing but looks. Immutable
+ * and safe for threads.
  */
 public final class Script {
   private final String value;
@@ -63,7 +63,10 @@ public final class Script {
     return true;
   }
 
-  /** Whether a word, which is not empty, stands at an offset in any case; false where the offset is outside the text. */
+  /**
+   * Whether a word, which is not empty, stands at an offset in any case; false where the offset is
+   * outside the text.
+   */
   public boolean says(String word, int offset) {
     char first = word.charAt(0);
     char sign = at(offset);
