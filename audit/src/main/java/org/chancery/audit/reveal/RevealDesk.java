@@ -16,7 +16,6 @@ import org.chancery.audit.ledger.Ledger;
 import org.chancery.audit.payload.Originals;
 import org.chancery.audit.payload.Pseudonyms;
 import org.chancery.audit.payload.Share;
-import org.chancery.audit.record.AuditRecord;
 import org.chancery.audit.retention.ErasureLedger;
 
 /**
@@ -29,7 +28,7 @@ public final class RevealDesk implements AutoCloseable {
 
   private final Parts parts;
   private final RevealLimits limits;
-  private final InstantSource time;
+  private final Journal journal;
   private final Opener opener;
   private final Map<Long, Held> held = new HashMap<>();
 
@@ -50,7 +49,7 @@ public final class RevealDesk implements AutoCloseable {
   public RevealDesk(Parts parts, RevealLimits limits, InstantSource time) {
     this.parts = parts;
     this.limits = limits;
-    this.time = time;
+    this.journal = new Journal(parts.ledger, parts.pseudonyms, time);
     this.opener = new Opener(parts);
   }
 
@@ -104,37 +103,21 @@ public final class RevealDesk implements AutoCloseable {
     sweep();
     Instant now = now();
     parts.register.forget(now.minus(limits.keep()));
-    bounded(by, now);
+    limits.admit(parts.register.all(), by, now);
     try {
       opener.sealed(record);
     } catch (RevealException e) {
-      record(by, "reveal.refuse", record, "why=nothing to open");
+      journal.write(by, "reveal.refuse", record, "why=nothing to open");
       throw e;
     }
     Reveal reveal = parts.register.add(record, by, reason.strip(), wanted, now);
     try {
-      record(by, "reveal.ask", reveal, " minutes=" + wanted.toMinutes());
+      journal.write(by, "reveal.ask", reveal, " minutes=" + wanted.toMinutes());
     } catch (RuntimeException | Error e) {
       parts.register.end(reveal.number());
       throw e;
     }
     return standing(reveal);
-  }
-
-  private void bounded(String by, Instant now) {
-    List<Reveal> all = parts.register.all();
-    long live =
-        all.stream().filter(r -> r.state(now, limits.within()) != Reveal.State.ENDED).count();
-    if (live >= limits.open()) {
-      throw new RevealException(
-          limits.open() + " reveals are asked for or open at present; end one first");
-    }
-    Instant hour = now.minus(1, ChronoUnit.HOURS);
-    long mine = all.stream().filter(r -> r.asker().equals(by) && r.asked().isAfter(hour)).count();
-    if (mine >= limits.hourly()) {
-      throw new RevealException(
-          "one person asks for " + limits.hourly() + " reveals in an hour at most");
-    }
   }
 
   /**
@@ -150,11 +133,11 @@ public final class RevealDesk implements AutoCloseable {
           "reveal " + number + " does not wait to be confirmed: it is " + word(standing.state()));
     }
     if (reveal.asker().equals(by)) {
-      record(by, "reveal.refuse", reveal, " why=same person");
+      journal.write(by, "reveal.refuse", reveal, " why=same person");
       throw new RevealException(
           "reveal " + number + " must be confirmed by somebody else than who asked");
     }
-    record(by, "reveal.confirm", reveal, "");
+    journal.write(by, "reveal.confirm", reveal, "");
     parts.register.confirm(number, new Reveal.Confirmed(by, now()));
     return find(number);
   }
@@ -175,10 +158,11 @@ public final class RevealDesk implements AutoCloseable {
     }
     Held mine = held.computeIfAbsent(number, _ -> new Held());
     if (mine.shares().containsKey(by)) {
-      record(by, "reveal.refuse", reveal, " why=same person");
+      journal.write(by, "reveal.refuse", reveal, " why=same person");
       throw new RevealException("the second share must come from somebody else than the first");
     }
-    record(by, "reveal.share", reveal, " share=" + share.number() + " key=" + share.key().id());
+    journal.write(
+        by, "reveal.share", reveal, " share=" + share.number() + " key=" + share.key().id());
     mine.shares().put(by, share.copy());
     if (mine.shares().size() == 2) {
       unlock(reveal, mine, by);
@@ -191,7 +175,7 @@ public final class RevealDesk implements AutoCloseable {
     try {
       open = opener.unlocked(reveal.record(), List.copyOf(mine.shares().values()));
     } catch (RevealException e) {
-      record(by, "reveal.refuse", reveal, " why=shares do not open it");
+      journal.write(by, "reveal.refuse", reveal, " why=shares do not open it");
       if (mine.failed() >= 3) {
         finish(reveal.number());
       }
@@ -203,7 +187,7 @@ public final class RevealDesk implements AutoCloseable {
     try {
       Instant until =
           reveal.until().orElse(now().plus(reveal.box()).truncatedTo(ChronoUnit.MILLIS));
-      record(by, "reveal.open", reveal, " until=" + until);
+      journal.write(by, "reveal.open", reveal, " until=" + until);
       parts.register.opened(reveal.number(), until);
     } catch (RuntimeException | Error e) {
       mine.close();
@@ -222,27 +206,28 @@ public final class RevealDesk implements AutoCloseable {
     Standing standing = find(number);
     Reveal reveal = standing.reveal();
     if (!reveal.asker().equals(by)) {
-      record(by, "reveal.refuse", reveal, " why=another person");
+      journal.write(by, "reveal.refuse", reveal, " why=another person");
       throw new RevealException("reveal " + number + " is shown to who asked for it only");
     }
     try {
       List<Original> _ = opener.sealed(reveal.record());
     } catch (RevealException e) {
-      record(by, "reveal.refuse", reveal, " why=erased");
+      journal.write(by, "reveal.refuse", reveal, " why=erased");
       finish(number);
       throw e;
     }
     Held mine = held.get(number);
     if (standing.state() != Reveal.State.OPEN || mine == null || reveal.until().isEmpty()) {
-      record(by, "reveal.refuse", reveal, " why=" + word(standing.state()));
+      journal.write(by, "reveal.refuse", reveal, " why=" + word(standing.state()));
       throw new RevealException(
           "reveal " + number + " is not open: it is " + word(standing.state()));
     }
     if (mine.shown() > limits.shows()) {
+      journal.write(by, "reveal.refuse", reveal, " why=too many looks");
       throw new RevealException("reveal " + number + " was looked at " + limits.shows() + " times");
     }
     Instant at = now();
-    long access = record(by, "reveal.show", reveal, "");
+    long access = journal.write(by, "reveal.show", reveal, "");
     return new Shown(number, by, at, reveal.until().get(), access, opener.texts(mine.open()));
   }
 
@@ -250,7 +235,7 @@ public final class RevealDesk implements AutoCloseable {
   public synchronized Standing end(long number, String by) {
     Reveal reveal = found(number);
     if (reveal.state(now(), limits.within()) != Reveal.State.ENDED) {
-      record(by, "reveal.end", reveal, "");
+      journal.write(by, "reveal.end", reveal, "");
       finish(number);
     }
     return find(number);
@@ -305,20 +290,8 @@ public final class RevealDesk implements AutoCloseable {
     return state.name().toLowerCase(java.util.Locale.ROOT);
   }
 
-  private long record(String by, String act, Reveal reveal, String more) {
-    return record(by, act, reveal.record(), "reveal=" + reveal.number() + more);
-  }
-
-  private long record(String by, String act, long record, String query) {
-    Instant at = now();
-    var entry =
-        new AuditRecord.Access(
-            at, parts.pseudonyms.pseudonym(by, at), act, OptionalLong.of(record), query, 1);
-    return parts.ledger.append(entry, List.of()).index();
-  }
-
   private Instant now() {
-    return time.instant().truncatedTo(ChronoUnit.MICROS);
+    return journal.now();
   }
 
   @Override

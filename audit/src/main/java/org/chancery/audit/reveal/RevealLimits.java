@@ -1,6 +1,8 @@
 package org.chancery.audit.reveal;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 
 /**
  * What bounds reveals.
@@ -28,6 +30,23 @@ public record RevealLimits(
     if (!times || open < 1 || hourly < 1 || shows < 1) {
       throw new IllegalArgumentException(
           "chancery.originals: times and numbers must be positive, and longest not below box");
+    }
+  }
+
+  /**
+   * Does nothing where {@code by} may ask for one more reveal.
+   *
+   * @throws RevealException if there are too many
+   */
+  void admit(List<Reveal> all, String by, Instant now) {
+    long live = all.stream().filter(r -> r.state(now, within) != Reveal.State.ENDED).count();
+    if (live >= open) {
+      throw new RevealException(open + " reveals are asked for or open at present; end one first");
+    }
+    Instant hour = now.minus(Duration.ofHours(1));
+    long mine = all.stream().filter(r -> r.asker().equals(by) && r.asked().isAfter(hour)).count();
+    if (mine >= hourly) {
+      throw new RevealException("one person asks for " + hourly + " reveals in an hour at most");
     }
   }
 }

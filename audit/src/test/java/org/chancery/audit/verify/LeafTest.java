@@ -82,6 +82,9 @@ class LeafTest {
           type     | name   | exit
           decision | prompt | 0
           decision | reply  | 0
+          decision | original | 0
+          access   | original | 1
+          system   | original | 1
           access   | query  | 0
           decision | query  | 1
           access   | prompt | 1
