@@ -66,6 +66,9 @@ final class CommandsTest {
         "report",
         "key",
         "key rotate",
+        "reveal",
+        "reveal keys",
+        "reveal ask",
         "witness"
       })
   void everyCommandExplainsItself(String command) {
