@@ -78,8 +78,10 @@ record Facts(
       case AuditRecord.Key k -> act(event, "key", k);
       case AuditRecord.Hold h -> act(event, "hold", h);
       case AuditRecord.Erasure e -> act(event, "erasure", e);
-      case AuditRecord.Access a ->
-          other(event, "access", a.act(), a.actor(), true, Map.of("query", a.query()));
+      case AuditRecord.Access a -> {
+        boolean done = !a.act().equals("reveal.refuse");
+        yield other(event, "access", a.act(), a.actor(), done, Map.of("query", a.query()));
+      }
       case AuditRecord.SystemEvent s ->
           other(event, "system", s.event(), "", !failed(s.event()), s.details());
     };
