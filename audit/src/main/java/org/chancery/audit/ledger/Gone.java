@@ -71,7 +71,8 @@ record Gone(Map<Integer, Gone.File> files) {
 
   /** How many files of {@code vintage} are in it, and how long they were together. */
   Dropped of(Vintage vintage) {
-    Collection<File> all = files.values().stream().filter(f -> f.vintage().equals(vintage)).toList();
+    Collection<File> all =
+        files.values().stream().filter(f -> f.vintage().equals(vintage)).toList();
     return new Dropped(all.size(), all.stream().mapToLong(File::bytes).sum());
   }
 }

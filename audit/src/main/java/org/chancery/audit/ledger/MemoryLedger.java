@@ -149,8 +149,7 @@ final class MemoryLedger implements Ledger {
   public synchronized Dropped drop(Vintage vintage) {
     Dropped now = vintages().getOrDefault(vintage, new Dropped(0, 0));
     Dropped before = dropped(vintage);
-    dropped.put(
-        vintage, new Dropped(before.files() + now.files(), before.bytes() + now.bytes()));
+    dropped.put(vintage, new Dropped(before.files() + now.files(), before.bytes() + now.bytes()));
     gone.put(vintage, (long) entries.size());
     return dropped(vintage);
   }

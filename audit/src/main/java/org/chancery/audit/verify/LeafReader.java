@@ -72,8 +72,7 @@ final class LeafReader extends Json {
   private Optional<Leaf.Expiry> expiry() {
     String ground = details.getOrDefault("ground", "");
     String files = details.getOrDefault("files", "");
-    return (act.equals("expire") || act.equals("expire_begin"))
-            && files.matches("[1-9][0-9]{0,8}")
+    return (act.equals("expire") || act.equals("expire_begin")) && files.matches("[1-9][0-9]{0,8}")
         ? Optional.of(new Leaf.Expiry(ground, Long.parseLong(files)))
         : Optional.empty();
   }

@@ -191,8 +191,7 @@ final class Payloads {
   private void header(Window window, PayloadFile file) throws IOException {
     file.head
         .wrong(window, file.ground)
-        .ifPresent(why ->
-            findings.failed(file.firstLeaf, file.lastLeaf, why.formatted(file.name)));
+        .ifPresent(why -> findings.failed(file.firstLeaf, file.lastLeaf, why.formatted(file.name)));
   }
 
   private void between(Window window, PayloadFile file, long start, Gap gap, boolean last)

@@ -168,7 +168,8 @@ final class Walk implements Segments.Reader, Crew.Taker, AutoCloseable {
       findings.checked(payloads.checked() + " payloads against the digests in their leaves");
       if (expiries.expired() > 0) {
         findings.notChecked(
-            expiries.expired() + " payloads expired: their files were deleted, the log itself says");
+            expiries.expired()
+                + " payloads expired: their files were deleted, the log itself says");
       }
     }
     findings.checked(calls.decisions() + " decisions; every outcome names an earlier one");

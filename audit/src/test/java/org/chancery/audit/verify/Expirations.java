@@ -40,16 +40,30 @@ final class Expirations {
     cases.put("they are deleted and the list is gone", without(without(whole, FEBRUARY), LIST));
     cases.put("they are deleted and the list is altered", altered(without(whole, FEBRUARY)));
     cases.put("the list is cut off", cut(without(whole, FEBRUARY)));
-    cases.put("the intention is recorded and they are deleted",
+    cases.put(
+        "the intention is recorded and they are deleted",
         without(log("expire_begin", "standard/2026-02", 2, 9), FEBRUARY));
-    cases.put("one more is deleted than expired", without(log("expire", "standard/2026-02", 1, 9), FEBRUARY));
+    cases.put(
+        "one more is deleted than expired",
+        without(log("expire", "standard/2026-02", 1, 9), FEBRUARY));
     cases.put("a file of a month that did not expire is deleted", without(whole, MARCH));
-    cases.put("no record says that they expired", without(log("note", "standard/2026-02", 2, 9), FEBRUARY));
-    cases.put("keys expired and files did not", without(log("expire", "standard/2026-02", 0, 9), FEBRUARY));
-    cases.put("the record is of another month", without(log("expire", "standard/2026-01", 2, 9), FEBRUARY));
-    cases.put("the record is of another class", without(log("expire", "access/2026-02", 2, 9), FEBRUARY));
-    cases.put("no signature covers the record", without(log("expire", "standard/2026-02", 2, 7), FEBRUARY));
-    cases.put("payloads were added after the record", without(log("expire", "standard/2026-03", 2, 9), MARCH));
+    cases.put(
+        "no record says that they expired",
+        without(log("note", "standard/2026-02", 2, 9), FEBRUARY));
+    cases.put(
+        "keys expired and files did not",
+        without(log("expire", "standard/2026-02", 0, 9), FEBRUARY));
+    cases.put(
+        "the record is of another month",
+        without(log("expire", "standard/2026-01", 2, 9), FEBRUARY));
+    cases.put(
+        "the record is of another class", without(log("expire", "access/2026-02", 2, 9), FEBRUARY));
+    cases.put(
+        "no signature covers the record",
+        without(log("expire", "standard/2026-02", 2, 7), FEBRUARY));
+    cases.put(
+        "payloads were added after the record",
+        without(log("expire", "standard/2026-03", 2, 9), MARCH));
     cases.put("files of two months change places", swapped(whole));
     cases.put("a header names another month", renamed(whole));
     return cases;

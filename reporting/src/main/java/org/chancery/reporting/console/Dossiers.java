@@ -16,6 +16,7 @@ import org.chancery.audit.ledger.Ledger;
 import org.chancery.audit.ledger.Receipt;
 import org.chancery.audit.ledger.Stored;
 import org.chancery.audit.payload.Content;
+import org.chancery.audit.payload.ExpiredException;
 import org.chancery.audit.payload.KeyGoneException;
 import org.chancery.audit.payload.PayloadException;
 import org.chancery.audit.payload.Slot;
@@ -155,7 +156,7 @@ final class Dossiers {
         }
       }
       return new Dossier.Text.Open(found);
-    } catch (KeyGoneException e) {
+    } catch (KeyGoneException | ExpiredException e) {
       return new Dossier.Text.Shut(certificate(legs).orElse(String.valueOf(e.getMessage())));
     } catch (PayloadException e) {
       return new Dossier.Text.Shut(String.valueOf(e.getMessage()));
