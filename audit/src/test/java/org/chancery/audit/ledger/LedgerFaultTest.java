@@ -56,9 +56,10 @@ class LedgerFaultTest {
     expire(whole);
     whole.check("nothing failed");
     long changes = whole.disk.changes();
+    List<Loss> losses = List.of(Loss.values());
     for (long at = 20; at < changes; at++) {
       for (Fault fault : List.of(new Fault.Lost(), new Fault.Torn(17))) {
-        Loss loss = Loss.values()[(int) at % Loss.values().length];
+        Loss loss = losses.get((int) at % losses.size());
         var world = new TestLedger();
         world.disk.dieAfter(at, fault);
         expire(world);

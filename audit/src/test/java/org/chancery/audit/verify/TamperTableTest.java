@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -111,7 +112,8 @@ class TamperTableTest {
       reports.put(each.getKey(), Verification.of(temporary.resolve("expiry")));
     }
     assertThat(Expirations.lines(reports)).isEqualTo(Expirations.TABLE);
-    assertThat(reports.get("files that expired are deleted").notChecked())
+    String rightly = "files that expired are deleted";
+    assertThat(Objects.requireNonNull(reports.get(rightly)).notChecked())
         .anyMatch(line -> line.startsWith("4 payloads expired"));
   }
 }
