@@ -111,8 +111,8 @@ final class Store implements AutoCloseable {
     landings.clear(); // of a batch that failed
     for (Pending pending : batch) {
       List<Place> own = new ArrayList<>(pending.payloads().size());
-      for (Sealed sealed : pending.payloads()) {
-        own.add(planned(sealed));
+      for (int i = 0; i < pending.payloads().size(); i++) {
+        own.add(planned(pending.payloads().get(i), pending.vintages().get(i)));
       }
       places.add(own);
     }
@@ -120,8 +120,7 @@ final class Store implements AutoCloseable {
     return places;
   }
 
-  private Place planned(Sealed sealed) throws IOException {
-    Optional<Vintage> vintage = sealed.vintage();
+  private Place planned(Sealed sealed, Optional<Vintage> vintage) throws IOException {
     Optional<Place> first = Optional.empty();
     for (byte[] part : sealed.parts()) {
       Place place = payloads.plan(vintage, part, limits.payloadBytes());
