@@ -219,6 +219,15 @@ public final class Checkpointer implements Proofs, AutoCloseable {
     } catch (IOException e) {
       throw new LedgerException("the keys cannot be written: " + e.getMessage(), e);
     }
+    sign();
+  }
+
+  /**
+   * Signs now what the ledger holds, for whoever may not go on before it is signed.
+   *
+   * @throws LedgerException if it cannot be signed at present
+   */
+  public synchronized void sign() {
     publish();
     if (!trouble.isEmpty()) {
       throw new LedgerException("recorded, but not signed yet: " + trouble);

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.chancery.audit.checkpoint.Checkpointer;
 import org.chancery.audit.checkpoint.LogKeys;
@@ -53,9 +55,20 @@ final class StorageWiring {
       Database database,
       DetectorSet detectors,
       PolicyInspectors inspectors,
+      List<RetentionSettings> classes,
+      Settings.Log log,
       InstantSource time,
       SecureRandom chance) {
-    return CatalogueStore.open(database, detectors.labels(), inspectors::refusals, time, chance);
+    return CatalogueStore.open(
+        database,
+        detectors.labels(),
+        policy -> {
+          var refusals = new ArrayList<>(inspectors.refusals(policy));
+          refusals.addAll(RetentionSettings.refusals(policy, classes, log.retention()));
+          return refusals;
+        },
+        time,
+        chance);
   }
 
   @Singleton

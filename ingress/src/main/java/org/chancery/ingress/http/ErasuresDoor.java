@@ -116,6 +116,8 @@ final class ErasuresDoor {
         month.month().toString(),
         month.slots().size(),
         month.held(),
+        month.files().files(),
+        month.files().bytes(),
         month.certificate().map(Destruction.Done::certificate).orElse(null));
   }
 
@@ -155,8 +157,18 @@ final class ErasuresDoor {
       @Nullable String finished,
       @Nullable Long certificate) {}
 
-  /** A month of a class: how many keys go, and how many stay because they are held. */
+  /**
+   * A month of a class: how many keys go, how many stay because they are held, and how many payload
+   * files are deleted, of how many bytes together.
+   */
   @Serdeable
   @JsonInclude(JsonInclude.Include.ALWAYS)
-  record Due(String retention, String month, int keys, int held, @Nullable Long certificate) {}
+  record Due(
+      String retention,
+      String month,
+      int keys,
+      int held,
+      int files,
+      long bytes,
+      @Nullable Long certificate) {}
 }
