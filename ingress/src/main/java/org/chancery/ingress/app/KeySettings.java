@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param token the PKCS#11 address of the token that new Ed25519 signing keys are made in; without
  *     one, they are in the sealed file
  * @param tokenPatience how long the token may take to answer
+ * @param subjects how many pseudonyms may be kept, one for each person and quarter; then calls for
+ *     persons who are new are refused
  */
 @ConfigurationProperties("chancery.keys")
 record KeySettings(
@@ -27,10 +29,15 @@ record KeySettings(
     @Nullable Path passphraseFile,
     @Bindable(defaultValue = "30d") Duration overlap,
     @Nullable String token,
-    @Bindable(defaultValue = "10s") Duration tokenPatience) {
+    @Bindable(defaultValue = "10s") Duration tokenPatience,
+    @Bindable(defaultValue = "1000000") long subjects) {
   KeySettings {
     if (token != null) {
       TokenAddress.parse(token);
+    }
+    if (subjects < 1 || subjects > 100_000_000) {
+      throw new IllegalArgumentException(
+          "chancery.keys.subjects must be 1 to 100000000: " + subjects);
     }
     if (tokenPatience.isZero() || tokenPatience.isNegative()) {
       throw new IllegalArgumentException(

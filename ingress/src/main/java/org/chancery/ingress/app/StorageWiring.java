@@ -143,9 +143,9 @@ final class StorageWiring {
   }
 
   @Singleton
-  Identities identities(Vault vault, SecureRandom chance) {
+  Identities identities(Vault vault, KeySettings settings, SecureRandom chance) {
     try {
-      return Identities.open(vault, chance);
+      return Identities.open(vault, chance, settings.subjects());
     } catch (IOException e) {
       throw new UncheckedIOException("the table of identities cannot be opened", e);
     }
