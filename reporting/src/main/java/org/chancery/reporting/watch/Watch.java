@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import org.chancery.audit.ledger.Ledger;
@@ -47,7 +48,7 @@ public final class Watch implements SearchAlerts, AutoCloseable {
   private final Object bell = new Object();
   private boolean stopped;
   private volatile String trouble = "";
-  private volatile long raised;
+  private final AtomicLong raised = new AtomicLong();
   private volatile long unseen;
 
   /** What one run asked and how much it found. */
@@ -154,7 +155,7 @@ public final class Watch implements SearchAlerts, AutoCloseable {
       witness.accept(saved, new Found(query, page.total()));
       if (!fresh.isEmpty()) {
         alert(saved, fresh, now);
-        raised++;
+        raised.incrementAndGet();
       }
       searches.ran(saved.ranAt(now, page.indexed(), fresh.size()));
     } catch (QueryException e) {
@@ -174,7 +175,7 @@ public final class Watch implements SearchAlerts, AutoCloseable {
 
   @Override
   public long raised() {
-    return raised;
+    return raised.get();
   }
 
   @Override
