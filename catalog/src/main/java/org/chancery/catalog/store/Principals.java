@@ -10,6 +10,8 @@ public interface Principals {
   /** The principal whose live key this is. Compares digests only, in time that tells nothing. */
   Optional<Principal> authenticate(ApiKey key);
 
-  /** The principal of this id, where one of its keys is live. */
-  Optional<Principal> holder(PrincipalId id);
+  /** The principal of this id, where one of its keys is live and that is known here. */
+  default Optional<Principal> holder(PrincipalId id) {
+    return Optional.empty();
+  }
 }

@@ -1,7 +1,6 @@
 package org.chancery.ingress.app;
 
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.chancery.audit.checkpoint.VerifierKey;
 import org.chancery.audit.witness.Witness;
 
@@ -23,7 +23,7 @@ final class LogKeyFiles implements AutoCloseable {
   private static final int LONGEST = 1 << 20;
 
   private final List<Path> files;
-  private final PrintStream out;
+  private final Consumer<String> out;
   private final ScheduledExecutorService looking =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("chancery-witness-keys").factory());
@@ -33,11 +33,11 @@ final class LogKeyFiles implements AutoCloseable {
   /**
    * Reads {@code files} for the first time.
    *
-   * @param out where changes are told
+   * @param out is told of changes
    * @throws IOException if one cannot be read
    * @throws IllegalArgumentException if one holds something else than vkey lines
    */
-  LogKeyFiles(List<Path> files, PrintStream out) throws IOException {
+  LogKeyFiles(List<Path> files, Consumer<String> out) throws IOException {
     this.files = List.copyOf(files);
     this.out = out;
     this.inForce = read();
@@ -62,14 +62,14 @@ final class LogKeyFiles implements AutoCloseable {
       if (!forms(fresh).equals(forms(inForce))) {
         witness.trust(fresh);
         inForce = fresh;
-        out.println("the logs' keys were read anew; they are now:");
-        fresh.forEach(key -> out.println("  " + key.vkey().substring(0, shown(key))));
+        out.accept("the logs' keys were read anew; they are now:");
+        fresh.forEach(key -> out.accept("  " + key.vkey().substring(0, shown(key))));
       }
       said = "";
     } catch (IOException | IllegalArgumentException e) {
       String why = "the logs' keys stay as they are: " + e.getMessage();
       if (!why.equals(said)) {
-        out.println(why);
+        out.accept(why);
       }
       said = why;
     }

@@ -72,7 +72,7 @@ final class WitnessCommand implements Callable<Integer> {
       DataFolder folder = DataFolder.open(data);
       CosignerKeys keys =
           CosignerKeys.open(folder.keys(), name, given(passphrase), new SecureRandom());
-      try (var files = new LogKeyFiles(logs, System.out)) {
+      try (var files = new LogKeyFiles(logs, WitnessCommand::tell)) {
         Witness witness = Witness.open(folder.log(), keys, files.keys(), InstantSource.system());
         files.follow(witness, LOOK);
         run(WitnessServer.start(witness, keys, new InetSocketAddress(host, port)), keys);
@@ -104,6 +104,10 @@ final class WitnessCommand implements Callable<Integer> {
     keys.vkeys().forEach(System.out::println);
     System.out.flush();
     stopped.await();
+  }
+
+  private static void tell(String line) {
+    System.out.println(line);
   }
 
   private static Optional<Passphrase> given(@Nullable Path file) throws IOException {
