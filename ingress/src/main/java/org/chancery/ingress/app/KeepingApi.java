@@ -39,7 +39,18 @@ final class KeepingApi {
   }
 
   JsonNode get(String path) {
-    return answered(remote.get(path, Map.of()), 200);
+    return answered(remote.get(path, key, Map.of()), 200);
+  }
+
+  JsonNode get(String path, String name, String value) {
+    return answered(remote.get(path, key, Map.of(name, value)), 200);
+  }
+
+  void delete(String path) {
+    Remote.Answer answer = remote.delete(path, key);
+    if (answer.status() / 100 != 2) {
+      throw new CommandException(ExitCode.BAD_INPUT, answer.status() + " " + answer.text());
+    }
   }
 
   /** Posts; an answer of status 2xx or {@code expected} is one, any other ends the command. */

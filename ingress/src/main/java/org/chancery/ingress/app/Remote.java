@@ -44,8 +44,15 @@ record Remote(URI address, FirstStart firstStart, HttpClient client) {
   }
 
   Answer get(String path, Map<String, String> query) {
-    String asked = path + "?" + encoded(query);
-    return send(request(asked, firstStart.adminKey()).GET().build());
+    return get(path, firstStart.adminKey(), query);
+  }
+
+  Answer get(String path, String key, Map<String, String> query) {
+    return send(request(path + "?" + encoded(query), key).GET().build());
+  }
+
+  Answer delete(String path, String key) {
+    return send(request(path, key).DELETE().build());
   }
 
   private static String encoded(Map<String, String> query) {

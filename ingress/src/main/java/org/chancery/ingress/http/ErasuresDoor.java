@@ -29,17 +29,20 @@ final class ErasuresDoor {
   private final Erasures erasures;
   private final Expiry expiry;
   private final ErasureLedger erased;
+  private final AccessLog accesses;
 
-  ErasuresDoor(Erasures erasures, Expiry expiry, ErasureLedger erased) {
+  ErasuresDoor(Erasures erasures, Expiry expiry, ErasureLedger erased, AccessLog accesses) {
     this.erasures = erasures;
     this.expiry = expiry;
     this.erased = erased;
+    this.accesses = accesses;
   }
 
   /** Lists what was destroyed, oldest first; no names. */
   @Get("/erasures")
   List<Past> past(@Parameter(hidden = true) Principal caller) {
     Roles.reader(caller);
+    accesses.reads(caller, "erasures");
     return erased.all().stream().map(ErasuresDoor::past).toList();
   }
 
@@ -53,6 +56,7 @@ final class ErasuresDoor {
     return Keepers.guarded(() -> {
       Person person = Keepers.person(wanted.subject(), wanted.principal());
       if (Boolean.TRUE.equals(wanted.dryRun())) {
+        accesses.reads(caller, "erasures/plan");
         return HttpResponse.ok(told("planned", erasures.plan(person), null, null));
       }
       String ground = wanted.reason() == null ? "request" : wanted.reason();
@@ -88,6 +92,7 @@ final class ErasuresDoor {
   @Get("/expiry")
   List<Due> due(@Parameter(hidden = true) Principal caller) {
     Roles.reader(caller);
+    accesses.reads(caller, "expiry");
     return Keepers.guarded(() -> expiry.due().stream().map(ErasuresDoor::due).toList());
   }
 

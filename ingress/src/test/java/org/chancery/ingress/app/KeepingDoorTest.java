@@ -7,6 +7,8 @@ import static org.chancery.ingress.app.TestGateway.json;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
+import org.chancery.audit.record.AuditRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -80,6 +82,54 @@ final class KeepingDoorTest {
     assertThat(admin("/api/erasures", person + "}", 200).path("state").asText())
         .isEqualTo("unknown");
     assertThat(world.get("/api/erasures").body()).doesNotContain("Dora").contains("objection");
+  }
+
+  @Test
+  void caseIsFilledSearchedExportedHeldAndClosed() {
+    String word = "blackthorn" + System.nanoTime();
+    for (int i = 0; i < 3; i++) {
+      world.call(body("assistant-large", "Where does the " + word + " grow, number " + i + "?"));
+    }
+    world.call(body("assistant-large", "And the " + word + " that is not in it?"));
+    String q = "\"q\":\"" + word + " number\"";
+    admin("/api/cases", "{\"name\":\"thorn\",\"title\":\"The thorn\"}", 201);
+    assertThat(admin("/api/cases/thorn/add", "{" + q + "}", 200).path("changed").asInt())
+        .isEqualTo(3);
+    JsonNode found = json(world.get("/api/records?q=case:thorn").body());
+    assertThat(found.path("total").asInt()).isEqualTo(3);
+    assertThat(json(world.get("/api/records?q=case:thorn%20" + word).body()).path("total").asInt())
+        .isEqualTo(3);
+
+    JsonNode file = json(world.get("/api/cases/thorn?limit=2").body());
+    assertThat(file.path("file").path("records").asInt()).isEqualTo(3);
+    assertThat(file.path("records").size()).isEqualTo(2);
+    long next = file.path("next").asLong();
+    JsonNode rest = json(world.get("/api/cases/thorn?after=" + next).body());
+    assertThat(rest.path("records").size()).isEqualTo(1);
+    long last = rest.path("records").path(0).asLong();
+    admin("/api/cases/thorn/remove", "{\"records\":[" + last + "]}", 200);
+
+    JsonNode hold =
+        admin("/api/holds", "{\"inCase\":\"thorn\"," + q + ",\"reason\":\"suit\"}", 201);
+    assertThat(hold.path("records").asInt()).isEqualTo(3);
+    assertThat(post("/api/cases/thorn/remove", world.keys().adminKey(), "{" + q + "}").body())
+        .contains("under hold " + hold.path("number").asLong());
+    assertThat(admin("/api/cases/thorn/close", "{}", 200).path("closed").isNull()).isFalse();
+    assertThat(world.get("/api/cases").body()).contains("\"name\":\"thorn\"");
+    assertThat(world.get("/api/records?q=case:nobody").body()).contains("no case of this name");
+    var bundle = world.get("/api/evidence?q=case:thorn&from=now-1d&to=now&content=no");
+    assertThat(bundle.headers().firstValue("x-chancery-matched")).contains("3");
+    assertThat(post("/api/cases", world.keys().applicationKey(), "{}").statusCode()).isEqualTo(403);
+    assertThat(reads()).contains("cases", "cases/" + file.path("file").path("number").asLong());
+  }
+
+  /** What was read, as the log has it. */
+  private List<String> reads() {
+    return world.records().stream()
+        .map(stored -> stored.record())
+        .filter(AuditRecord.Access.class::isInstance)
+        .map(record -> ((AuditRecord.Access) record).query())
+        .toList();
   }
 
   @Test

@@ -82,7 +82,7 @@ record SearchRequest(
     if (!start.isBefore(end)) {
       throw Fault.TIME_INVALID.because("'from' must lie before 'to'");
     }
-    return new Query(words, start, end, facets, limit, before, size, covering, Map.of());
+    return new Query(words, start, end, facets, limit, before, size, covering);
   }
 
   boolean narrowed() {
