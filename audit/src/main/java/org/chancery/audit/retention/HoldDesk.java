@@ -55,6 +55,11 @@ public final class HoldDesk {
     this.time = time;
   }
 
+  /** How long a release may be confirmed after it was asked for. */
+  public Duration patience() {
+    return patience;
+  }
+
   /** All holds that stand. */
   public List<Hold> all() {
     return register.all();

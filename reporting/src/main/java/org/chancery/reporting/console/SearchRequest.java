@@ -150,6 +150,21 @@ record SearchRequest(
         .replaceFirst("^/console", "/console/evidence");
   }
 
+  /** The address to which a case is sent that is to get what {@code query} finds. */
+  String collect(Query query, long pinned) {
+    return new SearchRequest(
+            words,
+            query.from().toString(),
+            query.to().toString(),
+            facets,
+            LIMIT,
+            OptionalLong.empty(),
+            OptionalLong.of(pinned),
+            OptionalLong.empty())
+        .address()
+        .replaceFirst("^/console", "/console/keeping/cases/add");
+  }
+
   /** The address of this search in the console. */
   String address() {
     var parts = new ArrayList<String>();
