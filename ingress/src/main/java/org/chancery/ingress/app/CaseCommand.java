@@ -33,8 +33,11 @@ final class CaseCommand implements Runnable {
 
   @Mixin private final HoldCommand.Where where = new HoldCommand.Where();
 
-  /** Records by number, or by what finds them. */
+  /** A case, and records by number or by what finds them. */
   static final class Which {
+    @Parameters(paramLabel = "NAME", index = "0", description = "The case.")
+    private String name = "";
+
     @Parameters(paramLabel = "NUMBER", arity = "0..*", index = "1..*", description = "Records.")
     private List<Long> numbers = List.of();
 
@@ -94,22 +97,16 @@ final class CaseCommand implements Runnable {
       name = "add",
       description = "Puts records in: by number, or all that a query finds now.",
       mixinStandardHelpOptions = true)
-  void add(
-      @Mixin HoldCommand.Where at,
-      @Parameters(paramLabel = "NAME", index = "0") String name,
-      @Mixin Which which) {
-    told("put in", at.api().post(address(name) + "/add", which::to, 200));
+  void add(@Mixin HoldCommand.Where at, @Mixin Which which) {
+    told("put in", at.api().post(address(which.name) + "/add", which::to, 200));
   }
 
   @Command(
       name = "remove",
       description = "Takes records out; refused while a hold is on the case.",
       mixinStandardHelpOptions = true)
-  void remove(
-      @Mixin HoldCommand.Where at,
-      @Parameters(paramLabel = "NAME", index = "0") String name,
-      @Mixin Which which) {
-    told("taken out", at.api().post(address(name) + "/remove", which::to, 200));
+  void remove(@Mixin HoldCommand.Where at, @Mixin Which which) {
+    told("taken out", at.api().post(address(which.name) + "/remove", which::to, 200));
   }
 
   private static void told(String what, JsonNode changed) {

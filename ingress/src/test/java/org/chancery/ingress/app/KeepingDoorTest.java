@@ -5,8 +5,14 @@ import static org.chancery.ingress.app.TestGateway.body;
 import static org.chancery.ingress.app.TestGateway.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.chancery.audit.record.AuditRecord;
 import org.junit.jupiter.api.Test;
@@ -121,6 +127,46 @@ final class KeepingDoorTest {
     assertThat(bundle.headers().firstValue("x-chancery-matched")).contains("3");
     assertThat(post("/api/cases", world.keys().applicationKey(), "{}").statusCode()).isEqualTo(403);
     assertThat(reads()).contains("cases", "cases/" + file.path("file").path("number").asLong());
+  }
+
+  private String run(int code, String... arguments) {
+    var all = new ArrayList<>(List.of(arguments));
+    all.addAll(List.of("--data", world.data().path().toString()));
+    var told = new ByteArrayOutputStream();
+    var err = new StringWriter();
+    PrintStream before = System.out;
+    System.setOut(new PrintStream(told, true, StandardCharsets.UTF_8));
+    try {
+      int ended =
+          Main.commandLine().setErr(new PrintWriter(err)).execute(all.toArray(String[]::new));
+      assertThat(ended).as(err::toString).isEqualTo(code);
+    } finally {
+      System.setOut(before);
+    }
+    return told.toString(StandardCharsets.UTF_8) + err;
+  }
+
+  @Test
+  void commandOpensFillsShowsAndClosesACase() {
+    var call = world.call(body("assistant-large", "Where does the sweetgale grow?"));
+    String address = call.headers().firstValue("x-chancery-record").orElseThrow();
+    String index = address.substring(address.lastIndexOf('/') + 1);
+    assertThat(run(0, "case", "open", "gale", "--title", "The gale")).contains("\"gale\"");
+    assertThat(run(0, "case", "add", "gale", "--query", "sweetgale"))
+        .contains("1 records put in, 0 left as they were; the case has 1");
+    assertThat(run(0, "case", "add", "gale", index, "0")).contains("1 records put in, 1 left");
+    assertThat(run(0, "case", "remove", "gale", "0")).contains("1 records taken out");
+    assertThat(run(0, "case", "show", "gale").lines().toList()).endsWith(index);
+    assertThat(run(0, "case")).contains("The gale");
+    assertThat(run(0, "hold", "set", "--case", "gale", "--reason", "suit")).contains("\"case\"");
+    assertThat(run(ExitCode.BAD_INPUT, "case", "remove", "gale", index)).contains("under hold");
+    assertThat(run(0, "case", "close", "gale")).doesNotContain("\"closed\":null");
+    assertThat(run(ExitCode.BAD_INPUT, "case", "delete", "gale")).contains("under hold");
+    assertThat(run(ExitCode.BAD_INPUT, "case", "show", "none")).contains("no case of this name");
+    assertThat(run(ExitCode.USAGE, "case", "show", "No/such")).contains("a-z, 0-9 and hyphen");
+    assertThat(run(0, "case", "open", "empty-one", "--title", "Nothing")).contains("empty-one");
+    run(0, "case", "close", "empty-one");
+    assertThat(run(0, "case", "delete", "empty-one")).contains("its records stay");
   }
 
   /** What was read, as the log has it. */

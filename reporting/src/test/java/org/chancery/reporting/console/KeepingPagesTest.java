@@ -172,7 +172,8 @@ final class KeepingPagesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"holds", "erasures", "expiry", "cases", "cases/none", "erasures/plan"})
+  @ValueSource(
+      strings = {"holds", "access", "erasures", "expiry", "cases", "cases/none", "erasures/plan"})
   void pagesAskForARoleAndForTheirOwnForms(String page) {
     try (var nobody = new Browser(world)) {
       assertThat(nobody.get("/console/keeping/" + page).statusCode()).isIn(303, 405);
@@ -191,7 +192,7 @@ final class KeepingPagesTest {
       assertThat(auditor.get("/console/keeping/cases").body())
           .contains("smith")
           .doesNotContain("Open a case");
-      for (String page : List.of("holds", "erasures", "expiry")) {
+      for (String page : List.of("holds", "access", "erasures", "expiry")) {
         assertThat(auditor.get("/console/keeping/" + page).statusCode()).isEqualTo(403);
       }
       for (String form : List.of("cases", "cases/smith/add", "cases/smith/close", "holds")) {
@@ -199,6 +200,9 @@ final class KeepingPagesTest {
             .isEqualTo(403);
       }
     }
+    assertThat(send(second, "access", Map.of("name", "nobody", "why", "request")).body())
+        .contains("nothing is kept about a person", "value=\"nobody\"");
+    assertThat(inLog("nobody")).isFalse();
     assertThat(second.get("/console/keeping/erasures").body()).contains("role administrator");
     assertThat(send(second, "erasures/plan", Map.of("name", "dora")).statusCode()).isEqualTo(403);
     assertThat(send(second, "expiry", Map.of("sure", "on")).statusCode()).isEqualTo(403);
