@@ -1,7 +1,7 @@
 package org.chancery.redaction.detect;
 
 import java.util.List;
-import java.util.Locale;
+import org.chancery.redaction.notation.Script;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the name of the account that a password belongs to, written just before it. */
@@ -31,9 +31,9 @@ final class AccountName {
    * The name of an account that stands before {@code at}, the start of a password's name, as in
    * {@code User ID=ann;Password=} or {@code -u ann -p}; null where none does.
    */
-  private static @Nullable Span before(String text, int at) {
+  private static @Nullable Span before(Script text, int at) {
     int from = Math.max(0, at - BACK);
-    String window = text.substring(from, at).toLowerCase(Locale.ROOT);
+    Script window = Script.of(text.small(from, at));
     int word = -1;
     int after = -1;
     for (String name : NAMES) {
@@ -46,7 +46,7 @@ final class AccountName {
     return word < 0 ? null : value(text, from + after, at);
   }
 
-  private static @Nullable Span value(String text, int from, int limit) {
+  private static @Nullable Span value(Script text, int from, int limit) {
     int start = from;
     boolean sign = false;
     while (start < limit

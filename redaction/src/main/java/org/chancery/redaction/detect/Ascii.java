@@ -1,5 +1,7 @@
 package org.chancery.redaction.detect;
 
+import org.chancery.redaction.notation.Script;
+
 /** Character classes and whole-word checks on text. */
 final class Ascii {
   private Ascii() {}
@@ -43,12 +45,12 @@ final class Ascii {
   }
 
   /** Whether no Unicode letter or digit touches the range on either side. */
-  static boolean wholeWord(String text, int start, int end) {
+  static boolean wholeWord(Script text, int start, int end) {
     return !wordBefore(text, start) && !wordAt(text, end);
   }
 
   /** As {@link #wholeWord}, and no digit is joined on by one point, dash, comma or slash. */
-  static boolean wholeNumber(String text, int start, int end) {
+  static boolean wholeNumber(Script text, int start, int end) {
     if (!wholeWord(text, start, end)) {
       return false;
     }
@@ -59,11 +61,11 @@ final class Ascii {
     return !joinedBefore && !joinedAfter;
   }
 
-  static boolean wordBefore(String text, int offset) {
+  static boolean wordBefore(Script text, int offset) {
     return offset > 0 && Character.isLetterOrDigit(text.codePointBefore(offset));
   }
 
-  static boolean wordAt(String text, int offset) {
+  static boolean wordAt(Script text, int offset) {
     return offset < text.length() && Character.isLetterOrDigit(text.codePointAt(offset));
   }
 

@@ -1,5 +1,7 @@
 package org.chancery.redaction.detect;
 
+import org.chancery.redaction.notation.Script;
+
 /**
  * Finds Microsoft Azure keys after an equals sign: storage and service keys of 64 or 32 bytes in
  * base64 after a name that ends in {@code Key}, and the signature of a shared access URL.
@@ -13,7 +15,7 @@ final class AzureKeyDetector extends AnchoredDetector {
 
   @Override
   int look(Page page, int at, int after) {
-    String text = page.text;
+    Script text = page.text;
     if (text.charAt(at) != '=') {
       return client(page, at, after);
     }
@@ -67,7 +69,7 @@ final class AzureKeyDetector extends AnchoredDetector {
     return Ascii.token(c) || c == '~' || c == '.';
   }
 
-  private static boolean ends(String text, int at, String name) {
-    return text.regionMatches(true, at - name.length(), name, 0, name.length());
+  private static boolean ends(Script text, int at, String name) {
+    return text.says(name, at - name.length());
   }
 }

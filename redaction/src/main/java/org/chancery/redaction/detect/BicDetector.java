@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.chancery.redaction.notation.Script;
 
 /**
  * Finds Business Identifier Codes (ISO 9362): four letters, an ISO country, a location and perhaps
@@ -26,7 +27,7 @@ final class BicDetector extends AnchoredDetector {
 
   @Override
   int look(Page page, int start, int end) {
-    String text = page.text;
+    Script text = page.text;
     int length = end - start;
     if ((length != 8 && length != 11) || !Ascii.wholeWord(text, start, end)) {
       return end;
@@ -38,7 +39,7 @@ final class BicDetector extends AnchoredDetector {
       }
     }
     boolean country = COUNTRIES.contains(text.substring(start + 4, start + 6));
-    boolean said = country && BANKING.near(text, start, end);
+    boolean said = country && BANKING.near(page.wording, start, end);
     return said ? found(page, start, end, 0.8, false) : end;
   }
 }

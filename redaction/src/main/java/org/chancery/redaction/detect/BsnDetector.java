@@ -1,5 +1,6 @@
 package org.chancery.redaction.detect;
 
+import org.chancery.redaction.notation.Script;
 import org.chancery.redaction.scheme.Digits;
 import org.chancery.redaction.scheme.Scheme;
 import org.chancery.redaction.scheme.Schemes;
@@ -31,7 +32,7 @@ final class BsnDetector extends AnchoredDetector {
 
   @Override
   int look(Page page, int start, int end) {
-    String text = page.text;
+    Script text = page.text;
     int stop =
         switch (end - start) {
           case 8, 9 -> end;
@@ -44,6 +45,8 @@ final class BsnDetector extends AnchoredDetector {
     }
     String plain = Shape.plain(text, start, stop);
     boolean valid = SCHEME.holds(plain) && !Digits.monotone(plain);
-    return valid && SAID.near(text, start, stop) ? found(page, start, stop, 0.95, true) : end;
+    return valid && SAID.near(page.wording, start, stop)
+        ? found(page, start, stop, 0.95, true)
+        : end;
   }
 }

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.chancery.redaction.notation.Script;
 
 /**
  * Reads a date as people write it around a number: {@code 1980-05-12}, {@code 12/5/1980}, {@code
@@ -43,14 +44,14 @@ final class CalendarDate {
   private CalendarDate() {}
 
   /** Whether a range of letters is the name of a month. */
-  private static boolean month(String text, int from, int to) {
+  private static boolean month(Script text, int from, int to) {
     char first = text.charAt(from);
     boolean may = first >= 128 || (LENGTHS[first | 32] & 1 << (to - from)) != 0;
     return may && MONTH.containsKey(lower(text, from, to));
   }
 
   /** The span of the date whose first number is the digit run {@code start..end}, or null. */
-  static @org.jspecify.annotations.Nullable Span around(String text, int start, int end) {
+  static @org.jspecify.annotations.Nullable Span around(Script text, int start, int end) {
     int length = end - start;
     if (Ascii.wordBefore(text, start) || length > 4 || length == 3) {
       return null;
@@ -71,7 +72,7 @@ final class CalendarDate {
     return stop > 0 && good(number(text, start, end), 1) ? new Span(name, stop) : null;
   }
 
-  private static int yearFirst(String text, int start, int end) {
+  private static int yearFirst(Script text, int start, int end) {
     char separator = at(text, end);
     int month = end + 1;
     int monthEnd = digits(text, month, 2);
@@ -90,7 +91,7 @@ final class CalendarDate {
     return ranges ? dayEnd : -1;
   }
 
-  private static int dayOrMonthFirst(String text, int start, int end) {
+  private static int dayOrMonthFirst(Script text, int start, int end) {
     char separator = at(text, end);
     int second = end + (separator == '.' && at(text, end + 1) == ' ' ? 2 : 1);
     int secondEnd = digits(text, second, 2);
@@ -106,7 +107,7 @@ final class CalendarDate {
     return form && (good(one, two) || good(two, one)) ? yearEnd : -1;
   }
 
-  private static int namedAfter(String text, int start, int end) {
+  private static int namedAfter(Script text, int start, int end) {
     int from = skip(text, ordinal(text, end), ". -");
     if (text.startsWith("de ", from) || text.startsWith("of ", from)) {
       from += 3;
@@ -125,7 +126,7 @@ final class CalendarDate {
     return good(number(text, start, end), 1) ? year(text, year) : -1;
   }
 
-  private static int nameBefore(String text, int start) {
+  private static int nameBefore(Script text, int start) {
     int to = start;
     while (start - to < 2 && (at(text, to - 1) == ' ' || at(text, to - 1) == '.')) {
       to--;
@@ -138,13 +139,13 @@ final class CalendarDate {
     return month && !Ascii.wordBefore(text, from) ? from : -1;
   }
 
-  private static int year(String text, int from) {
+  private static int year(Script text, int from) {
     int end = digits(text, from, 5);
     boolean good = end - from == 4 && plausible(number(text, from, end));
     return good && !Ascii.wordAt(text, end) ? end : -1;
   }
 
-  private static int ordinal(String text, int end) {
+  private static int ordinal(Script text, int end) {
     if (!Ascii.letter(at(text, end))) {
       return end;
     }
@@ -157,7 +158,7 @@ final class CalendarDate {
     return suffix ? end + 2 : end;
   }
 
-  private static int skip(String text, int from, String characters) {
+  private static int skip(Script text, int from, String characters) {
     int i = from;
     while (i - from < 3 && i < text.length() && characters.indexOf(text.charAt(i)) >= 0) {
       i++;
@@ -165,11 +166,11 @@ final class CalendarDate {
     return i;
   }
 
-  private static String lower(String text, int from, int to) {
-    return text.substring(from, to).toLowerCase(java.util.Locale.ROOT);
+  private static String lower(Script text, int from, int to) {
+    return text.small(from, to);
   }
 
-  private static int digits(String text, int from, int most) {
+  private static int digits(Script text, int from, int most) {
     int i = from;
     while (i < from + most && Ascii.digit(at(text, i))) {
       i++;
@@ -177,8 +178,12 @@ final class CalendarDate {
     return i;
   }
 
-  private static int number(String text, int from, int to) {
-    return Integer.parseInt(text, from, to, 10);
+  private static int number(Script text, int from, int to) {
+    int value = 0;
+    for (int i = from; i < to; i++) {
+      value = value * 10 + text.charAt(i) - '0';
+    }
+    return value;
   }
 
   private static boolean good(int day, int month) {
@@ -189,7 +194,7 @@ final class CalendarDate {
     return year >= 1850 && year <= 2100;
   }
 
-  private static char at(String text, int offset) {
+  private static char at(Script text, int offset) {
     return offset >= 0 && offset < text.length() ? text.charAt(offset) : '\0';
   }
 }

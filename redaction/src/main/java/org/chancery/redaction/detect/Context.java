@@ -16,7 +16,7 @@ final class Context {
   private Context() {}
 
   /** Whether a word for a thing stands before, and nearer than any word in favour. */
-  static boolean against(String text, int at, Words inFavour) {
-    return THING.lastBefore(text, at) > inFavour.lastBefore(text, at);
+  static boolean against(Page page, int at, Words inFavour) {
+    return THING.lastBefore(page.wording, at) > inFavour.lastBefore(page.wording, at);
   }
 }

@@ -1,5 +1,6 @@
 package org.chancery.redaction.detect;
 
+import org.chancery.redaction.notation.Script;
 import org.chancery.redaction.scheme.Crypto;
 
 /**
@@ -14,7 +15,7 @@ final class CryptoDetector extends AnchoredDetector {
 
   @Override
   int look(Page page, int start, int end) {
-    String text = page.text;
+    Script text = page.text;
     int length = end - start;
     if (length < 14 || length > 90 || !Ascii.wholeWord(text, start, end)) {
       return end;
@@ -30,12 +31,11 @@ final class CryptoDetector extends AnchoredDetector {
     boolean proven =
         ((first == '1' || first == '3') && length >= 26 && length <= 35)
             ? Crypto.base58check(text.substring(start, end))
-            : text.regionMatches(true, start, "bc1", 0, 3)
-                && Crypto.bech32(text.substring(start, end));
+            : text.says("bc1", start) && Crypto.bech32(text.substring(start, end));
     return proven ? found(page, start, end, 1.0, true) : end;
   }
 
-  private static boolean hex(String text, int start, int end) {
+  private static boolean hex(Script text, int start, int end) {
     for (int i = start; i < end; i++) {
       if (!Ascii.hex(text.charAt(i))) {
         return false;

@@ -19,8 +19,15 @@ final class DateOfBirthDetector extends AnchoredDetector {
     return length <= 2 ? follow.allows(Follow.LETTER) : length == 4 && follow == Follow.DIGIT;
   }
 
+  /** How far the name of a month before the number can reach, its blanks and point included. */
+  private static final int MONTH = 14;
+
   @Override
   int look(Page page, int start, int end) {
+    // Words are cheaper to look for than a date, and few numbers have one of these before them.
+    if (!page.trail(BIRTH).within(start - Words.BEFORE - MONTH, start)) {
+      return end;
+    }
     int digits = start;
     while (digits < end && digits - start < 5 && Ascii.digit(page.at(digits))) {
       digits++;
@@ -29,7 +36,7 @@ final class DateOfBirthDetector extends AnchoredDetector {
     if (date == null) {
       return end;
     }
-    int word = BIRTH.lastBefore(page.text, date.start());
+    int word = BIRTH.lastBefore(page.wording, date.start());
     boolean said = word >= 0 && page.text.indexOf("\n\n", word, date.start()) < 0;
     return said ? found(page, date.start(), date.end(), 0.9, false) : date.end();
   }

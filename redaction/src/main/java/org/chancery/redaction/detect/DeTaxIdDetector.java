@@ -1,5 +1,6 @@
 package org.chancery.redaction.detect;
 
+import org.chancery.redaction.notation.Script;
 import org.chancery.redaction.scheme.Digits;
 import org.chancery.redaction.scheme.Scheme;
 import org.chancery.redaction.scheme.Schemes;
@@ -29,7 +30,7 @@ final class DeTaxIdDetector extends AnchoredDetector {
 
   @Override
   int look(Page page, int start, int end) {
-    String text = page.text;
+    Script text = page.text;
     int stop = end - start == 2 || end - start == 11 ? SHAPE.match(text, start) : -1;
     if (stop < 0
         || !Ascii.wholeNumber(text, start, stop)
@@ -37,12 +38,13 @@ final class DeTaxIdDetector extends AnchoredDetector {
         || !Digits.mod11And10(Shape.plain(text, start, stop))) {
       return end;
     }
-    boolean said = SAID.near(text, start, stop);
+    boolean said = SAID.near(page.wording, start, stop);
     if (!SCHEME.holds(Shape.plain(text, start, stop))) {
       // Sample numbers repeat no digit; they are not issued, but people do take them for real.
       return said ? found(page, start, stop, 0.6, false) : end;
     }
-    boolean other = Context.against(text, start, SAID) || PhoneDetector.SAID.before(text, start);
+    boolean other =
+        Context.against(page, start, SAID) || PhoneDetector.SAID.before(page.wording, start);
     return said
         ? found(page, start, stop, 1.0, true)
         : other ? end : found(page, start, stop, 0.6, true);

@@ -1,5 +1,7 @@
 package org.chancery.redaction.detect;
 
+import org.chancery.redaction.notation.Script;
+
 /**
  * Finds e-mail addresses: the dot-atom form of RFC 5322 that people write, with international
  * letters (RFC 6531). The user part of a URL is not taken for one.
@@ -14,7 +16,7 @@ final class EmailDetector extends AnchoredDetector {
 
   @Override
   int look(Page page, int at, int after) {
-    String text = page.text;
+    Script text = page.text;
     int start = at;
     while (start > 0 && at - start < LOCAL && local(text.charAt(start - 1))) {
       start--;
@@ -34,7 +36,7 @@ final class EmailDetector extends AnchoredDetector {
   }
 
   /** The end of the longest host name at {@code from} whose last label can be a top-level one. */
-  private static int domainEnd(String text, int from) {
+  private static int domainEnd(Script text, int from) {
     int best = -1;
     int label = from;
     int i = from;
@@ -63,7 +65,7 @@ final class EmailDetector extends AnchoredDetector {
     return best;
   }
 
-  private static boolean topLevel(String text, int start, int end) {
+  private static boolean topLevel(Script text, int start, int end) {
     if (text.startsWith("xn--", start)) {
       return end - start > 5;
     }
@@ -75,7 +77,7 @@ final class EmailDetector extends AnchoredDetector {
     return end - start >= 2 && end - start <= 24;
   }
 
-  private static boolean userOfUrl(String text, int start) {
+  private static boolean userOfUrl(Script text, int start) {
     for (int i = start - 1; i >= 2 && start - i < 128; i--) {
       char c = text.charAt(i);
       if (c == '/') {

@@ -1,5 +1,6 @@
 package org.chancery.redaction.detect;
 
+import org.chancery.redaction.notation.Script;
 import org.chancery.redaction.scheme.Scheme;
 import org.chancery.redaction.scheme.Schemes;
 
@@ -22,7 +23,7 @@ final class EsNieDetector extends AnchoredDetector {
 
   @Override
   int look(Page page, int start, int end) {
-    String text = page.text;
+    Script text = page.text;
     boolean number = Ascii.digit(text.charAt(start));
     int from = number ? start - 2 : start;
     if (from < 0 || end - start < 7 || end - start > 9 || (number && page.at(start - 1) != '-')) {

@@ -1,5 +1,6 @@
 package org.chancery.redaction.detect;
 
+import org.chancery.redaction.notation.Script;
 import org.chancery.redaction.scheme.Digits;
 import org.chancery.redaction.scheme.Scheme;
 import org.chancery.redaction.scheme.Schemes;
@@ -22,7 +23,7 @@ final class EsNifDetector extends AnchoredDetector {
 
   @Override
   int look(Page page, int start, int end) {
-    String text = page.text;
+    Script text = page.text;
     int digits = start;
     while (digits < end && digits - start < 9 && Ascii.digit(text.charAt(digits))) {
       digits++;

@@ -1,5 +1,7 @@
 package org.chancery.redaction.detect;
 
+import org.chancery.redaction.notation.Script;
+
 /**
  * Finds what command lines pass in short options: {@code -u user:password} as curl reads it, and
  * {@code -p password} on a line that also names a user with {@code -u}.
@@ -26,7 +28,7 @@ final class FlagSecretDetector extends AnchoredDetector {
     if ((before != ' ' && !longUser) || (!user && letter != 'p' && letter != 'P')) {
       return after;
     }
-    String text = page.text;
+    Script text = page.text;
     int start = after + 1;
     boolean longForm = text.startsWith("ser ", start) && user;
     if (page.at(start) != ' ' && !longForm) {
@@ -62,7 +64,7 @@ final class FlagSecretDetector extends AnchoredDetector {
   }
 
   private int password(Page page, int dash, int start, int end, int otherwise) {
-    String text = page.text;
+    Script text = page.text;
     String line = text.substring(Math.max(0, dash - LINE), dash);
     boolean secret =
         line.lastIndexOf(" -u ") > line.lastIndexOf('\n')
@@ -77,7 +79,7 @@ final class FlagSecretDetector extends AnchoredDetector {
     return found(page, start, end, 0.7, false);
   }
 
-  private static boolean digits(String text, int start, int end) {
+  private static boolean digits(Script text, int start, int end) {
     for (int i = start; i < end; i++) {
       if (!Ascii.digit(text.charAt(i))) {
         return false;

@@ -1,5 +1,7 @@
 package org.chancery.redaction.detect;
 
+import org.chancery.redaction.notation.Script;
+
 /**
  * What the next characters after a run of digits let follow, from the least to the most. Settled
  * once a number, so that the detectors which need more than there is are not asked at all.
@@ -26,7 +28,7 @@ enum Follow {
   }
 
   /** What follows the run of digits that ends at an offset. */
-  static Follow of(String text, int end) {
+  static Follow of(Script text, int end) {
     int last = Math.min(text.length() - 1, end + SIGNS);
     for (int i = end; i <= last; i++) {
       char c = text.charAt(i);

@@ -2,6 +2,7 @@ package org.chancery.redaction.detect;
 
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.chancery.redaction.notation.Script;
 import org.chancery.redaction.scheme.Iban;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,7 @@ final class IbanDetector extends AnchoredDetector {
 
   @Override
   int look(Page page, int start, int end) {
-    String text = page.text;
+    Script text = page.text;
     if (end - start < 4
         || !Ascii.letter(text.charAt(start))
         || !Ascii.letter(text.charAt(start + 1))

@@ -53,7 +53,7 @@ final class IdentifierDetector extends AnchoredDetector {
     char after = page.at(end);
     int lead = runBefore(page, start - 1);
     int tail = Ascii.wordAt(page.text, end) ? 0 : runAfter(page, end + 1);
-    Search search = new Search(page, start, end);
+    Search search = new Search(page, start, end, tail > 0 ? NumberIndex.runs(page.text, end) : 0);
     search.among(index.place(run, 0, 0));
     if (tail > 0 && index.place(run, 0, tail).after().has(after)) {
       search.among(index.place(run, 0, tail));
@@ -90,17 +90,22 @@ final class IdentifierDetector extends AnchoredDetector {
     private final Page page;
     private final int start;
     private final int end;
+    private final long follow;
     private NumberRow.@Nullable Hit best;
     private int said = -1;
 
-    Search(Page page, int start, int end) {
+    Search(Page page, int start, int end, long follow) {
       this.page = page;
       this.start = start;
       this.end = end;
+      this.follow = follow;
     }
 
     void among(NumberIndex.Place place) {
       for (NumberIndex.Entry entry : place.entries()) {
+        if (!entry.fits(follow)) {
+          continue;
+        }
         int from = start - entry.shape().lead();
         int to = entry.shape().match(page.text, from);
         if (to < 0 || !apart(page, from, to) || !worth(entry.row(), from, to)) {

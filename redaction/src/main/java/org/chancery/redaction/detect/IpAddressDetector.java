@@ -1,5 +1,7 @@
 package org.chancery.redaction.detect;
 
+import org.chancery.redaction.notation.Script;
+
 /**
  * Finds IPv4 addresses (RFC 791, four decimal octets) and IPv6 addresses (RFC 4291 section 2.2),
  * with a prefix length if one follows. Versions, loopback in IPv4, masks and the unspecified
@@ -28,7 +30,7 @@ final class IpAddressDetector extends AnchoredDetector {
   }
 
   private int fourth(Page page, int start, int end) {
-    String text = page.text;
+    Script text = page.text;
     if (end - start > 3 || page.at(end) != '.') {
       return end;
     }
@@ -36,14 +38,14 @@ final class IpAddressDetector extends AnchoredDetector {
     if (stop < 0 || !Ascii.wholeNumber(text, start, end(page, stop))) {
       return end;
     }
-    if (!Octets.telling(text, start) || VERSION.before(text, start)) {
+    if (!Octets.telling(text, start) || VERSION.before(page.wording, start)) {
       return stop;
     }
     return found(page, start, end(page, stop), 0.85, true);
   }
 
   private int sixth(Page page, int colon) {
-    String text = page.text;
+    Script text = page.text;
     int start = colon;
     while (start > 0 && colon - start < 5 && Ascii.hex(text.charAt(start - 1))) {
       start--;
@@ -60,7 +62,7 @@ final class IpAddressDetector extends AnchoredDetector {
   }
 
   /** Whether a short form such as {@code a::b} holds a digit; code is full of those that do not. */
-  private static boolean named(String text, int start, int end) {
+  private static boolean named(Script text, int start, int end) {
     for (int i = start; i < end; i++) {
       if (Ascii.digit(text.charAt(i))) {
         return true;
@@ -81,7 +83,7 @@ final class IpAddressDetector extends AnchoredDetector {
 
   /** The dotted form of IPv4. */
   private static final class Octets {
-    static int end(String text, int start) {
+    static int end(Script text, int start) {
       int i = start;
       for (int octet = 0; octet < 4; octet++) {
         int from = i;
@@ -99,7 +101,7 @@ final class IpAddressDetector extends AnchoredDetector {
       return i;
     }
 
-    static boolean telling(String text, int start) {
+    static boolean telling(Script text, int start) {
       return !text.startsWith("127.", start)
           && !text.startsWith("255.", start)
           && !text.startsWith("0.", start);
@@ -108,7 +110,7 @@ final class IpAddressDetector extends AnchoredDetector {
 
   /** The colon form of IPv6. */
   private static final class Groups6 {
-    static int end(String text, int start) {
+    static int end(Script text, int start) {
       int i = start;
       int groups = 0;
       boolean gap = false;
@@ -148,7 +150,7 @@ final class IpAddressDetector extends AnchoredDetector {
     }
 
     /** Whether a colon or a point joins more of the same on. */
-    private static boolean more(String text, int end) {
+    private static boolean more(Script text, int end) {
       if (end + 1 >= text.length()) {
         return false;
       }

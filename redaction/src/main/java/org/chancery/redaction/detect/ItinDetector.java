@@ -1,5 +1,7 @@
 package org.chancery.redaction.detect;
 
+import org.chancery.redaction.notation.Script;
+
 /**
  * Finds United States Individual Taxpayer Identification Numbers: nine digits that start with 9,
  * the fourth and fifth in the ranges the Internal Revenue Service issues; bare ones need a word.
@@ -20,7 +22,7 @@ final class ItinDetector extends AnchoredDetector {
 
   @Override
   int look(Page page, int start, int end) {
-    String text = page.text;
+    Script text = page.text;
     if (page.at(start) != '9' || (end - start != 3 && end - start != 5 && end - start != 9)) {
       return end;
     }
@@ -32,12 +34,12 @@ final class ItinDetector extends AnchoredDetector {
     }
     int group = Integer.parseInt(Shape.plain(text, start, stop).substring(3, 5));
     boolean issued = group >= 50 && group <= 99 && !between(group, 66, 69) && group != 89;
-    boolean said = issued && group != 93 && SAID.near(text, start, stop);
+    boolean said = issued && group != 93 && SAID.near(page.wording, start, stop);
     if (said) {
       return found(page, start, stop, 0.95, false);
     }
     boolean shown = issued && group != 93 && stop - start == 11;
-    return shown && !Context.against(text, start, SAID)
+    return shown && !Context.against(page, start, SAID)
         ? found(page, start, stop, 0.6, false)
         : end;
   }

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
+import org.chancery.redaction.notation.Script;
 
 /**
  * Finds JSON Web Tokens in compact form (RFC 7519, RFC 7515 section 7.1): the header decodes to a
@@ -18,7 +19,7 @@ final class JwtDetector extends AnchoredDetector {
 
   @Override
   int look(Page page, int start, int end) {
-    String text = page.text;
+    Script text = page.text;
     if (!text.startsWith("eyJ", start) || page.at(start - 1) == '-' || page.at(start - 1) == '_') {
       return end;
     }
@@ -40,7 +41,7 @@ final class JwtDetector extends AnchoredDetector {
     return found(page, start, stop, 1.0, true);
   }
 
-  private static boolean names(String text, int start, int end) {
+  private static boolean names(Script text, int start, int end) {
     if (end - start > LONGEST_HEADER || (end - start) % 4 == 1) {
       return false;
     }

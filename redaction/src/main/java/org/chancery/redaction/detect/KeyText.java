@@ -1,11 +1,13 @@
 package org.chancery.redaction.detect;
 
+import org.chancery.redaction.notation.Script;
+
 /** What the key detectors share: is this run of characters a key, or a stand-in for one? */
 final class KeyText {
   private KeyText() {}
 
   /** Whether a range looks drawn at random: many different characters, no long row of one. */
-  static boolean varied(String text, int start, int end) {
+  static boolean varied(Script text, int start, int end) {
     long low = 0;
     long high = 0;
     int row = 1;
@@ -26,7 +28,7 @@ final class KeyText {
   }
 
   /** Whether a range holds both an ASCII digit and an ASCII letter. */
-  static boolean mixed(String text, int start, int end) {
+  static boolean mixed(Script text, int start, int end) {
     boolean digit = false;
     boolean letter = false;
     for (int i = start; i < end; i++) {
@@ -37,7 +39,7 @@ final class KeyText {
   }
 
   /** The end of the run of ASCII letters and digits at an offset, at most {@code most} long. */
-  static int alphanumericEnd(String text, int start, int most) {
+  static int alphanumericEnd(Script text, int start, int most) {
     int i = start;
     while (i < text.length() && i - start < most && Ascii.alphanumeric(text.charAt(i))) {
       i++;
@@ -63,7 +65,7 @@ final class KeyText {
   }
 
   /** The last six characters of a token are the CRC-32 of the rest after {@code body}, base 62. */
-  static boolean checked(String text, int body, int end) {
+  static boolean checked(Script text, int body, int end) {
     String digits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
     java.util.zip.CRC32 crc = new java.util.zip.CRC32();
     for (int i = body; i < end - 6; i++) {

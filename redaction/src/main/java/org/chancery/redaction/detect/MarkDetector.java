@@ -4,6 +4,7 @@ import java.util.Set;
 import org.chancery.catalog.policy.Label;
 import org.chancery.redaction.notation.Fields;
 import org.chancery.redaction.notation.Genders;
+import org.chancery.redaction.notation.Script;
 import org.chancery.redaction.notation.Urls;
 import org.chancery.redaction.notation.Usernames;
 
@@ -28,7 +29,7 @@ final class MarkDetector extends AnchoredDetector {
 
   @Override
   int look(Page page, int at, int after) {
-    String text = page.text;
+    Script text = page.text;
     switch (text.charAt(at)) {
       case ':' -> colon(page, at, after);
       case '=' -> field(page, at, after);

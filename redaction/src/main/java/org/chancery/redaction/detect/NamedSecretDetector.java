@@ -1,5 +1,6 @@
 package org.chancery.redaction.detect;
 
+import org.chancery.redaction.notation.Script;
 import org.chancery.redaction.notation.Signs;
 
 /**
@@ -114,13 +115,13 @@ final class NamedSecretDetector extends AnchoredDetector {
     return page.at(i) == '<';
   }
 
-  private static SecretName name(String text, int at) {
+  private static SecretName name(Script text, int at) {
     SecretName name = SecretName.before(text, at);
     int last = name == SecretName.NONE ? SecretName.lastLetter(text, at) : -1;
     if (last < 3 || !LAST.has(text.charAt(last))) {
       return name;
     }
-    if (text.regionMatches(true, last - 4, "value", 0, 5)) {
+    if (text.says("value", last - 4)) {
       int quote = last - 5;
       while (quote > 0 && text.charAt(quote) == ' ') {
         quote--;
@@ -130,7 +131,7 @@ final class NamedSecretDetector extends AnchoredDetector {
     }
     for (String type : TYPES) {
       int start = last - type.length() + 1;
-      if (start > 1 && text.regionMatches(true, start, type, 0, type.length())) {
+      if (start > 1 && text.says(type, start)) {
         int colon = start - 1;
         while (colon > 0 && " &*".indexOf(text.charAt(colon)) >= 0) {
           colon--;
@@ -143,7 +144,7 @@ final class NamedSecretDetector extends AnchoredDetector {
   }
 
   private static @org.jspecify.annotations.Nullable NamedValue value(Page page, int at, int after) {
-    String text = page.text;
+    Script text = page.text;
     int start = after;
     boolean spaced = page.at(at - 1) == ' ' || page.at(after) == ' ';
     while (start - after < GAP && GAPS.has(page.at(start))) {
@@ -161,12 +162,13 @@ final class NamedSecretDetector extends AnchoredDetector {
     boolean quoted = quote(quote);
     start += quoted ? 1 : 0;
     for (String scheme : SCHEMES) {
-      start += text.regionMatches(true, start, scheme, 0, scheme.length()) ? scheme.length() : 0;
+      start += text.says(scheme, start) ? scheme.length() : 0;
     }
     int end = start;
     while (end < text.length()
         && end - start < LONGEST
-        && inValue(text.charAt(end), quoted, quote, escaped)) {
+        && inValue(text.charAt(end), quoted, quote, escaped)
+        && (quoted || text.charAt(end) != '&' || !parameter(text, end))) {
       end++;
     }
     while (!quoted && end > start && ".)]}".indexOf(text.charAt(end - 1)) >= 0) {
@@ -189,6 +191,15 @@ final class NamedSecretDetector extends AnchoredDetector {
             && c != '\''
             && c != '`'
             && !Character.isWhitespace(c)
-            && ";,&<>|\\".indexOf(c) < 0;
+            && ";,<>|\\".indexOf(c) < 0;
+  }
+
+  /** Whether an ampersand ends a value, because a parameter of an address follows, or nothing. */
+  private static boolean parameter(Script text, int ampersand) {
+    int end = ampersand + 1;
+    while (end - ampersand < 48 && (Ascii.token(text.at(end)) || text.at(end) == '.')) {
+      end++;
+    }
+    return end == ampersand + 1 || text.at(end) == '=' || text.startsWith("amp;", ampersand + 1);
   }
 }

@@ -1,5 +1,7 @@
 package org.chancery.redaction.detect;
 
+import org.chancery.redaction.notation.Script;
+
 /** A value and how it was written. */
 record NamedValue(Page page, int name, int start, int end, boolean quoted, boolean spaced) {
 
@@ -35,7 +37,7 @@ record NamedValue(Page page, int name, int start, int end, boolean quoted, boole
 
   /** Whether this can be a password. */
   boolean password(char sign) {
-    String text = page.text;
+    Script text = page.text;
     boolean wordy = SecretValue.wordy(text, start, end);
     if ((SecretValue.standIn(text, start, end)
             && !(setting() && SecretValue.weak(text, start, end)))
@@ -56,7 +58,7 @@ record NamedValue(Page page, int name, int start, int end, boolean quoted, boole
   }
 
   private boolean clean() {
-    String text = page.text;
+    Script text = page.text;
     return text.substring(start, end).indexOf(' ') < 0
         && !SecretValue.standIn(text, start, end)
         && !SecretValue.place(text, start, end)
@@ -104,7 +106,7 @@ record NamedValue(Page page, int name, int start, int end, boolean quoted, boole
   }
 
   private boolean sentence() {
-    String text = page.text;
+    Script text = page.text;
     int spaces = 0;
     for (int i = start; i < end; i++) {
       spaces += text.charAt(i) == ' ' ? 1 : 0;
@@ -119,7 +121,7 @@ record NamedValue(Page page, int name, int start, int end, boolean quoted, boole
 
   /** Whether this is one small-letter word at the end of a line that its name begins. */
   private boolean lastOnItsLine() {
-    String text = page.text;
+    Script text = page.text;
     if (end - start < 6 || (page.at(end) != '\n' && page.at(end) != '\r' && page.at(end) != '\0')) {
       return false;
     }

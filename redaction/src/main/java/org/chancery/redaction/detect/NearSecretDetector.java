@@ -1,5 +1,7 @@
 package org.chancery.redaction.detect;
 
+import org.chancery.redaction.notation.Script;
+
 /**
  * Finds values drawn at random that stand right after a word for a secret or after the name of a
  * service that hands out keys: {@code Authorization: Bearer ...}, {@code SERVICE token ...}.
@@ -22,7 +24,7 @@ final class NearSecretDetector extends AnchoredDetector {
 
   @Override
   int look(Page page, int run, int runEnd) {
-    String text = page.text;
+    Script text = page.text;
     int end = runEnd;
     while (end < text.length() && end - runEnd < LONGEST && value(text.charAt(end))) {
       end++;
@@ -58,7 +60,7 @@ final class NearSecretDetector extends AnchoredDetector {
     return secret ? found(page, start, end, 0.7, false) : Math.max(end, runEnd);
   }
 
-  private static boolean candidate(String text, int start, int end) {
+  private static boolean candidate(Script text, int start, int end) {
     return (Randomness.uuid(text, start, end)
             || Randomness.random(text, start, end, SHORTEST)
             || Randomness.row(text, start, end, SHORTEST)

@@ -1,5 +1,6 @@
 package org.chancery.redaction.detect;
 
+import org.chancery.redaction.notation.Script;
 import org.chancery.redaction.scheme.Scheme;
 import org.chancery.redaction.scheme.Schemes;
 
@@ -26,7 +27,7 @@ final class NhsDetector extends AnchoredDetector {
 
   @Override
   int look(Page page, int start, int end) {
-    String text = page.text;
+    Script text = page.text;
     int length = end - start;
     int stop = length == 3 || length == 10 ? SHAPE.match(text, start) : -1;
     if (stop < 0
@@ -40,12 +41,12 @@ final class NhsDetector extends AnchoredDetector {
     if (!SCHEME.holds(digits)) {
       return end;
     }
-    if (SAID.near(text, start, stop)) {
+    if (SAID.near(page.wording, start, stop)) {
       return found(page, start, stop, 1.0, true, DIGITS);
     }
     boolean bare = length == 10 && stop - start != text.length();
-    boolean other = bare || PhoneDetector.SAID.before(text, start);
-    return other || Context.against(text, start, SAID)
+    boolean other = bare || PhoneDetector.SAID.before(page.wording, start);
+    return other || Context.against(page, start, SAID)
         ? end
         : found(page, start, stop, 0.5, true, DIGITS);
   }

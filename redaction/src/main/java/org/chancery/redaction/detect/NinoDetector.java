@@ -1,6 +1,7 @@
 package org.chancery.redaction.detect;
 
 import java.util.Set;
+import org.chancery.redaction.notation.Script;
 
 /**
  * Finds United Kingdom National Insurance numbers: two letters of a prefix that HM Revenue and
@@ -23,7 +24,7 @@ final class NinoDetector extends AnchoredDetector {
 
   @Override
   int look(Page page, int start, int end) {
-    String text = page.text;
+    Script text = page.text;
     int length = end - start;
     boolean number = Ascii.digit(text.charAt(start)) && (length == 2 || length == 6);
     boolean spaced = number && Ascii.separator(page.at(start - 1));

@@ -1,5 +1,7 @@
 package org.chancery.redaction.detect;
 
+import java.util.Set;
+import org.chancery.redaction.notation.Script;
 import org.chancery.redaction.notation.Signs;
 import org.chancery.redaction.scheme.Scheme;
 import org.chancery.redaction.scheme.Schemes;
@@ -14,18 +16,21 @@ final class NirDetector extends AnchoredDetector {
   private static final Scheme SCHEME = Schemes.named("fr/nir");
   private static final Shape SHAPE = new Shape("9?99?99?9N?999?999?99");
 
+  /** How long the number's first run of digits can be, which ends where one of its parts does. */
+  private static final Set<Integer> FIRST = Set.of(1, 3, 5, 7, 10, 13);
+
   NirDetector() {
     super("fr-nir", Labels.FR_NIR, Anchor.NUMBER, Anchor.CODE);
   }
 
   @Override
   boolean asks(int length, boolean joined, Follow follow) {
-    return !joined && (length == 15 || (length <= 13 && follow == Follow.DIGIT));
+    return !joined && (length == 15 || (FIRST.contains(length) && follow == Follow.DIGIT));
   }
 
   @Override
   int look(Page page, int start, int end) {
-    String text = page.text;
+    Script text = page.text;
     if (!SEX.has(page.at(start))) {
       return end;
     }

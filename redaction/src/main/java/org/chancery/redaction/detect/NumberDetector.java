@@ -4,12 +4,15 @@ import java.util.Set;
 import org.chancery.catalog.policy.Label;
 import org.chancery.redaction.notation.Addresses;
 import org.chancery.redaction.notation.Ages;
+import org.chancery.redaction.notation.Announcing;
 import org.chancery.redaction.notation.CaseNumbers;
 import org.chancery.redaction.notation.Coordinates;
 import org.chancery.redaction.notation.Dates;
 import org.chancery.redaction.notation.DiagnosisCodes;
 import org.chancery.redaction.notation.Genders;
 import org.chancery.redaction.notation.Postcodes;
+import org.chancery.redaction.notation.Range;
+import org.chancery.redaction.notation.Script;
 
 /**
  * Finds what people write around a number: addresses, postcodes, coordinates, dates, times, ages
@@ -38,12 +41,12 @@ final class NumberDetector extends AnchoredDetector {
 
   @Override
   int look(Page page, int start, int end) {
-    String text = page.text;
+    Script text = page.text;
     if (!Ascii.digit(text.charAt(start))) {
       if (Ascii.upper(text.charAt(start)) && end - start <= 15) {
-        page.add(Notation.POSTCODE, Postcodes.read(text, start, end));
+        page.add(Notation.POSTCODE, Postcodes.read(text, start, true));
         page.add(Notation.DIAGNOSIS_CODE, DiagnosisCodes.read(text, start, end));
-        page.add(Notation.CASE_NUMBER, CaseNumbers.read(text, start, end));
+        page.add(Notation.CASE_NUMBER, CaseNumbers.read(text, start, end, true));
       }
       return end;
     }
@@ -54,8 +57,8 @@ final class NumberDetector extends AnchoredDetector {
       free(page, start, end);
     } else if (before == '-' && Ascii.upper(page.at(start - 2))) {
       page.add(Notation.STREET_ADDRESS, Addresses.read(text, start, end));
-      page.add(Notation.POSTCODE, Postcodes.read(text, start, end));
-      page.add(Notation.CASE_NUMBER, CaseNumbers.read(text, start, end));
+      page.add(Notation.POSTCODE, Postcodes.read(text, start, true));
+      page.add(Notation.CASE_NUMBER, CaseNumbers.read(text, start, end, true));
     }
     return end;
   }
@@ -66,12 +69,13 @@ final class NumberDetector extends AnchoredDetector {
 
   /** A number to which nothing is joined on its left. */
   private static void free(Page page, int start, int end) {
-    String text = page.text;
+    Script text = page.text;
+    boolean announced = Announcing.may(text, start);
     if (page.unread(Notation.DATE_TIME, start)) {
-      page.add(Notation.DATE_TIME, Dates.read(text, start, end));
+      page.add(Notation.DATE_TIME, Dates.read(text, start, announced));
     }
     if (page.unread(Notation.CASE_NUMBER, start)) {
-      page.add(Notation.CASE_NUMBER, CaseNumbers.read(text, start, end));
+      page.add(Notation.CASE_NUMBER, CaseNumbers.read(text, start, end, announced));
     }
     char after = page.at(end);
     if ((after == '.' || after == ',') && Ascii.digit(page.at(end + 1))) {
@@ -80,11 +84,12 @@ final class NumberDetector extends AnchoredDetector {
     }
     if (page.unread(Notation.STREET_ADDRESS, start)) {
       page.add(Notation.STREET_ADDRESS, Addresses.read(text, start, end));
-      page.add(Notation.POSTCODE, Postcodes.read(text, start, end));
+      page.add(Notation.POSTCODE, Postcodes.read(text, start, announced));
     }
     if (end - start <= 12) {
-      page.add(Notation.AGE, Ages.read(text, start, end));
-      page.add(Notation.GENDER, Genders.beside(text, start, end));
+      Range age = Ages.read(text, start, announced);
+      page.add(Notation.AGE, age);
+      page.add(Notation.GENDER, Genders.beside(text, start, end, age));
     }
     coordinates(page, start, end, after);
   }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.chancery.redaction.notation.Script;
 import org.chancery.redaction.notation.Signs;
 
 /**
@@ -22,12 +23,54 @@ final class NumberIndex {
   /** The longest run after it. */
   static final int LONGEST_TAIL = 20;
 
+  private static final int RUNS = 6;
+  private static final int RUN_BITS = 6;
+  private static final int LONGEST = 63;
+
   private static final Place NOWHERE = new Place(List.of());
 
   private final Place[][][] places = new Place[LONGEST_RUN + 1][LONGEST_LEAD + 1][LONGEST_TAIL + 1];
 
-  /** A row and one of its shapes. */
-  record Entry(NumberRow row, NumberShape shape) {}
+  /**
+   * A row and one of its shapes.
+   *
+   * @param runs the lengths of the runs that the shape wants after the first, as {@link #runs}
+   * @param mask the bits of them that the shape has
+   */
+  record Entry(NumberRow row, NumberShape shape, long runs, long mask) {
+    static Entry of(NumberRow row, NumberShape shape) {
+      String form = shape.form().replaceAll("[@*]", "9");
+      int from = shape.lead() + shape.length();
+      int count = (int) form.chars().skip(from).filter(c -> !Ascii.alphanumeric((char) c)).count();
+      long mask = count >= RUNS ? -1L : (1L << (count * RUN_BITS)) - 1;
+      return new Entry(row, shape, NumberIndex.runs(Script.of(form), from) & mask, mask);
+    }
+
+    /** Whether runs of these lengths follow where the shape wants them. */
+    boolean fits(long follow) {
+      return (follow & mask) == runs;
+    }
+  }
+
+  /**
+   * The lengths of the runs of letters and digits after an offset, one sign before each, six bits
+   * for each from the last bit on: what tells most shapes from a number at one look.
+   */
+  static long runs(Script text, int end) {
+    long runs = 0;
+    int i = end;
+    for (int run = 0; run < RUNS && i < text.length(); run++) {
+      int from = ++i;
+      while (i < text.length() && i - from < LONGEST && Ascii.alphanumeric(text.charAt(i))) {
+        i++;
+      }
+      runs |= (long) (i - from) << (run * RUN_BITS);
+      if (i - from == LONGEST || i - from == 0) {
+        break;
+      }
+    }
+    return runs;
+  }
 
   /** Shapes of the same lengths, and the signs that one of them wants around the run. */
   record Place(Entry[] entries, Signs before, Signs after) {
@@ -65,7 +108,7 @@ final class NumberIndex {
         for (NumberShape shape : row.shapes()) {
           if ((digits ? shape.digits() : shape.mixed()) && shape.digitNext() == digitNext) {
             Place[] tails = places[shape.length()][shape.leadRun()];
-            tails[shape.tailRun()] = tails[shape.tailRun()].plus(new Entry(row, shape));
+            tails[shape.tailRun()] = tails[shape.tailRun()].plus(Entry.of(row, shape));
           }
         }
       }

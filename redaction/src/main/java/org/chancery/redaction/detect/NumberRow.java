@@ -3,6 +3,7 @@ package org.chancery.redaction.detect;
 import java.util.List;
 import java.util.Set;
 import org.chancery.catalog.policy.Label;
+import org.chancery.redaction.notation.Script;
 import org.chancery.redaction.scheme.Proof;
 import org.chancery.redaction.scheme.Scheme;
 import org.jspecify.annotations.Nullable;
@@ -84,19 +85,19 @@ record NumberRow(
 
   /** What this row makes of a range that has one of its shapes. */
   @Nullable Hit judge(Page page, int from, int to) {
-    String text = page.text;
+    Script text = page.text;
     boolean whole = from == 0 && to == text.length();
     // Most have no word of theirs near, and words are cheaper to look for than a check to make.
-    if (!ways.contains(Way.SAID) && !wordless(whole) && !words.near(text, from, to)) {
+    if (!ways.contains(Way.SAID) && !wordless(whole) && !words.near(page.wording, from, to)) {
       return null;
     }
     boolean holds = scheme == null || scheme.prove(text.substring(from, to)) == Proof.HOLDS;
     if (!holds && !ways.contains(Way.SAID) && !ways.contains(Way.LOOSE)) {
       return null;
     }
-    int word = words.lastBefore(text, from);
+    int word = words.lastBefore(page.wording, from);
     boolean next = word >= 0 && leads(text, word, from);
-    boolean near = ways.contains(Way.NEXT) ? next : word >= 0 || words.near(text, from, to);
+    boolean near = ways.contains(Way.NEXT) ? next : word >= 0 || words.near(page.wording, from, to);
     boolean proven = holds && scheme != null && !ways.contains(Way.FORM);
     Span span = new Span(from, to);
     if (!holds) {
@@ -107,19 +108,19 @@ record NumberRow(
       return new Hit(this, span, Math.min(1, score + SAID), proven, Math.max(word, 0));
     }
     boolean alone = whole && ways.contains(Way.ALONE);
-    boolean telling = ways.contains(Way.TELLING) && !against(text, from, to);
+    boolean telling = ways.contains(Way.TELLING) && !against(page, from, to);
     return alone || telling ? new Hit(this, span, score, proven, -1) : null;
   }
 
-  private boolean against(String text, int from, int to) {
-    boolean parted = Shape.plain(text, from, to).length() < to - from;
-    return Context.against(text, from, words)
-        || PhoneDetector.SAID.before(text, from)
-        || (parted && goesOn(text, from, to));
+  private boolean against(Page page, int from, int to) {
+    boolean parted = Shape.plain(page.text, from, to).length() < to - from;
+    return Context.against(page, from, words)
+        || PhoneDetector.SAID.before(page.wording, from)
+        || (parted && goesOn(page.text, from, to));
   }
 
   /** Whether groups of digits go on, so that the range is a part of something longer. */
-  private static boolean goesOn(String text, int from, int to) {
+  private static boolean goesOn(Script text, int from, int to) {
     boolean before =
         from > 1 && Ascii.separator(text.charAt(from - 1)) && Ascii.digit(text.charAt(from - 2));
     return before
@@ -129,7 +130,7 @@ record NumberRow(
   }
 
   /** Whether nothing but words and marks stands between a word and the number. */
-  private static boolean leads(String text, int word, int from) {
+  private static boolean leads(Script text, int word, int from) {
     for (int i = word; i < from; i++) {
       char c = text.charAt(i);
       if (Ascii.digit(c) || c == ',' || c == ';' || (c == '\n' && i > word + 24)) {

@@ -1,5 +1,7 @@
 package org.chancery.redaction.detect;
 
+import org.chancery.redaction.notation.Script;
+
 /**
  * One printed form of a number: {@code 9} a digit, {@code @} a letter, {@code *} either, {@code -}
  * a separator that must be there, {@code =} a dash, anything else that very character in either
@@ -74,7 +76,7 @@ record NumberShape(
   /**
    * Where a match from {@code from} ends, or -1; its run is known to be of this length and kind.
    */
-  int match(String text, int from) {
+  int match(Script text, int from) {
     int end = from + form.length();
     if (plain) {
       return end;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.chancery.catalog.policy.Label;
+import org.chancery.redaction.notation.Script;
 
 /**
  * Several anchored detectors that share one reading of a text. Finds exactly what they find one by
@@ -96,18 +97,19 @@ final class OnePass implements Detector {
 
   @Override
   public List<Finding> detect(Text text, Deadline deadline) {
-    Page page = new Page(text.value(), deadline);
+    Script signs = Script.of(text.value());
+    Page page = new Page(signs, deadline);
     int[] again = new int[detectors.length];
-    char[] value = text.value().toCharArray();
     int i = 0;
-    while (i < value.length) {
-      char c = value[i];
+    while (i < signs.length()) {
+      char c = signs.charAt(i);
       byte kind = c < 128 ? KINDS[c] : 0;
       if ((kind & WORD) != 0) {
-        i = word(page, value, again, i, kind);
+        i = word(page, again, i, kind);
       } else {
         if (kind == SYMBOL) {
-          boolean last = i + 1 < value.length && (value[i + 1] == ' ' || value[i + 1] == '\n');
+          boolean last =
+              i + 1 < signs.length() && (signs.charAt(i + 1) == ' ' || signs.charAt(i + 1) == '\n');
           offer(last ? byLastSymbol[c] : bySymbol[c], page, again, i, i + 1);
         }
         i++;
@@ -116,11 +118,12 @@ final class OnePass implements Detector {
     return new ArrayList<>(page.findings());
   }
 
-  private int word(Page page, char[] text, int[] again, int start, byte first) {
+  private int word(Page page, int[] again, int start, byte first) {
+    Script text = page.text;
     int end = start + 1;
     int seen = first;
-    while (end < text.length) {
-      char c = text[end];
+    while (end < text.length()) {
+      char c = text.charAt(end);
       int kind = c < 128 ? KINDS[c] & WORD : 0;
       if (kind == 0) {
         break;
@@ -130,10 +133,7 @@ final class OnePass implements Detector {
     }
     if (seen == DIGIT) {
       int number =
-          number(
-              Math.min(end - start, LONGEST_NUMBER),
-              joined(page.text, start),
-              Follow.of(page.text, end));
+          number(Math.min(end - start, LONGEST_NUMBER), joined(text, start), Follow.of(text, end));
       offer(byNumber[number], page, again, start, end);
       return end;
     }
@@ -143,8 +143,8 @@ final class OnePass implements Detector {
       offer(byCapitals, page, again, start, end);
     }
     if (end - start > 1) {
-      int pair = pair(text[start], text[start + 1]);
-      char next = end < text.length ? text[end] : ' ';
+      int pair = pair(text.charAt(start), text.charAt(start + 1));
+      char next = end < text.length() ? text.charAt(end) : ' ';
       long asked = next == ' ' || next == ',' || next == '\n' ? closed[pair] : lengths[pair];
       if ((asked >>> Math.min(end - start, 63) & 1) != 0 || (next >= 128 && asked != 0)) {
         offer(byPair[pair], page, again, start, end);
@@ -189,7 +189,7 @@ final class OnePass implements Detector {
   }
 
   /** Whether a digit goes before a number, joined on by one sign. */
-  static boolean joined(String text, int start) {
+  static boolean joined(Script text, int start) {
     return start > 1 && Ascii.joiner(text.charAt(start - 1)) && Ascii.digit(text.charAt(start - 2));
   }
 

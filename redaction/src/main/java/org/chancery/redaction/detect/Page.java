@@ -3,26 +3,29 @@ package org.chancery.redaction.detect;
 import java.util.ArrayList;
 import java.util.List;
 import org.chancery.redaction.notation.Range;
+import org.chancery.redaction.notation.Script;
 import org.jspecify.annotations.Nullable;
 
 /** One text while it is being read: its characters and what has been found so far. One thread. */
 final class Page {
-  final String text;
+  final Script text;
   private static final int LOOKS = 64;
   private final Deadline deadline;
   private int looks;
   private final List<Finding> findings = new ArrayList<>();
   private int tokenStart = -1;
   private int tokenEnd = -1;
-  private Words.@Nullable Trail trail;
+  private final List<Words.Trail> trails = new ArrayList<>(2);
+  final Wording wording;
   private final int[] readTo = new int[Notation.COUNT];
 
-  Page(String text) {
+  Page(Script text) {
     this(text, Deadline.never());
   }
 
-  Page(String text, Deadline deadline) {
+  Page(Script text, Deadline deadline) {
     this.text = text;
+    this.wording = new Wording(text);
     this.deadline = deadline;
   }
 
@@ -41,11 +44,16 @@ final class Page {
     return findings;
   }
 
-  /** The trail of some words through this text; the last one is kept. */
+  /** The trail of some words through this text, of which there are a handful. */
   Words.Trail trail(Words words) {
-    var followed = trail != null && trail.isOf(words) ? trail : words.trail(text);
-    trail = followed;
-    return followed;
+    for (Words.Trail trail : trails) {
+      if (trail.isOf(words)) {
+        return trail;
+      }
+    }
+    Words.Trail trail = words.new Trail(wording);
+    trails.add(trail);
+    return trail;
   }
 
   /** Adds what a notation's reading found, unless it has read this far already. */
@@ -63,7 +71,7 @@ final class Page {
 
   /** The character at an offset, or NUL outside the text. */
   char at(int offset) {
-    return offset >= 0 && offset < text.length() ? text.charAt(offset) : '\0';
+    return text.at(offset);
   }
 
   /**

@@ -1,5 +1,6 @@
 package org.chancery.redaction.detect;
 
+import org.chancery.redaction.notation.Script;
 import org.chancery.redaction.scheme.Digits;
 
 /**
@@ -29,7 +30,7 @@ final class PaymentCardDetector extends AnchoredDetector {
 
   @Override
   int look(Page page, int start, int end) {
-    String text = page.text;
+    Script text = page.text;
     int first = end - start;
     boolean bare = first >= 12 && first <= 19;
     if (!bare && (first != 4 || !between(page.at(end)) || !Ascii.digit(page.at(end + 1)))) {
@@ -41,7 +42,7 @@ final class PaymentCardDetector extends AnchoredDetector {
     return bare ? judge(page, start, end, end) : grouped(page, start, end, text);
   }
 
-  private int grouped(Page page, int start, int end, String text) {
+  private int grouped(Page page, int start, int end, Script text) {
     char separator = page.at(end);
     if (page.at(start - 1) == separator
         && Ascii.digit(page.at(start - 2))
@@ -96,7 +97,7 @@ final class PaymentCardDetector extends AnchoredDetector {
   }
 
   private int judge(Page page, int start, int end, int otherwise) {
-    String text = page.text;
+    Script text = page.text;
     char after = page.at(end);
     if (Ascii.wordAt(text, end)
         || ((after == '.' || after == '-' || after == '/') && Ascii.digit(page.at(end + 1)))) {
@@ -107,8 +108,8 @@ final class PaymentCardDetector extends AnchoredDetector {
     if (!Digits.luhn(digits) || Digits.monotone(digits)) {
       return otherwise;
     }
-    boolean said = CARD.near(text, start, end);
-    if (Context.against(text, start, CARD) || (!said && brand == Brand.RARE)) {
+    boolean said = CARD.near(page.wording, start, end);
+    if (Context.against(page, start, CARD) || (!said && brand == Brand.RARE)) {
       return otherwise;
     }
     return found(page, start, end, said ? 1.0 : 0.9, true, brand == Brand.RARE ? RARE : COMMON);

@@ -1,5 +1,6 @@
 package org.chancery.redaction.detect;
 
+import org.chancery.redaction.notation.Script;
 import org.chancery.redaction.scheme.Scheme;
 import org.chancery.redaction.scheme.Schemes;
 
@@ -22,16 +23,17 @@ final class PeselDetector extends AnchoredDetector {
 
   @Override
   int look(Page page, int start, int end) {
-    String text = page.text;
+    Script text = page.text;
     if (end - start != 11
         || !Ascii.wholeNumber(text, start, end)
         || !SCHEME.holds(text.substring(start, end))) {
       return end;
     }
-    if (SAID.near(text, start, end)) {
+    if (SAID.near(page.wording, start, end)) {
       return found(page, start, end, 1.0, true);
     }
-    boolean other = Context.against(text, start, SAID) || PhoneDetector.SAID.before(text, start);
+    boolean other =
+        Context.against(page, start, SAID) || PhoneDetector.SAID.before(page.wording, start);
     return other ? end : found(page, start, end, 0.6, true);
   }
 }

@@ -3,6 +3,7 @@ package org.chancery.redaction.detect;
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import java.util.List;
+import org.chancery.redaction.notation.Script;
 import org.chancery.redaction.notation.Signs;
 
 /**
@@ -26,7 +27,7 @@ final class PhoneDetector extends AnchoredDetector {
           telefon telefonnummer handy handynummer mobil mobilnummer rufnummer festnetz anrufen
           téléphone téléphones portable mobiles télécopie appeler teléfono telefono teléfonos móvil
           movil celular llamar telefone telemóvel cellulare telefax telefoon telefoonnummer mobiel
-          telefonu komórka komórkowy puhelin puhelinnumero telefonnumer message messages texted
+          tlf tlfn tlfnr tfn tfno gsm puh mobilnr mobilnummer telefonnr telefonnumber telefonu komórka komórkowy puhelin puhelinnumero telefonnumer message messages texted
           """);
   private static final Why PRINTED = Why.from(0.6);
   private final PhoneNumberUtil plans = PhoneNumberUtil.getInstance();
@@ -43,7 +44,7 @@ final class PhoneDetector extends AnchoredDetector {
 
   @Override
   int look(Page page, int start, int end) {
-    String text = page.text;
+    Script text = page.text;
     boolean digit = Ascii.digit(text.charAt(start));
     if (Ascii.wordBefore(text, start) || (!digit && !opens(page, start)) || joined(page, start)) {
       return end;
@@ -63,9 +64,10 @@ final class PhoneDetector extends AnchoredDetector {
 
   /** The end of the longest leading part of the groups that is a number, or -1. */
   private int longest(Page page, int start, PhoneGroups groups) {
-    String text = page.text;
+    Script text = page.text;
     boolean international = page.at(start) == '+' || text.startsWith("00", start);
-    boolean said = SAID.lastBefore(text, start) > Context.THING.lastBefore(text, start);
+    boolean said =
+        SAID.lastBefore(page.wording, start) > Context.THING.lastBefore(page.wording, start);
     for (int n = groups.count(); n > 0 && n > groups.count() - 4; n--) {
       int end = groups.end(n);
       int digits = groups.digits(n);
@@ -86,7 +88,7 @@ final class PhoneDetector extends AnchoredDetector {
 
   /** Whether a number that nothing announces is printed as telephone numbers are, and valid. */
   private boolean printed(Page page, int start, PhoneGroups groups, int n) {
-    String text = page.text;
+    Script text = page.text;
     boolean whole = n == groups.count();
     boolean parenthesis = page.at(start) == '(';
     boolean american = groups.american(n) && text.charAt(groups.starts()[0]) != '0';
@@ -98,7 +100,7 @@ final class PhoneDetector extends AnchoredDetector {
         Ascii.separator(page.at(start - 1))
             && Ascii.digit(page.at(start - 2))
             && !groups.dashed(text);
-    if (goesOn || groups.digits(n) < 9 || Context.against(text, start, SAID)) {
+    if (goesOn || groups.digits(n) < 9 || Context.against(page, start, SAID)) {
       return false;
     }
     if (american) {
@@ -109,20 +111,20 @@ final class PhoneDetector extends AnchoredDetector {
   }
 
   /** Whether a number in groups after a plus sign has a length that its country knows. */
-  private boolean possible(String text, int start, int end, int n) {
+  private boolean possible(Script text, int start, int end, int n) {
     return n > 1
         && text.charAt(start) == '+'
         && plans.isPossibleNumber(text.substring(start, end), "ZZ");
   }
 
   /** Whether a number that starts with its country's code is valid. */
-  private boolean valid(String text, int start, int end) {
+  private boolean valid(Script text, int start, int end) {
     String digits = Shape.plain(text, start, end);
     String code = text.charAt(start) == '+' ? digits : digits.substring(2);
     return forms.may(code) && valid(text, start, end, "ZZ");
   }
 
-  private boolean valid(String text, int start, int end, String... regions) {
+  private boolean valid(Script text, int start, int end, String... regions) {
     String number = text.substring(start, end);
     if (number.startsWith("00")) {
       number = "+" + number.substring(2);
@@ -140,7 +142,7 @@ final class PhoneDetector extends AnchoredDetector {
   }
 
   private static double score(Page page, int start) {
-    return SAID.before(page.text, start) || page.at(start) == '+' ? 0.85 : 0.6;
+    return SAID.before(page.wording, start) || page.at(start) == '+' ? 0.85 : 0.6;
   }
 
   private static boolean opens(Page page, int start) {
@@ -162,13 +164,13 @@ final class PhoneDetector extends AnchoredDetector {
   }
 
   /** Takes in an extension such as {@code x123} or {@code ext. 12}. */
-  private static int extended(String text, int end) {
+  private static int extended(Script text, int end) {
     int i = end;
     while (i < text.length() && i - end < 2 && text.charAt(i) == ' ') {
       i++;
     }
     for (String word : List.of("extension", "ext.", "ext", "x")) {
-      if (text.regionMatches(true, i, word, 0, word.length())) {
+      if (text.says(word, i)) {
         int from = i + word.length();
         from += from < text.length() && text.charAt(from) == ' ' ? 1 : 0;
         int to = from;

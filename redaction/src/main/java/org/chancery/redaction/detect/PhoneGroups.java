@@ -1,5 +1,7 @@
 package org.chancery.redaction.detect;
 
+import org.chancery.redaction.notation.Script;
+
 /**
  * Runs of digits with telephone punctuation between them, at most 8 runs and 15 digits; the methods
  * speak of the first {@code n} of them.
@@ -9,7 +11,7 @@ record PhoneGroups(int[] starts, int[] ends, int count) {
   private static final int MOST_DIGITS = 15;
 
   /** Reads the runs from an offset on. */
-  static PhoneGroups read(String text, int start) {
+  static PhoneGroups read(Script text, int start) {
     int[] starts = new int[MOST_GROUPS];
     int[] ends = new int[MOST_GROUPS];
     int count = 0;
@@ -31,7 +33,7 @@ record PhoneGroups(int[] starts, int[] ends, int count) {
     return new PhoneGroups(starts, ends, count);
   }
 
-  private static int skip(String text, int from) {
+  private static int skip(Script text, int from) {
     int i = from;
     while (i < text.length() && i - from < 3) {
       char c = text.charAt(i);
@@ -61,7 +63,7 @@ record PhoneGroups(int[] starts, int[] ends, int count) {
   }
 
   /** Whether a dash follows the first run. */
-  boolean dashed(String text) {
+  boolean dashed(Script text) {
     return ends[0] < text.length() && text.charAt(ends[0]) == '-';
   }
 
@@ -76,13 +78,13 @@ record PhoneGroups(int[] starts, int[] ends, int count) {
   }
 
   /** Whether the area and the exchange of an American number could be dialled: both from 2 up. */
-  boolean dialled(String text, int n) {
+  boolean dialled(Script text, int n) {
     int first = n == 4 ? 1 : 0;
     return text.charAt(starts[first]) >= '2' && text.charAt(starts[first + 1]) >= '2';
   }
 
   /** Not a date, not an address of four octets, and not a row of single digits. */
-  boolean plausible(String text, int n) {
+  boolean plausible(Script text, int n) {
     int single = 0;
     boolean octets = n == 4 && text.charAt(ends[0]) == '.';
     for (int i = 0; i < n; i++) {

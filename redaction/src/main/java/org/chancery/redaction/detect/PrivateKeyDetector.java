@@ -1,5 +1,7 @@
 package org.chancery.redaction.detect;
 
+import org.chancery.redaction.notation.Script;
+
 /**
  * Finds private keys in their text form (RFC 7468, OpenSSH, OpenPGP): from the head to the matching
  * end line, or, where that is missing, to the last character of the key's encoding.
@@ -20,7 +22,7 @@ final class PrivateKeyDetector extends AnchoredDetector {
 
   @Override
   int look(Page page, int start, int after) {
-    String text = page.text;
+    Script text = page.text;
     if (page.at(start + 1) != '-' || !text.startsWith(HEAD, start)) {
       return after;
     }
@@ -40,7 +42,8 @@ final class PrivateKeyDetector extends AnchoredDetector {
       return found(page, start, foot, 1.0, true);
     }
     int stop = bodyEnd(text, body);
-    int end = text.startsWith("-----END ", stop) ? text.indexOf("-----", stop + 9) : -1;
+    int end =
+        text.startsWith("-----END ", stop) ? text.indexOf("-----", stop + 9, text.length()) : -1;
     boolean closed = end > 0 && end - stop < 9 + LONGEST_NAME;
     int last = closed ? end + 5 : text.startsWith("-----", stop) ? trimmed(text, body, stop) : stop;
     boolean empty = last <= body + 16;
@@ -51,7 +54,7 @@ final class PrivateKeyDetector extends AnchoredDetector {
    * The end of the end line, where that is the next row of dashes and enough of what stands between
    * is the key's encoding, whatever a log or a program has put around its lines; else -1.
    */
-  private static int foot(String text, int body) {
+  private static int foot(Script text, int body) {
     int dashes = text.indexOf("-----", body, Math.min(text.length(), body + LONGEST_KEY));
     if (dashes < 0 || !text.startsWith("-----END ", dashes)) {
       return -1;
@@ -70,7 +73,7 @@ final class PrivateKeyDetector extends AnchoredDetector {
    * Where the encoding ends: at the next five dashes, or after the last of its lines. A line is a
    * run of base64, a header field, or, once, a short rest.
    */
-  private static int bodyEnd(String text, int body) {
+  private static int bodyEnd(Script text, int body) {
     int last = body;
     boolean rest = false;
     int fields = 0;
@@ -100,7 +103,7 @@ final class PrivateKeyDetector extends AnchoredDetector {
   }
 
   /** Skips white space and line ends, also those written as a backslash and a letter. */
-  private static int lineStart(String text, int from) {
+  private static int lineStart(Script text, int from) {
     int i = from;
     while (i < text.length()) {
       if (Character.isWhitespace(text.charAt(i))) {
@@ -115,7 +118,7 @@ final class PrivateKeyDetector extends AnchoredDetector {
   }
 
   /** The end of a header field such as {@code Proc-Type: 4,ENCRYPTED}, or {@code from}. */
-  private static int fieldEnd(String text, int from) {
+  private static int fieldEnd(Script text, int from) {
     int name = from;
     while (name < text.length()
         && name - from < 24
@@ -132,7 +135,7 @@ final class PrivateKeyDetector extends AnchoredDetector {
     return end;
   }
 
-  private static int trimmed(String text, int body, int stop) {
+  private static int trimmed(Script text, int body, int stop) {
     int i = stop;
     while (i > body && Character.isWhitespace(text.charAt(i - 1))) {
       i--;

@@ -1,5 +1,7 @@
 package org.chancery.redaction.detect;
 
+import org.chancery.redaction.notation.Script;
+
 /** Whether a value of token characters looks drawn at random, as keys are. */
 final class Randomness {
   private Randomness() {}
@@ -8,7 +10,7 @@ final class Randomness {
    * Whether a value of token characters looks drawn at random: long, varied, with digits among the
    * letters or a case that changes all the time, and not words joined together.
    */
-  static boolean random(String text, int start, int end, int least) {
+  static boolean random(Script text, int start, int end, int least) {
     if (end - start < least || !KeyText.varied(text, start, end) || text.startsWith("0x", start)) {
       return false;
     }
@@ -40,7 +42,7 @@ final class Randomness {
   }
 
   /** Whether a range reads as words joined together, with a number among them perhaps. */
-  private static boolean identifier(String text, int start, int end) {
+  private static boolean identifier(Script text, int start, int end) {
     int letters = 0;
     int vowels = 0;
     int late = 0;
@@ -55,7 +57,7 @@ final class Randomness {
   }
 
   /** Whether the letters of a range have as many vowels as words have. */
-  private static boolean spoken(String text, int start, int end) {
+  private static boolean spoken(Script text, int start, int end) {
     int letters = 0;
     int vowels = 0;
     for (int i = start; i < end; i++) {
@@ -67,7 +69,7 @@ final class Randomness {
   }
 
   /** Whether a value is one row of letters and digits, both of them, and not one word of either. */
-  static boolean row(String text, int start, int end, int least) {
+  static boolean row(Script text, int start, int end, int least) {
     int digits = 0;
     int letters = 0;
     int dashes = 0;
@@ -89,7 +91,7 @@ final class Randomness {
   }
 
   /** Whether a value is at least as long as keys are, without a sign that they do not have. */
-  static boolean token(String text, int start, int end) {
+  static boolean token(Script text, int start, int end) {
     for (int i = start; i < end; i++) {
       char c = text.charAt(i);
       if (!Ascii.token(c) && c != '.' && c != '+' && c != '/' && c != '=') {
@@ -100,7 +102,7 @@ final class Randomness {
   }
 
   /** Whether a range is a UUID. */
-  static boolean uuid(String text, int start, int end) {
+  static boolean uuid(Script text, int start, int end) {
     if (end - start != 36) {
       return false;
     }

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.chancery.redaction.notation.Script;
 
 /** What the words before a random value on its line say about it. */
 enum SecretContext {
@@ -86,13 +87,13 @@ enum SecretContext {
   private static final Set<String> SERVICES = services();
 
   /** Where a value starts whose first parts, before {@code run}, are the words that name it. */
-  static int afterName(String text, int start, int run) {
+  static int afterName(Script text, int start, int run) {
     int from = start;
     int part = start;
     for (int i = start; i < run; i++) {
       char c = text.charAt(i);
       if (c == '-' || c == '_' || c == '.' || c == '/' || c == '%') {
-        String word = text.substring(part, i).toLowerCase(Locale.ROOT);
+        String word = text.small(part, i);
         if ((c == '-' || c == '_') && (said(word) || SERVICES.contains(word))) {
           from = i + 1;
         }
@@ -103,7 +104,7 @@ enum SecretContext {
   }
 
   /** What stands before the offset. */
-  static SecretContext before(String text, int start) {
+  static SecretContext before(Script text, int start) {
     int least = Math.max(0, start - BACK);
     int i = start;
     SecretContext found = NOTHING;
@@ -140,7 +141,7 @@ enum SecretContext {
   }
 
   /** Whether the name that ends before {@code end} begins with or holds a service's name. */
-  static boolean service(String text, int end) {
+  static boolean service(Script text, int end) {
     int i = end;
     while (i > 0 && end - i < BACK && (part(text.charAt(i - 1)) || text.charAt(i - 1) == ' ')) {
       i--;

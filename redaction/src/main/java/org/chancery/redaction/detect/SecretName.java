@@ -2,6 +2,7 @@ package org.chancery.redaction.detect;
 
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.chancery.redaction.notation.Script;
 import org.jspecify.annotations.Nullable;
 
 /** How much the name of a setting, an argument or a field says about its value. */
@@ -81,7 +82,7 @@ enum SecretName {
    * The kind of the name that ends before {@code end}, which only white space, quotes, brackets and
    * digits may follow.
    */
-  static SecretName before(String text, int end) {
+  static SecretName before(Script text, int end) {
     int last = lastLetter(text, end);
     if (last < 1 || ends(text.charAt(last - 1), text.charAt(last)) == null) {
       return NONE;
@@ -106,7 +107,7 @@ enum SecretName {
   }
 
   /** The last letter of the name that ends before {@code end}, or -1 where none stands there. */
-  static int lastLetter(String text, int end) {
+  static int lastLetter(Script text, int end) {
     int i = end - 1;
     int least = Math.max(0, end - 24);
     while (i >= least && skipped(text.charAt(i))) {
@@ -116,7 +117,7 @@ enum SecretName {
   }
 
   /** The letters of the name that ends before {@code end}, small, without what joins them. */
-  static String letters(String text, int end) {
+  static String letters(Script text, int end) {
     StringBuilder name = new StringBuilder();
     for (int i = end - 1; i >= 0 && name.length() < LONGEST && end - i < 2 * LONGEST; i--) {
       char c = text.charAt(i);
@@ -131,8 +132,8 @@ enum SecretName {
   }
 
   /** A name of several words, such as {@code mot de passe}. */
-  private static String spaced(String text, int end, String found) {
-    return text.regionMatches(true, end - 12, "mot de passe", 0, 12) ? "motdepasse" : found;
+  private static String spaced(Script text, int end, String found) {
+    return text.says("mot de passe", end - 12) ? "motdepasse" : found;
   }
 
   private static boolean skipped(char c) {

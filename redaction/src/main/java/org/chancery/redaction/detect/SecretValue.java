@@ -1,7 +1,7 @@
 package org.chancery.redaction.detect;
 
-import java.util.Locale;
 import java.util.Set;
+import org.chancery.redaction.notation.Script;
 
 /** Whether a value can be a secret: what stands in for one, what is code, what looks random. */
 final class SecretValue {
@@ -119,7 +119,7 @@ final class SecretValue {
   private SecretValue() {}
 
   /** Whether a value only stands in for a secret: a variable, a mask, or a word that says so. */
-  static boolean standIn(String text, int start, int end) {
+  static boolean standIn(Script text, int start, int end) {
     if (end <= start) {
       return true;
     }
@@ -136,7 +136,7 @@ final class SecretValue {
     if (bracketed || variable || one(text, start, end)) {
       return true;
     }
-    String value = text.substring(start, Math.min(end, start + 256)).toLowerCase(Locale.ROOT);
+    String value = text.small(start, Math.min(end, start + 256));
     for (String standIn : STAND_INS) {
       if (value.contains(standIn)) {
         return true;
@@ -153,11 +153,11 @@ final class SecretValue {
   }
 
   /** Whether a value is one of the words that people do use as passwords. */
-  static boolean weak(String text, int start, int end) {
-    return WEAK.contains(text.substring(start, end).toLowerCase(Locale.ROOT));
+  static boolean weak(Script text, int start, int end) {
+    return WEAK.contains(text.small(start, end));
   }
 
-  private static boolean variable(String text, int start, int end) {
+  private static boolean variable(Script text, int start, int end) {
     int name = start;
     while (name < end && (Ascii.upper(text.charAt(name)) || text.charAt(name) == '_')) {
       name++;
@@ -184,7 +184,7 @@ final class SecretValue {
   }
 
   /** Whether a value is one character over and over. */
-  private static boolean one(String text, int start, int end) {
+  private static boolean one(Script text, int start, int end) {
     for (int i = start + 1; i < end; i++) {
       if (text.charAt(i) != text.charAt(start)) {
         return false;
@@ -197,7 +197,7 @@ final class SecretValue {
    * Whether an unquoted value is code or a name rather than a literal: a call, an index, names
    * joined by points.
    */
-  static boolean code(String text, int start, int end, boolean quoted) {
+  static boolean code(Script text, int start, int end, boolean quoted) {
     boolean plain = true;
     if (text.startsWith("this.", start) || text.startsWith("self.", start)) {
       return true;
@@ -216,7 +216,7 @@ final class SecretValue {
   }
 
   /** Whether a value holds letters, joined by {@code _}, {@code -} or {@code .} at most. */
-  static boolean wordy(String text, int start, int end) {
+  static boolean wordy(Script text, int start, int end) {
     for (int i = start; i < end; i++) {
       char c = text.charAt(i);
       if (!Character.isLetter(c) && c != '_' && c != '-' && c != '.' && c != '/' && c != ' ') {
@@ -227,7 +227,7 @@ final class SecretValue {
   }
 
   /** Whether a value is the name of a file, a host, a path or an address. */
-  static boolean place(String text, int start, int end) {
+  static boolean place(Script text, int start, int end) {
     if (text.startsWith("/", start)
         || text.startsWith("./", start)
         || text.startsWith("~/", start)
@@ -240,8 +240,7 @@ final class SecretValue {
       return true;
     }
     for (String ending : ENDINGS) {
-      if (end - start > ending.length()
-          && text.regionMatches(true, end - ending.length(), ending, 0, ending.length())) {
+      if (end - start > ending.length() && text.says(ending, end - ending.length())) {
         return true;
       }
     }
@@ -249,7 +248,7 @@ final class SecretValue {
   }
 
   /** Whether a value holds a letter and, besides, a digit or a sign that words do not have. */
-  static boolean strong(String text, int start, int end) {
+  static boolean strong(Script text, int start, int end) {
     boolean letter = false;
     boolean other = false;
     for (int i = start; i < end; i++) {

@@ -1,12 +1,14 @@
 package org.chancery.redaction.detect;
 
+import org.chancery.redaction.notation.Script;
+
 /**
  * The printed form of an identifier: {@code 9} is an ASCII digit, {@code A} an ASCII letter, {@code
  * N} either, {@code ?} at most one separator. Matching never goes back, so it is linear.
  */
 record Shape(String form) {
   /** Where a match that starts at {@code at} ends, or -1. */
-  int match(String text, int at) {
+  int match(Script text, int at) {
     int i = at;
     for (int f = 0; f < form.length(); f++) {
       char want = form.charAt(f);
@@ -29,7 +31,7 @@ record Shape(String form) {
   }
 
   /** The letters, in capitals, and digits of a range; all else is left out. */
-  static String plain(String text, int start, int end) {
+  static String plain(Script text, int start, int end) {
     StringBuilder plain = new StringBuilder(end - start);
     for (int i = start; i < end; i++) {
       char c = text.charAt(i);
@@ -41,7 +43,7 @@ record Shape(String form) {
   }
 
   /** Whether every separator in the range is the same character. */
-  static boolean oneSeparator(String text, int start, int end) {
+  static boolean oneSeparator(Script text, int start, int end) {
     char seen = '\0';
     for (int i = start; i < end; i++) {
       char c = text.charAt(i);

@@ -3,6 +3,7 @@ package org.chancery.redaction.detect;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.chancery.redaction.notation.Script;
 import org.chancery.redaction.notation.Signs;
 
 /**
@@ -40,7 +41,7 @@ final class SpelledEmailDetector extends AnchoredDetector {
     if (end - start != 2) {
       return end;
     }
-    String text = page.text;
+    Script text = page.text;
     boolean bracketed = bracket(page, start - 1, end);
     int from = local(text, back(page, bracketed ? start - 1 : start));
     int to = from < 0 ? -1 : domain(page, skip(page, bracketed ? end + 1 : end), bracketed);
@@ -62,7 +63,7 @@ final class SpelledEmailDetector extends AnchoredDetector {
   }
 
   /** Where the local part that ends at {@code end} begins, or -1. */
-  private static int local(String text, int end) {
+  private static int local(Script text, int end) {
     int start = end;
     while (start > 0 && end - start < LOCAL && local(text.charAt(start - 1))) {
       start--;
@@ -123,7 +124,7 @@ final class SpelledEmailDetector extends AnchoredDetector {
     for (String dot : DOTS) {
       int after = at + dot.length();
       boolean whole = open ? bracket(page, at - 1, after) : at > end && page.at(after) == ' ';
-      if (whole && page.text.regionMatches(true, at, dot, 0, dot.length())) {
+      if (whole && page.text.says(dot, at)) {
         int next = skip(page, open ? after + 1 : after);
         return Ascii.alphanumeric(page.at(next)) ? next : -1;
       }

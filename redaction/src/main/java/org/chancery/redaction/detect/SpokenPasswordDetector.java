@@ -3,6 +3,7 @@ package org.chancery.redaction.detect;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import org.chancery.redaction.notation.Script;
 
 /**
  * Finds passwords that follow a word for one without a sign between: {@code the password is
@@ -73,14 +74,14 @@ final class SpokenPasswordDetector extends AnchoredDetector {
 
   @Override
   int look(Page page, int start, int end) {
-    String text = page.text;
+    Script text = page.text;
     int after = -1;
     if (end - start >= BY_RUN.length) {
       return end;
     }
     for (String word : BY_RUN[end - start]) {
       if (Character.toLowerCase(text.charAt(start)) == word.charAt(0)
-          && text.regionMatches(true, start, word, 0, word.length())
+          && text.says(word, start)
           && !Ascii.wordAt(text, start + word.length())) {
         after = start + word.length();
         break;
@@ -120,7 +121,7 @@ final class SpokenPasswordDetector extends AnchoredDetector {
   }
 
   private int value(Page page, int from, boolean named, boolean key, boolean said, int otherwise) {
-    String text = page.text;
+    Script text = page.text;
     int start = from;
     boolean escaped = page.at(start) == '\\';
     start += escaped ? 1 : 0;
@@ -164,7 +165,7 @@ final class SpokenPasswordDetector extends AnchoredDetector {
   /**
    * Whether a value is a number with a unit or an ordinal: {@code 8-20}, {@code 2FA}, {@code 1st}.
    */
-  private static boolean ordinary(String text, int start, int end) {
+  private static boolean ordinary(Script text, int start, int end) {
     int digits = 0;
     for (int i = start; i < end; i++) {
       digits += Ascii.digit(text.charAt(i)) ? 1 : 0;
@@ -181,7 +182,7 @@ final class SpokenPasswordDetector extends AnchoredDetector {
   }
 
   /** Whether a word for an account stands two words before, as in the lines of a netrc file. */
-  private static boolean account(String text, int start) {
+  private static boolean account(Script text, int start) {
     int i = start;
     for (int word = 0; word < 2; word++) {
       int gap = i;
@@ -193,16 +194,16 @@ final class SpokenPasswordDetector extends AnchoredDetector {
         i--;
       }
       if (word == 1) {
-        return NAMES.contains(text.substring(i, stop).toLowerCase(java.util.Locale.ROOT));
+        return NAMES.contains(text.small(i, stop));
       }
     }
     return false;
   }
 
-  private static int joint(String text, int from) {
+  private static int joint(Script text, int from) {
     for (String joint : JOINTS) {
       int end = from + joint.length();
-      if (text.regionMatches(true, from, joint, 0, joint.length())
+      if (text.says(joint, from)
           && end < text.length()
           && (text.charAt(end) == ' ' || text.charAt(end) == '"')) {
         return end;
@@ -211,7 +212,7 @@ final class SpokenPasswordDetector extends AnchoredDetector {
     return -1;
   }
 
-  private static int blank(String text, int from) {
+  private static int blank(Script text, int from) {
     int i = from;
     while (i < text.length() && i - from < 8 && (text.charAt(i) == ' ' || text.charAt(i) == '\t')) {
       i++;

@@ -1,6 +1,7 @@
 package org.chancery.redaction.detect;
 
 import java.util.Set;
+import org.chancery.redaction.notation.Script;
 
 /**
  * Finds United States Social Security numbers: area, group and serial as the Social Security
@@ -25,7 +26,7 @@ final class SsnDetector extends AnchoredDetector {
 
   @Override
   int look(Page page, int start, int end) {
-    String text = page.text;
+    Script text = page.text;
     int length = end - start;
     int stop = length == 3 || length == 9 ? SHAPE.match(text, start) : -1;
     boolean bare = length == 9;
@@ -36,11 +37,11 @@ final class SsnDetector extends AnchoredDetector {
       return end;
     }
     String digits = Shape.plain(text, start, stop);
-    boolean said = issued(digits) && SAID.near(text, start, stop);
+    boolean said = issued(digits) && SAID.near(page.wording, start, stop);
     if (said) {
       return found(page, start, stop, 0.95, false, bare ? BARE : GROUPED);
     }
-    boolean shown = !bare && issued(digits) && !Context.against(text, start, SAID);
+    boolean shown = !bare && issued(digits) && !Context.against(page, start, SAID);
     return shown ? found(page, start, stop, 0.7, false, GROUPED) : end;
   }
 

@@ -3,6 +3,7 @@ package org.chancery.redaction.detect;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import org.chancery.redaction.notation.Script;
 
 /**
  * One kind of token: its shapes, how it is checked, and samples that prove both. Immutable.
@@ -43,7 +44,7 @@ record TokenRow(
 
   /** Adds the token of one of this row's shapes that starts at {@code at}; its end, or -1. */
   int look(Page page, TokenShape shape, int at) {
-    String text = page.text;
+    Script text = page.text;
     int end = shape.end(text, at);
     if (end < 0) {
       return -1;

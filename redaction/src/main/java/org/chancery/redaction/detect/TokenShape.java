@@ -1,7 +1,9 @@
 package org.chancery.redaction.detect;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.chancery.redaction.notation.Script;
 
 /**
  * The shape of a token in the notation of {@code tokens.txt}: fixed characters and runs of one
@@ -12,14 +14,14 @@ final class TokenShape {
   private static final int RANDOM = 16;
 
   private final String form;
-  private final List<Piece> pieces;
+  private final Piece[] pieces;
 
   private TokenShape(String form) {
     this.form = form;
     this.pieces = pieces(form);
-    for (int i = 1; i < pieces.size(); i++) {
-      Piece before = pieces.get(i - 1);
-      if (before.least() < before.most() && !before.disjoint(pieces.get(i))) {
+    for (int i = 1; i < pieces.length; i++) {
+      Piece before = pieces[i - 1];
+      if (before.least() < before.most() && !before.disjoint(pieces[i])) {
         throw new IllegalArgumentException("one run can swallow the next: " + form);
       }
     }
@@ -40,7 +42,7 @@ final class TokenShape {
   }
 
   /** Where a token that starts at {@code at} ends, or -1. What follows it is not looked at. */
-  int end(String text, int at) {
+  int end(Script text, int at) {
     int i = at;
     for (Piece piece : pieces) {
       int next = piece.end(text, i);
@@ -53,7 +55,7 @@ final class TokenShape {
   }
 
   /** Where the finding starts in a token that starts at {@code at}. */
-  int start(String text, int at) {
+  int start(Script text, int at) {
     int i = at;
     for (Piece piece : pieces) {
       if (piece.mark()) {
@@ -65,7 +67,7 @@ final class TokenShape {
   }
 
   /** Whether every long run of a token that starts at {@code at} looks drawn at random. */
-  boolean varied(String text, int at) {
+  boolean varied(Script text, int at) {
     int i = at;
     for (Piece piece : pieces) {
       int next = piece.end(text, i);
@@ -78,7 +80,7 @@ final class TokenShape {
   }
 
   /** Many different characters and no long row of one. */
-  private static boolean varied(String text, int start, int end) {
+  private static boolean varied(Script text, int start, int end) {
     long low = 0;
     long high = 0;
     int row = 1;
@@ -96,7 +98,7 @@ final class TokenShape {
   }
 
   /** Where the first run of a token that starts at {@code at} starts. */
-  int body(String text, int at) {
+  int body(Script text, int at) {
     int i = at;
     for (Piece piece : pieces) {
       if (piece.run()) {
@@ -136,7 +138,7 @@ final class TokenShape {
 
   /** The length of the shortest token of this shape. */
   int least() {
-    return pieces.stream().mapToInt(Piece::least).sum();
+    return Arrays.stream(pieces).mapToInt(Piece::least).sum();
   }
 
   /** The least number of ASCII letters and digits that every token of this shape starts with. */
@@ -174,7 +176,7 @@ final class TokenShape {
   }
 
   private boolean goesOn(char c) {
-    Piece last = pieces.getLast();
+    Piece last = pieces[pieces.length - 1];
     return Ascii.alphanumeric(c) || (last.run() && last.holds(c));
   }
 
@@ -183,7 +185,7 @@ final class TokenShape {
     return form;
   }
 
-  private static List<Piece> pieces(String form) {
+  private static Piece[] pieces(String form) {
     List<Piece> pieces = new ArrayList<>();
     int i = 0;
     while (i < form.length()) {
@@ -205,7 +207,7 @@ final class TokenShape {
       int least = Integer.parseInt(count[0]);
       pieces.add(Piece.of(members, least, Integer.parseInt(count[count.length - 1])));
     }
-    return List.copyOf(pieces);
+    return pieces.toArray(Piece[]::new);
   }
 
   /**
@@ -235,7 +237,7 @@ final class TokenShape {
       return new Piece(low, high, least, most, true);
     }
 
-    int end(String text, int from) {
+    int end(Script text, int from) {
       int i = from;
       int limit = (int) Math.min(text.length(), (long) from + most);
       while (i < limit && holds(text.charAt(i))) {

@@ -1,5 +1,7 @@
 package org.chancery.redaction.detect;
 
+import org.chancery.redaction.notation.Script;
+
 /**
  * Finds the user and password part of a URL (RFC 3986 section 3.2.1), as in {@code
  * scheme://user:password@host}. A stand-in such as {@code ${PASSWORD}} is not a password.
@@ -18,7 +20,7 @@ final class UrlCredentialDetector extends AnchoredDetector {
 
   @Override
   int look(Page page, int colon, int after) {
-    String text = page.text;
+    Script text = page.text;
     if (!text.startsWith("://", colon) || !Ascii.letter(page.at(colon - 1))) {
       return after;
     }
@@ -33,7 +35,7 @@ final class UrlCredentialDetector extends AnchoredDetector {
       end = c == '@' ? i : end;
       i++;
     }
-    int password = end < 0 ? -1 : text.indexOf(':', start) + 1;
+    int password = end < 0 ? -1 : text.indexOf(':', start, text.length()) + 1;
     boolean both = password > start && password < end;
     boolean token = end - start >= 20 && KeyText.mixed(text, start, end);
     boolean secret = both ? !SecretValue.standIn(text, password, end) : token;

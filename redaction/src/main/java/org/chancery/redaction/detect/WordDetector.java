@@ -9,6 +9,8 @@ import org.chancery.redaction.notation.Dates;
 import org.chancery.redaction.notation.Genders;
 import org.chancery.redaction.notation.Keywords;
 import org.chancery.redaction.notation.Peoples;
+import org.chancery.redaction.notation.Range;
+import org.chancery.redaction.notation.Script;
 import org.chancery.redaction.notation.Titles;
 
 /**
@@ -34,7 +36,7 @@ final class WordDetector extends AnchoredDetector {
 
   @Override
   int look(Page page, int start, int end) {
-    String text = page.text;
+    Script text = page.text;
     int kinds = Keywords.kinds(text, start, end);
     if (kinds == 0) {
       return end;
@@ -52,8 +54,9 @@ final class WordDetector extends AnchoredDetector {
       page.add(Notation.TITLE, Titles.read(text, start, end));
     }
     if ((kinds & Keywords.NUMBER) != 0) {
-      page.add(Notation.AGE, Ages.spelled(text, start, end));
-      page.add(Notation.GENDER, Genders.beside(text, start, end));
+      Range age = Ages.spelled(text, start, end);
+      page.add(Notation.AGE, age);
+      page.add(Notation.GENDER, Genders.beside(text, start, end, age));
     }
     if ((kinds & Keywords.GENDER) != 0) {
       page.add(Notation.GENDER, Genders.named(text, start, end));

@@ -3,6 +3,7 @@ package org.chancery.redaction.detect;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.chancery.redaction.notation.Script;
 
 /**
  * A set of words that speak for or against a finding when one stands near it. Whole words in any
@@ -17,19 +18,6 @@ public final class Words {
   static final int AFTER = 24;
 
   private static final int SEEN = 1 << 13;
-  private static final byte OTHER = 1;
-  private static final byte SMALL = 2;
-  private static final byte CAPITAL = 3;
-
-  /** What each ASCII character is; 0 is no letter. */
-  private static final byte[] KINDS = new byte[128];
-
-  static {
-    for (char c = 'a'; c <= 'z'; c++) {
-      KINDS[c] = SMALL;
-      KINDS[c - 32] = CAPITAL;
-    }
-  }
 
   private final String[] table;
 
@@ -45,7 +33,7 @@ public final class Words {
     hashes = new int[size];
     Arrays.fill(table, "");
     for (String word : words) {
-      int hash = hash(word);
+      int hash = Wording.hash(Script.of(word), 0, word.length());
       int at = hash & (size - 1);
       while (!table[at].isEmpty()) {
         at = (at + 1) & (size - 1);
@@ -72,67 +60,50 @@ public final class Words {
   }
 
   /** Where the last of these words in the 40 code units before {@code at} starts, or -1. */
-  int lastBefore(String text, int at) {
-    return last(text, Math.max(0, at - BEFORE), at);
+  int lastBefore(Wording wording, int at) {
+    return last(wording, at - BEFORE, at);
   }
 
   /** Whether one of these words stands near before the offset. */
-  boolean before(String text, int at) {
-    return lastBefore(text, at) >= 0;
+  boolean before(Wording wording, int at) {
+    return lastBefore(wording, at) >= 0;
+  }
+
+  /** Whether one of these words stands near, before or after the range. */
+  boolean near(Wording wording, int start, int end) {
+    return before(wording, start) || last(wording, end, end + AFTER) >= 0;
   }
 
   /** Whether one of these words stands near, before or after the range. */
   public boolean near(String text, int start, int end) {
-    return before(text, start) || last(text, end, Math.min(text.length(), end + AFTER)) >= 0;
+    // One sign more on either side shows whether a word goes on there.
+    int from = Math.max(0, start - BEFORE - 1);
+    int to = Math.min(text.length(), end + AFTER + 1);
+    Wording near = new Wording(Script.of(text.substring(from, to)));
+    return near(near, start - from, end - from);
   }
 
-  private int last(String text, int from, int to) {
-    int found = -1;
-    int word = -1;
-    int hash = 0;
-    byte previous = from > 0 ? kind(text.charAt(from - 1)) : 0;
-    boolean cut = previous != 0;
-    for (int i = from; i <= to; i++) {
-      char c = i < text.length() ? text.charAt(i) : ' ';
-      byte kind = kind(c);
-      if (kind == 0 || (kind == CAPITAL && previous == SMALL)) {
-        if (word >= 0 && !cut && holds(text, word, i, hash)) {
-          found = word;
-        }
-        word = -1;
-        cut = false;
+  private int last(Wording wording, int from, int to) {
+    int until = wording.until(Math.min(to, wording.text.length()));
+    for (int word = until - 1; word >= 0 && wording.start(word) >= from; word--) {
+      if (holds(wording, word)) {
+        return wording.start(word);
       }
-      if (kind != 0) {
-        if (word < 0) {
-          word = i;
-          hash = 0;
-        }
-        hash = hash * 31 + (c < 128 ? c | 32 : Character.toLowerCase(c));
-      }
-      previous = kind;
     }
-    return found;
-  }
-
-  /** Follows these words through a text. */
-  Trail trail(String text) {
-    return new Trail(text);
+    return -1;
   }
 
   /**
-   * Where the last of these words so far stands, for someone who goes through a text from its
-   * beginning: stretches that overlap are read once. For one thread.
+   * Follows these words through a text, for someone who goes through it from its beginning: no word
+   * is looked up twice. For one thread.
    */
   final class Trail {
-    private final String text;
-    private int at;
-    private int word = -1;
-    private int hash;
-    private byte previous;
+    private final Wording wording;
+    private int next;
     private int found = -1;
 
-    private Trail(String text) {
-      this.text = text;
+    Trail(Wording wording) {
+      this.wording = wording;
     }
 
     /** Whether it follows these words. */
@@ -145,64 +116,26 @@ public final class Words {
      * range asked for last.
      */
     boolean within(int from, int to) {
-      if (from > at) {
-        at = from;
-        previous = from > 0 ? kind(text.charAt(from - 1)) : 0;
-        // A word that began further back is let pass.
-        word = previous == 0 ? -1 : -2;
-      }
-      for (; at < to; at++) {
-        read(text.charAt(at));
-      }
-      char next = to < text.length() ? text.charAt(to) : ' ';
-      if (ends(kind(next)) && word >= 0 && holds(text, word, to, hash)) {
-        found = word;
+      int until = wording.until(Math.min(to, wording.text.length()));
+      for (; next < until; next++) {
+        if (holds(wording, next)) {
+          found = wording.start(next);
+        }
       }
       return found >= from;
     }
-
-    private boolean ends(byte kind) {
-      return kind == 0 || (kind == CAPITAL && previous == SMALL);
-    }
-
-    private void read(char c) {
-      byte kind = kind(c);
-      if (ends(kind)) {
-        if (word >= 0 && holds(text, word, at, hash)) {
-          found = word;
-        }
-        word = -1;
-      }
-      if (kind != 0 && word != -2) {
-        if (word < 0) {
-          word = at;
-          hash = 0;
-        }
-        hash = hash * 31 + (c < 128 ? c | 32 : Character.toLowerCase(c));
-      }
-      previous = kind;
-    }
   }
 
-  private static byte kind(char c) {
-    if (c < 128) {
-      return KINDS[c];
-    }
-    if (!Character.isLetter(c)) {
-      return 0;
-    }
-    return Character.isUpperCase(c) ? CAPITAL : Character.isLowerCase(c) ? SMALL : OTHER;
-  }
-
-  private boolean holds(String text, int start, int end, int hash) {
+  private boolean holds(Wording wording, int word) {
+    int hash = wording.hash(word);
     if ((seen[(hash & (SEEN - 1)) >> 6] >>> hash & 1) == 0) {
       return false;
     }
     int at = hash & (hashes.length - 1);
     while (hashes[at] != 0) {
       if (hashes[at] == mark(hash)
-          && table[at].length() == end - start
-          && text.regionMatches(true, start, table[at], 0, end - start)) {
+          && table[at].length() == wording.end(word) - wording.start(word)
+          && wording.text.says(table[at], wording.start(word))) {
         return true;
       }
       at = (at + 1) & (hashes.length - 1);
@@ -212,13 +145,5 @@ public final class Words {
 
   private static int mark(int hash) {
     return hash == 0 ? 1 : hash;
-  }
-
-  private static int hash(String word) {
-    int hash = 0;
-    for (int i = 0; i < word.length(); i++) {
-      hash = hash * 31 + word.charAt(i);
-    }
-    return hash;
   }
 }

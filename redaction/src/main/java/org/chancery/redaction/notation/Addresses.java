@@ -13,7 +13,7 @@ public final class Addresses {
   private Addresses() {}
 
   /** The address that the number or code at {@code start} is part of. */
-  public static @Nullable Range read(String text, int start, int end) {
+  public static @Nullable Range read(Script text, int start, int end) {
     int house = Glyphs.digit(text.charAt(start)) ? House.end(text, start) : -1;
     if (house < 0 || !opens(text, start)) {
       return null;
@@ -26,7 +26,7 @@ public final class Addresses {
     return core > 0 ? new Range(start, Tail.end(text, core)) : null;
   }
 
-  private static boolean opens(String text, int start) {
+  private static boolean opens(Script text, int start) {
     return House.starts(text, start) || Street.prefix(text, start) < start;
   }
 
@@ -34,12 +34,12 @@ public final class Addresses {
    * The end of an address that starts with the number at {@code start}, without what follows the
    * street and the number; or -1.
    */
-  static int forward(String text, int start) {
+  static int forward(Script text, int start) {
     int house = House.end(text, start);
     return house < 0 ? -1 : forward(text, start, house);
   }
 
-  private static int forward(String text, int start, int house) {
+  private static int forward(Script text, int start, int house) {
     int i = Glyphs.skip(text, Glyphs.at(text, house) == ',' ? house + 1 : house, 1);
     char first = Glyphs.at(text, i);
     if (i == house || !(Glyphs.letter(first) || Glyphs.digit(first))) {
@@ -52,7 +52,7 @@ public final class Addresses {
   }
 
   /** {@code 291 6th Dr.} and {@code 4823 12 Main St}. */
-  private static int ordinalStreet(String text, int at) {
+  private static int ordinalStreet(Script text, int at) {
     int digits = Glyphs.digits(text, at, 4);
     int word = Glyphs.wordEnd(text, digits);
     boolean ordinal = word == digits + 2 && Glyphs.letter(Glyphs.at(text, digits));
@@ -67,7 +67,7 @@ public final class Addresses {
     return House.starts(text, at) ? second(text, at) : -1;
   }
 
-  private static int second(String text, int at) {
+  private static int second(Script text, int at) {
     int house = House.end(text, at);
     int i = Glyphs.skip(text, house, 1);
     return house > 0 && i > house && Glyphs.letter(Glyphs.at(text, i))
@@ -75,13 +75,13 @@ public final class Addresses {
         : -1;
   }
 
-  static int dot(String text, int end) {
+  static int dot(Script text, int end) {
     return Glyphs.at(text, end) == '.' ? end + 1 : end;
   }
 
   /** The words after a house's number, read once to see whether they name a street. */
   private static final class Words {
-    private final String text;
+    private final Script text;
     private final int house;
     private int at;
     private int words;
@@ -94,7 +94,7 @@ public final class Addresses {
     private boolean lane;
     private int lastName = -1;
 
-    Words(String text, int house, int at) {
+    Words(Script text, int house, int at) {
       this.text = text;
       this.house = house;
       this.at = at;

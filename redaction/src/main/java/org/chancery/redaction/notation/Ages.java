@@ -24,7 +24,7 @@ public final class Ages {
           """);
   private static final Lexicon AFTER =
       Lexicon.of("old of_age de_edad d'âge di_età de_idade alt oud life_old");
-  private static final Lexicon SAID =
+  static final Lexicon SAID =
       Lexicon.of(
           """
           age aged ages edad âge âgé âgée âgés alter età eta idade leeftijd wiek wieku ålder alder
@@ -47,8 +47,12 @@ public final class Ages {
 
   private Ages() {}
 
-  /** The age whose number starts at {@code start}. */
-  public static @Nullable Range read(String text, int start, int end) {
+  /**
+   * The age whose number starts at {@code start}.
+   *
+   * @param announced what {@link Announcing#may} says
+   */
+  public static @Nullable Range read(Script text, int start, boolean announced) {
     int digits = Glyphs.digits(text, start, 4);
     char before = Glyphs.at(text, start - 1);
     boolean joined =
@@ -61,11 +65,11 @@ public final class Ages {
         || Glyphs.number(text, start, digits) > MOST) {
       return null;
     }
-    return rest(text, start, digits);
+    return rest(text, start, digits, announced);
   }
 
   /** The age whose number is a word that starts at {@code start}: {@code thirty-five years old}. */
-  public static @Nullable Range spelled(String text, int start, int end) {
+  public static @Nullable Range spelled(Script text, int start, int end) {
     boolean one = !Glyphs.word(Glyphs.at(text, start - 1)) && !Glyphs.word(Glyphs.at(text, end));
     if (!one || !NUMBERS.holds(text, start, end)) {
       return null;
@@ -76,7 +80,7 @@ public final class Ages {
       stop = second > end + 1 && NUMBERS.holds(text, end + 1, second) ? second : end;
     }
     char c = Glyphs.at(text, stop);
-    return c == ' ' || c == '-' ? rest(text, start, stop) : null;
+    return c == ' ' || c == '-' ? rest(text, start, stop, true) : null;
   }
 
   static final String NUMBER_WORDS =
@@ -89,7 +93,7 @@ public final class Ages {
       """;
   private static final Lexicon NUMBERS = Lexicon.of(NUMBER_WORDS);
 
-  private static @Nullable Range rest(String text, int start, int digits) {
+  private static @Nullable Range rest(Script text, int start, int digits, boolean announced) {
     int unit = Glyphs.skip(text, digits, 1);
     unit = Glyphs.at(text, unit) == '-' ? unit + 1 : unit;
     int stop = brief(text, unit);
@@ -99,7 +103,7 @@ public final class Ages {
     int unitEnd = Glyphs.letter(Glyphs.at(text, unit)) ? unitEnd(text, unit) : unit;
     int kind = unitEnd == unit ? 0 : UNITS.value(text, unit, unitEnd);
     if (kind == 0) {
-      return plain(text, start, digits);
+      return announced ? plain(text, start, digits) : null;
     }
     int old = old(text, unitEnd);
     if (old > 0) {
@@ -113,7 +117,7 @@ public final class Ages {
   }
 
   /** {@code y/o}, {@code yo} and {@code y.o.}. */
-  private static int brief(String text, int at) {
+  private static int brief(Script text, int at) {
     if (Glyphs.fold(Glyphs.at(text, at)) != 'y') {
       return -1;
     }
@@ -123,7 +127,7 @@ public final class Ages {
     return good ? o + (c == '.' && Glyphs.at(text, o + 1) == '.' ? 2 : 1) : -1;
   }
 
-  private static int unitEnd(String text, int from) {
+  private static int unitEnd(Script text, int from) {
     int i = from;
     while (i - from < 12 && Glyphs.letter(Glyphs.at(text, i))) {
       i++;
@@ -131,12 +135,12 @@ public final class Ages {
     return i;
   }
 
-  private static boolean jahrig(String text, int from, int end) {
+  private static boolean jahrig(Script text, int from, int end) {
     boolean german = Glyphs.says(text, from, "jähr") && !Glyphs.says(text, from, "jahre");
     return end - from >= 6 && (german || Glyphs.says(text, from, "jarige"));
   }
 
-  private static int old(String text, int unitEnd) {
+  private static int old(Script text, int unitEnd) {
     int i = Glyphs.at(text, unitEnd) == '.' ? unitEnd + 1 : unitEnd;
     char c = Glyphs.at(text, i);
     i = c == '-' || Glyphs.blank(c) ? i + 1 : i;
@@ -144,7 +148,7 @@ public final class Ages {
   }
 
   /** A number without a unit, after a word such as "age" and before something that ends it. */
-  private static @Nullable Range plain(String text, int start, int digits) {
+  private static @Nullable Range plain(Script text, int start, int digits) {
     char c = Glyphs.at(text, digits);
     boolean joint = c == '.' || c == ',' || c == ':' || c == '/' || c == '-' || c == '%';
     boolean goesOn = joint && Glyphs.word(Glyphs.at(text, digits + 1));
@@ -154,7 +158,7 @@ public final class Ages {
   }
 
   /** Whether a word for age stands before, with nothing but a colon, "of" or "is" between. */
-  private static boolean said(String text, int start) {
+  private static boolean said(Script text, int start) {
     int i = start;
     for (int words = 0; words < 3; words++) {
       while (i > 0 && start - i < 24 && BEFORE.has(text.charAt(i - 1))) {
@@ -178,10 +182,10 @@ public final class Ages {
     return false;
   }
 
-  private static final Lexicon BETWEEN = Lexicon.of("of is was de von di just about approximately");
+  static final Lexicon BETWEEN = Lexicon.of("of is was de von di just about approximately");
 
   /** Whether the number belongs to a person: {@code mujer de 45}, {@code a los 45}. */
-  private static boolean ofPerson(String text, int start, boolean years) {
+  private static boolean ofPerson(Script text, int start, boolean years) {
     int i = start;
     int unknown = 0;
     for (int words = 0; words < 4; words++) {

@@ -7,7 +7,7 @@ final class Boxes {
   /**
    * Where the letter box starts whose last word is {@code from..to}, or -1 if it is another box.
    */
-  static int start(String text, int from, int to) {
+  static int start(Script text, int from, int to) {
     boolean box = Glyphs.says(text, from, "box") && to - from == 3;
     boolean poczt = Glyphs.says(text, from, "poczt");
     if (!box && !poczt) {
@@ -29,7 +29,7 @@ final class Boxes {
   }
 
   /** {@code PSC 5217, } and {@code Unit 1234, } before the box of a soldier. */
-  private static int military(String text, int end) {
+  private static int military(Script text, int end) {
     int i = Glyphs.at(text, end - 1) == ',' ? end - 1 : end;
     int digits = i;
     while (digits > 0 && i - digits < 6 && Glyphs.digit(text.charAt(digits - 1))) {

@@ -20,7 +20,7 @@ public final class CaseNumbers {
   /** May stand between the numbers of a list. */
   private static final int LIST = 4;
 
-  private static final Lexicon WORDS =
+  static final Lexicon WORDS =
       Lexicon.of(
           new int[] {THING, NUMBER, LIST},
           """
@@ -42,8 +42,12 @@ public final class CaseNumbers {
 
   private CaseNumbers() {}
 
-  /** The number that starts at {@code start}. */
-  public static @Nullable Range read(String text, int start, int end) {
+  /**
+   * The number that starts at {@code start}.
+   *
+   * @param announced what {@link Announcing#may} says
+   */
+  public static @Nullable Range read(Script text, int start, int end, boolean announced) {
     char before = Glyphs.at(text, start - 1);
     boolean joint = before == '/' || before == '.' || before == ',' || before == '-';
     if (Glyphs.word(before)) {
@@ -57,7 +61,7 @@ public final class CaseNumbers {
     if (german > 0) {
       return new Range(start, german);
     }
-    boolean may = announced(text, start);
+    boolean may = announced && announced(text, start);
     int stop = may || Glyphs.at(text, end) == '/' ? token(text, start) : -1;
     if (stop < 0) {
       return null;
@@ -69,7 +73,7 @@ public final class CaseNumbers {
   }
 
   /** Whether the word before can announce a number: the one look that rules most numbers out. */
-  private static boolean announced(String text, int start) {
+  private static boolean announced(Script text, int start) {
     int to = between(text, start);
     if (to == start || to == 0) {
       return false;
@@ -79,7 +83,7 @@ public final class CaseNumbers {
   }
 
   /** The start of the run of letters, digits and degree signs that ends at an offset. */
-  private static int word(String text, int to) {
+  private static int word(Script text, int to) {
     int from = to;
     while (from > 0 && to - from < 16 && wordy(text.charAt(from - 1))) {
       from--;
@@ -88,7 +92,7 @@ public final class CaseNumbers {
   }
 
   /** A number after a few capitals and a dash, as in {@code D-4840}. */
-  private static @Nullable Range lettered(String text, int start) {
+  private static @Nullable Range lettered(Script text, int start) {
     int from = start - 1;
     while (start - from < 5 && Glyphs.upper(Glyphs.at(text, from - 1))) {
       from--;
@@ -99,7 +103,7 @@ public final class CaseNumbers {
   }
 
   /** The end of letters and digits joined by {@code / - . :} that hold a digit, or -1. */
-  private static int token(String text, int start) {
+  private static int token(Script text, int start) {
     int i = start;
     boolean digit = false;
     while (i - start < LONGEST) {
@@ -114,7 +118,7 @@ public final class CaseNumbers {
     return digit && i - start < LONGEST && !Glyphs.word(Glyphs.at(text, i)) ? i : -1;
   }
 
-  private static boolean slashed(String text, int start, int end) {
+  private static boolean slashed(Script text, int start, int end) {
     for (int i = start + 1; i < end; i++) {
       if (text.charAt(i) == '/') {
         return true;
@@ -124,14 +128,14 @@ public final class CaseNumbers {
   }
 
   /** The shape of an application to the Court of Human Rights: {@code 12345/99}. */
-  private static boolean application(String text, int start, int end) {
+  private static boolean application(Script text, int start, int end) {
     int digits = Glyphs.digits(text, start, 7);
     int year = Glyphs.digits(text, digits + 1, 3);
     return digits - start >= 4 && year == end && year - digits == 3 && text.charAt(digits) == '/';
   }
 
   /** Whether words before the number say that it is one, perhaps the next one of a list. */
-  private static boolean said(String text, int start, boolean slashed) {
+  private static boolean said(Script text, int start, boolean slashed) {
     int i = start;
     boolean number = false;
     for (int words = 0; words < 24; words++) {
@@ -157,7 +161,7 @@ public final class CaseNumbers {
     return false;
   }
 
-  private static boolean digit(String text, int start) {
+  private static boolean digit(Script text, int start) {
     return Glyphs.digits(text, start, 5) - start >= 4;
   }
 
@@ -166,7 +170,7 @@ public final class CaseNumbers {
   }
 
   /** The offset before blanks and signs that may stand between the parts of a list. */
-  private static int between(String text, int at) {
+  private static int between(Script text, int at) {
     int i = at;
     while (i > 0 && at - i < 4 && BEFORE.has(text.charAt(i - 1))) {
       i--;
@@ -175,7 +179,7 @@ public final class CaseNumbers {
   }
 
   /** The end of a German or Polish docket such as {@code 4 K 123/20}, or -1. */
-  private static int register(String text, int start) {
+  private static int register(Script text, int start) {
     int senate = Glyphs.digits(text, start, 4);
     int from = Glyphs.skip(text, senate, 1);
     if (!Glyphs.upper(Glyphs.at(text, from))) {

@@ -13,7 +13,7 @@ final class Clock {
   private Clock() {}
 
   /** The end of the time whose hour is the digits {@code start..end}, or -1. */
-  static int end(String text, int start, int end) {
+  static int end(Script text, int start, int end) {
     if (end - start > 2 || Glyphs.number(text, start, end) > 24) {
       return -1;
     }
@@ -35,7 +35,7 @@ final class Clock {
   }
 
   /** The end of a time that follows a date after {@code T}, a blank or a comma, or {@code date}. */
-  static int after(String text, int date) {
+  static int after(Script text, int date) {
     char c = Glyphs.at(text, date);
     int from = c == 'T' || c == 't' ? date + 1 : Glyphs.skip(text, c == ',' ? date + 1 : date, 1);
     int hour = Glyphs.digits(text, from, 3);
@@ -48,12 +48,15 @@ final class Clock {
   }
 
   /** Hours that a word or letter marks: {@code 3pm}, {@code 12.45 p.m.}, {@code 14h30}, Uhr. */
-  private static int marked(String text, int start, int end) {
+  private static int marked(Script text, int start, int end) {
     int i = end;
     char c = Glyphs.at(text, i);
     if (c == '.' || c == ':') {
       int minutes = Glyphs.digits(text, i + 1, 3);
-      i = minutes - i == 3 ? minutes : i;
+      if (minutes - i != 3) {
+        return -1;
+      }
+      i = minutes;
     } else if (c == 'h' || c == 'H') {
       int minutes = Glyphs.digits(text, i + 1, 3);
       boolean good = minutes - i == 3 && Glyphs.number(text, i + 1, minutes) < 60;
@@ -67,7 +70,7 @@ final class Clock {
   }
 
   /** The end of {@code am}, {@code p.m.} and the like, or -1. */
-  private static int half(String text, int from) {
+  private static int half(Script text, int from) {
     char c = Glyphs.fold(Glyphs.at(text, from));
     if (c != 'a' && c != 'p') {
       return -1;
@@ -80,7 +83,7 @@ final class Clock {
     return dotted && Glyphs.at(text, m + 1) == '.' ? m + 2 : m + 1;
   }
 
-  private static int minutes(String text, int hour) {
+  private static int minutes(Script text, int hour) {
     int i = hour;
     for (int part = 0; part < 2; part++) {
       int end = Glyphs.digits(text, i + 1, 3);
@@ -101,7 +104,7 @@ final class Clock {
   }
 
   /** Takes in {@code Z}, an offset, or a half of the day. */
-  private static int zone(String text, int end) {
+  private static int zone(Script text, int end) {
     char c = Glyphs.at(text, end);
     if ((c == 'Z' || c == 'z') && !Glyphs.word(Glyphs.at(text, end + 1))) {
       return end + 1;

@@ -13,7 +13,7 @@ public final class Coordinates {
   private Coordinates() {}
 
   /** The coordinates whose first number starts at {@code start}. */
-  public static @Nullable Range read(String text, int start, int end) {
+  public static @Nullable Range read(Script text, int start, int end) {
     char sign = Glyphs.at(text, start - 1);
     int from = sign == '-' || sign == '+' ? start - 1 : start;
     char before = Glyphs.at(text, from - 1);
@@ -40,7 +40,7 @@ public final class Coordinates {
   }
 
   /** The end of a decimal number of degrees with enough decimals, or -1. */
-  private static int decimal(String text, int start, int most, int fewest) {
+  private static int decimal(Script text, int start, int most, int fewest) {
     int dot = Glyphs.digits(text, start, 4);
     if (dot == start || dot - start > 3 || Glyphs.at(text, dot) != '.') {
       return -1;
@@ -56,7 +56,7 @@ public final class Coordinates {
   }
 
   /** The end of degrees, minutes and seconds with their letter, or -1. */
-  private static int degrees(String text, int sign, int start, int most) {
+  private static int degrees(Script text, int sign, int start, int most) {
     char c = Glyphs.at(text, sign);
     if (sign == start || (c != '°' && c != 'º') || Glyphs.number(text, start, sign) > most) {
       return -1;
@@ -68,13 +68,13 @@ public final class Coordinates {
     return compass(text, i) ? i + 1 : -1;
   }
 
-  private static boolean compass(String text, int at) {
+  private static boolean compass(Script text, int at) {
     char c = Glyphs.at(text, at);
     return c != '\0' && "NSEWO".indexOf(c) >= 0 && !Glyphs.word(Glyphs.at(text, at + 1));
   }
 
   /** The start of the second number, its sign left out, or -1. */
-  private static int next(String text, int first) {
+  private static int next(Script text, int first) {
     int i = first;
     while (i - first < 3 && " ,;/".indexOf(Glyphs.at(text, i)) >= 0) {
       i++;

@@ -25,7 +25,7 @@ public final class Countries {
   private Countries() {}
 
   /** A country's name that starts with a capital at {@code start}. */
-  public static @Nullable Range read(String text, int start, int end) {
+  public static @Nullable Range read(Script text, int start, int end) {
     if (!Glyphs.upper(text.charAt(start)) || Glyphs.word(Glyphs.at(text, start - 1))) {
       return null;
     }
@@ -35,7 +35,7 @@ public final class Countries {
   }
 
   /** The end of the country's name that starts at an offset, in any case, or -1. */
-  static int end(String text, int start) {
+  static int end(Script text, int start) {
     return NAMES.longest(text, start);
   }
 

@@ -19,12 +19,16 @@ public final class Dates {
   private Dates() {}
 
   /** A week day, or a month that stands after a word such as "in". */
-  public static @Nullable Range named(String text, int start, int end) {
+  public static @Nullable Range named(Script text, int start, int end) {
     return Months.named(text, start, end);
   }
 
-  /** The date or time whose first number starts at {@code start}. */
-  public static @Nullable Range read(String text, int start, int end) {
+  /**
+   * The date or time whose first number starts at {@code start}.
+   *
+   * @param announced what {@link Announcing#may} says
+   */
+  public static @Nullable Range read(Script text, int start, boolean announced) {
     int digits = Glyphs.digits(text, start, 5);
     int length = digits - start;
     if (length == 0 || length == 3 || length > 4 || joined(text, start)) {
@@ -32,15 +36,15 @@ public final class Dates {
     }
     if (length == 4) {
       int stop = yearFirst(text, start, digits);
-      return stop > 0 ? new Range(start, stop) : Years.read(text, start, digits);
+      return stop > 0 ? new Range(start, stop) : announced ? Years.read(text, start, digits) : null;
     }
     char after = Glyphs.at(text, digits);
     int stop = after == '-' || after == '/' || after == '.' ? numeric(text, start, digits) : -1;
-    stop = stop > 0 ? stop : dayThenMonth(text, start, digits);
+    stop = stop > 0 || decimal(text, digits) ? stop : dayThenMonth(text, start, digits);
     if (stop > 0) {
       return new Range(start, stop);
     }
-    Range named = monthThenDay(text, start, digits);
+    Range named = announced ? monthThenDay(text, start, digits) : null;
     if (named != null) {
       return named;
     }
@@ -48,13 +52,18 @@ public final class Dates {
     return clock > 0 ? new Range(start, clock) : null;
   }
 
+  private static boolean decimal(Script text, int end) {
+    char c = text.at(end);
+    return (c == '.' || c == ',') && Glyphs.digit(text.at(end + 1));
+  }
+
   /** Whether the number is not the first one of a time, which is whole or none. */
-  private static boolean middle(String text, int start) {
+  private static boolean middle(Script text, int start) {
     return Glyphs.at(text, start - 1) == ':' && Glyphs.digit(Glyphs.at(text, start - 2));
   }
 
   /** Whether the number goes on to the left or is an amount. */
-  private static boolean joined(String text, int start) {
+  private static boolean joined(Script text, int start) {
     char c = Glyphs.at(text, start - 1);
     boolean joint = c == '-' || c == '.' || c == ',' || c == '/' || c == ':';
     return Glyphs.word(c)
@@ -62,7 +71,7 @@ public final class Dates {
         || (joint && Glyphs.word(Glyphs.at(text, start - 2)) && c != ':');
   }
 
-  private static int yearFirst(String text, int start, int end) {
+  private static int yearFirst(Script text, int start, int end) {
     char separator = Glyphs.at(text, end);
     int month = Glyphs.digits(text, end + 1, 3);
     if (!BETWEEN.has(separator) || (month - end != 3 && month - end != 2)) {
@@ -78,7 +87,7 @@ public final class Dates {
     return ranges && ends(text, day, true) ? Clock.after(text, day) : -1;
   }
 
-  private static int numeric(String text, int start, int end) {
+  private static int numeric(Script text, int start, int end) {
     char separator = Glyphs.at(text, end);
     if (separator != '-' && separator != '/' && separator != '.') {
       return -1;
@@ -103,21 +112,21 @@ public final class Dates {
     return form && (inRange(one, two) || inRange(two, one)) ? Clock.after(text, last) : -1;
   }
 
-  private static int monthOfYear(String text, int start, int end, int from, int year) {
+  private static int monthOfYear(Script text, int start, int end, int from, int year) {
     int month = Glyphs.number(text, start, end);
     boolean good = month >= 1 && month <= 12 && Years.plausible(text, from, year);
     return good && ends(text, year, false) && !NOT_DATES.before(text, start, 6) ? year : -1;
   }
 
   /** Whether a written date may end here; a full one may touch a {@code T} and a time. */
-  private static boolean ends(String text, int end, boolean full) {
+  private static boolean ends(Script text, int end, boolean full) {
     char c = Glyphs.at(text, end);
     boolean time = full && (c == 'T' || c == 't') && Glyphs.digit(Glyphs.at(text, end + 1));
     boolean joint = c == '-' || c == '/' || c == '.' || c == ',';
     return time || (!Glyphs.word(c) && !(joint && Glyphs.digit(Glyphs.at(text, end + 1))));
   }
 
-  private static int dayThenMonth(String text, int start, int end) {
+  private static int dayThenMonth(Script text, int start, int end) {
     int day = Glyphs.number(text, start, end);
     int i = ordinal(text, end);
     char dash = Glyphs.at(text, i);
@@ -147,7 +156,7 @@ public final class Dates {
     return year > 0 ? Clock.after(text, year) : alone ? plain : -1;
   }
 
-  private static @Nullable Range monthThenDay(String text, int start, int end) {
+  private static @Nullable Range monthThenDay(Script text, int start, int end) {
     int to = Glyphs.skipBack(text, start, 2);
     if (to == start) {
       return null;
@@ -171,7 +180,7 @@ public final class Dates {
   }
 
   /** The end of a year after a comma, "of", "de" or "del"; or -1. */
-  private static int year(String text, int from) {
+  private static int year(Script text, int from) {
     int i = Glyphs.skip(text, skipOne(text, from, ".,-"), 2);
     i = of(text, i);
     int end = Glyphs.digits(text, i, 5);
@@ -179,7 +188,7 @@ public final class Dates {
     return year >= 1500 && year <= 2100 && !Glyphs.word(Glyphs.at(text, end)) ? end : -1;
   }
 
-  private static int of(String text, int from) {
+  private static int of(Script text, int from) {
     char c = Glyphs.at(text, from);
     if (c != 'd' && c != 'o') {
       return from;
@@ -190,12 +199,12 @@ public final class Dates {
     return text.startsWith("del ", from) ? from + 4 : from;
   }
 
-  private static int skipOne(String text, int at, String characters) {
+  private static int skipOne(Script text, int at, String characters) {
     char c = Glyphs.at(text, at);
     return c != '\0' && characters.indexOf(c) >= 0 ? at + 1 : at;
   }
 
-  private static int ordinal(String text, int end) {
+  private static int ordinal(Script text, int end) {
     int from = Glyphs.at(text, end) == ' ' ? end + 1 : end;
     if (!ORDINAL.has(Glyphs.at(text, from))) {
       return end;

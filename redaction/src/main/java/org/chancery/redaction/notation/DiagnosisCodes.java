@@ -19,7 +19,7 @@ public final class DiagnosisCodes {
   private DiagnosisCodes() {}
 
   /** The code that starts at {@code start}. */
-  public static @Nullable Range read(String text, int start, int end) {
+  public static @Nullable Range read(Script text, int start, int end) {
     char letter = text.charAt(start);
     boolean shape =
         end - start == 3

@@ -31,7 +31,7 @@ public final class Fields {
   private Fields() {}
 
   /** The value after the colon at {@code colon}, if the name before it is of a place. */
-  public static @Nullable Range read(String text, int colon, int after) {
+  public static @Nullable Range read(Script text, int colon, int after) {
     int to = colon;
     boolean quoted = Glyphs.quote(Glyphs.at(text, to - 1));
     to = Glyphs.skipBack(text, quoted ? to - 1 : to, 1);
@@ -57,7 +57,7 @@ public final class Fields {
   }
 
   /** Whether the name stands inside a sentence and not at the start of a field. */
-  private static boolean middle(String text, int from) {
+  private static boolean middle(Script text, int from) {
     int i = from;
     for (int words = 0; words < 4; words++) {
       int to = Glyphs.skipBack(text, i, 1);
@@ -76,7 +76,7 @@ public final class Fields {
   }
 
   /** The end of an address that fills its line and holds a number or {@code s/n}, or -1. */
-  private static int line(String text, int start) {
+  private static int line(Script text, int start) {
     int i = start;
     boolean number = false;
     boolean capital = false;
@@ -110,7 +110,7 @@ public final class Fields {
         : -1;
   }
 
-  private static boolean longWord(String text, int dot) {
+  private static boolean longWord(Script text, int dot) {
     int from = Glyphs.wordStart(text, dot);
     return dot - from > 5 || dot == from;
   }

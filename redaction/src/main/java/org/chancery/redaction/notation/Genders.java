@@ -30,7 +30,7 @@ public final class Genders {
   private Genders() {}
 
   /** The value of a field such as {@code Sexo:}, asked at its colon or equals sign. */
-  public static @Nullable Range field(String text, int at, int after) {
+  public static @Nullable Range field(Script text, int at, int after) {
     int to = at;
     to = Glyphs.quote(Glyphs.at(text, to - 1)) ? to - 1 : Glyphs.skipBack(text, to, 1);
     int from = Glyphs.wordStart(text, to);
@@ -45,7 +45,7 @@ public final class Genders {
   }
 
   /** A value after a word such as "sexo", as in {@code paciente de sexo femenino}. */
-  public static @Nullable Range named(String text, int start, int end) {
+  public static @Nullable Range named(Script text, int start, int end) {
     int stop = Glyphs.wordEnd(text, start);
     int to = Glyphs.skipBack(text, start, 1);
     int from = to < start && stop - start > 3 ? Glyphs.wordStart(text, to) : to;
@@ -53,24 +53,16 @@ public final class Genders {
     return said ? new Range(start, stop) : null;
   }
 
-  /** The word for a person's sex before or after the age at {@code start}. */
-  public static @Nullable Range beside(String text, int start, int end) {
+  /** The word for a person's sex before or after an age whose number is {@code start..end}. */
+  public static @Nullable Range beside(Script text, int start, int end, @Nullable Range age) {
+    if (age == null) {
+      return null;
+    }
     char unit = Glyphs.at(text, end);
     unit = unit == ' ' || unit == '-' ? Glyphs.at(text, end + 1) : unit;
-    if (Glyphs.digit(text.charAt(start)) && !UNIT.has(unit)) {
-      return end - start > 3 && Glyphs.letter(text.charAt(end - 1))
-          ? byAge(text, start, end)
-          : null;
-    }
-    return byAge(text, start, end);
-  }
-
-  private static @Nullable Range byAge(String text, int start, int end) {
-    Range age =
-        Glyphs.digit(text.charAt(start))
-            ? Ages.read(text, start, end)
-            : Ages.spelled(text, start, end);
-    if (age == null) {
+    // The unit may be joined on, as in "45yo".
+    boolean joined = end - start > 3 && Glyphs.letter(text.charAt(end - 1));
+    if (Glyphs.digit(text.charAt(start)) && !UNIT.has(unit) && !joined) {
       return null;
     }
     int next = Glyphs.skip(text, age.end(), 2);

@@ -26,8 +26,8 @@ final class Glyphs {
   }
 
   /** The character at an offset, or NUL outside the text. */
-  static char at(String text, int offset) {
-    return offset >= 0 && offset < text.length() ? text.charAt(offset) : '\0';
+  static char at(Script text, int offset) {
+    return text.at(offset);
   }
 
   static boolean digit(char c) {
@@ -59,12 +59,12 @@ final class Glyphs {
   }
 
   /** Whether no letter or digit touches the range on either side. */
-  static boolean whole(String text, int start, int end) {
+  static boolean whole(Script text, int start, int end) {
     return !word(at(text, start - 1)) && !word(at(text, end));
   }
 
   /** The end of the digits at an offset, at most {@code most} of them. */
-  static int digits(String text, int from, int most) {
+  static int digits(Script text, int from, int most) {
     int i = from;
     while (i < from + most && digit(at(text, i))) {
       i++;
@@ -73,7 +73,7 @@ final class Glyphs {
   }
 
   /** The end of the word at an offset; apostrophes and hyphens between letters belong to it. */
-  static int wordEnd(String text, int from) {
+  static int wordEnd(Script text, int from) {
     int i = from;
     while (i < text.length() && i - from < 48) {
       char c = text.charAt(i);
@@ -87,7 +87,7 @@ final class Glyphs {
   }
 
   /** The start of the word that ends at an offset. */
-  static int wordStart(String text, int to) {
+  static int wordStart(Script text, int to) {
     int i = to;
     while (i > 0 && to - i < 48) {
       char c = text.charAt(i - 1);
@@ -101,7 +101,7 @@ final class Glyphs {
   }
 
   /** The offset after at most {@code most} blanks. */
-  static int skip(String text, int from, int most) {
+  static int skip(Script text, int from, int most) {
     int i = from;
     while (i < from + most && blank(at(text, i))) {
       i++;
@@ -110,7 +110,7 @@ final class Glyphs {
   }
 
   /** The offset before at most {@code most} blanks that end at {@code to}. */
-  static int skipBack(String text, int to, int most) {
+  static int skipBack(Script text, int to, int most) {
     int i = to;
     while (i > to - most && blank(at(text, i - 1))) {
       i--;
@@ -119,12 +119,12 @@ final class Glyphs {
   }
 
   /** Whether a text holds ASCII small letters {@code word} at an offset, in any case. */
-  static boolean says(String text, int at, String word) {
-    return text.regionMatches(true, at, word, 0, word.length());
+  static boolean says(Script text, int at, String word) {
+    return text.says(word, at);
   }
 
   /** The number that at most nine digits write. */
-  static int number(String text, int start, int end) {
+  static int number(Script text, int start, int end) {
     int value = 0;
     for (int i = start; i < end; i++) {
       value = value * 10 + (text.charAt(i) - '0');

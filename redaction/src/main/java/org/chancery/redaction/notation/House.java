@@ -9,7 +9,7 @@ final class House {
   private House() {}
 
   /** The end of the number whose digits start at an offset, or -1 if it is another number. */
-  static int end(String text, int start) {
+  static int end(Script text, int start) {
     int i = Glyphs.digits(text, start, 7);
     if (i == start || i - start > 6) {
       return -1;
@@ -42,7 +42,7 @@ final class House {
   }
 
   /** Whether a number may start here: nothing is joined on to its left. */
-  static boolean starts(String text, int start) {
+  static boolean starts(Script text, int start) {
     char c = Glyphs.at(text, start - 1);
     boolean joint = c == '-' || c == '.' || c == ',' || c == '/' || c == ':';
     return !Glyphs.word(c) && !JOINS.has(c) && !(joint && Glyphs.word(Glyphs.at(text, start - 2)));

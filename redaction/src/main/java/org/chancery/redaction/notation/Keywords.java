@@ -67,7 +67,7 @@ public final class Keywords {
   }
 
   /** Which readings begin at the word that starts with the ASCII letters {@code start..end}. */
-  public static int kinds(String text, int start, int end) {
+  public static int kinds(Script text, int start, int end) {
     int stop = end;
     boolean more = stop < text.length() && text.charAt(stop) >= 128;
     int lengths = LENGTHS[pair(text.charAt(start), text.charAt(start + 1))];

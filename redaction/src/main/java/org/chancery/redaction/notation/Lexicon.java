@@ -52,12 +52,27 @@ public final class Lexicon {
     return lexicon;
   }
 
+  /** The words and phrases of all the lists, each of value 1. */
+  static Lexicon all(Lexicon... lists) {
+    int size = 0;
+    for (Lexicon list : lists) {
+      size += list.keys.length;
+    }
+    Lexicon all = new Lexicon(size / 2);
+    for (Lexicon list : lists) {
+      for (String key : list.keys) {
+        if (!key.isEmpty()) {
+          all.put(key, 1);
+        }
+      }
+    }
+    return all;
+  }
+
   private void put(String word, int value) {
     char[] folded = word.toCharArray();
-    int hash = 0;
     for (int i = 0; i < folded.length; i++) {
       folded[i] = Glyphs.fold(folded[i]);
-      hash = hash * 31 + folded[i];
     }
     String key = new String(folded);
     lengths[folded[0] & 31] |= 1 << Math.min(folded.length, 31);
@@ -65,7 +80,7 @@ public final class Lexicon {
         shape(
             folded[0], folded[folded.length > 1 ? 1 : 0], folded[folded.length - 1], folded.length);
     shapes[shape >> 6] |= 1L << shape;
-    int at = slot(hash);
+    int at = slot(shape);
     while (!keys[at].isEmpty() && !keys[at].equals(key)) {
       at = (at + 1) & (keys.length - 1);
     }
@@ -74,7 +89,7 @@ public final class Lexicon {
   }
 
   /** The value of a range that is one of the words or phrases, or 0. */
-  public int value(String text, int start, int end) {
+  public int value(Script text, int start, int end) {
     int length = end - start;
     if (length <= 0) {
       return 0;
@@ -83,39 +98,26 @@ public final class Lexicon {
     if ((lengths[first & 31] & 1 << Math.min(length, 31)) == 0) {
       return 0;
     }
-    int shape =
-        shape(
-            first,
-            Glyphs.fold(text.charAt(length > 1 ? start + 1 : start)),
-            Glyphs.fold(text.charAt(end - 1)),
-            length);
+    int shape = shape(text, start, end);
     if ((shapes[shape >> 6] & (1L << shape)) == 0) {
       return 0;
     }
-    int hash = 0;
-    for (int i = start; i < end; i++) {
-      hash = hash * 31 + Glyphs.fold(text.charAt(i));
-    }
-    int at = find(text, start, end, hash);
+    int at = find(text, start, end, shape);
     return at < 0 ? 0 : values[at] & ~PREFIX;
   }
 
   /** Whether a range is one of the words or phrases. */
-  public boolean holds(String text, int start, int end) {
+  public boolean holds(Script text, int start, int end) {
     return value(text, start, end) != 0;
   }
 
   /** The end of the longest word or phrase that starts at an offset, or -1. */
-  public int longest(String text, int start) {
+  public int longest(Script text, int start) {
     int best = -1;
-    int hash = 0;
     int i = start;
     for (int words = 0; words < PHRASE; words++) {
       int end = Glyphs.wordEnd(text, i);
-      for (; i < end; i++) {
-        hash = hash * 31 + Glyphs.fold(text.charAt(i));
-      }
-      int at = find(text, start, end, hash);
+      int at = end == start ? -1 : find(text, start, end, shape(text, start, end));
       if (at < 0) {
         break;
       }
@@ -125,14 +127,13 @@ public final class Lexicon {
           || !Glyphs.letter(Glyphs.at(text, end + 1))) {
         break;
       }
-      hash = hash * 31 + ' ';
       i = end + 1;
     }
     return best;
   }
 
   /** Whether one of the words ends within {@code reach} code units before an offset. */
-  public boolean before(String text, int at, int reach) {
+  public boolean before(Script text, int at, int reach) {
     int from = Math.max(0, at - reach);
     int i = at;
     while (i > from) {
@@ -151,12 +152,20 @@ public final class Lexicon {
     return false;
   }
 
+  private static int shape(Script text, int start, int end) {
+    return shape(
+        Glyphs.fold(text.charAt(start)),
+        Glyphs.fold(text.charAt(end - start > 1 ? start + 1 : start)),
+        Glyphs.fold(text.charAt(end - 1)),
+        end - start);
+  }
+
   private static int shape(char first, char second, char last, int length) {
     return (first * 31 + second * 7 + last * 1021 + length * 5167) & 16383;
   }
 
-  private int find(String text, int start, int end, int hash) {
-    int at = slot(hash);
+  private int find(Script text, int start, int end, int shape) {
+    int at = slot(shape);
     while (!keys[at].isEmpty()) {
       if (same(keys[at], text, start, end)) {
         return at;
@@ -166,7 +175,7 @@ public final class Lexicon {
     return -1;
   }
 
-  private static boolean same(String key, String text, int start, int end) {
+  private static boolean same(String key, Script text, int start, int end) {
     if (key.length() != end - start) {
       return false;
     }
@@ -178,7 +187,7 @@ public final class Lexicon {
     return true;
   }
 
-  private int slot(int hash) {
-    return (hash ^ (hash >>> 15)) & (keys.length - 1);
+  private int slot(int shape) {
+    return (shape ^ (shape >>> 7)) & (keys.length - 1);
   }
 }

@@ -57,22 +57,27 @@ final class Months {
 
   private Months() {}
 
+  /** The names of months and seasons. */
+  static Lexicon names() {
+    return Lexicon.all(NAMES, SEASONS);
+  }
+
   /** The month 1-12 that a range names, or 0. */
-  static int month(String text, int start, int end) {
+  static int month(Script text, int start, int end) {
     return end - start < 3 ? 0 : NAMES.value(text, start, end) & 15;
   }
 
   /** Whether a month's name can be another word when it is not written with a capital. */
-  static boolean unclear(String text, int start, int end) {
+  static boolean unclear(Script text, int start, int end) {
     return !Glyphs.upper(text.charAt(start)) && (NAMES.value(text, start, end) & UNCLEAR) != 0;
   }
 
-  static boolean season(String text, int start, int end) {
+  static boolean season(Script text, int start, int end) {
     return SEASONS.holds(text, start, end);
   }
 
   /** The name of a week day, or of a month after a word such as "in" or "last"; or null. */
-  static @org.jspecify.annotations.Nullable Range named(String text, int start, int end) {
+  static @org.jspecify.annotations.Nullable Range named(Script text, int start, int end) {
     int stop = Glyphs.wordEnd(text, start);
     if (stop - start < 3 || stop - start > 14 || Glyphs.word(Glyphs.at(text, start - 1))) {
       return null;

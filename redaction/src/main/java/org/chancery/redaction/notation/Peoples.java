@@ -80,7 +80,7 @@ public final class Peoples {
   private Peoples() {}
 
   /** The word that starts at {@code start}. */
-  public static @Nullable Range read(String text, int start, int end) {
+  public static @Nullable Range read(Script text, int start, int end) {
     char c = text.charAt(start);
     int stop = end;
     while (stop - start < 18 && Glyphs.letter(Glyphs.at(text, stop))) {
@@ -95,7 +95,7 @@ public final class Peoples {
   }
 
   /** Whether a word ends as few words do that are not of the list: it may be written small. */
-  private static boolean small(String text, int start, int stop) {
+  private static boolean small(Script text, int start, int stop) {
     return stop - start > 6
         && (Glyphs.says(text, stop - 3, "ian")
             || Glyphs.says(text, stop - 4, "ican")

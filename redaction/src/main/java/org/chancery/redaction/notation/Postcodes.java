@@ -20,7 +20,7 @@ public final class Postcodes {
           + " LA LD LE LL LN LS LU M ME MK ML N NE NG NN NP NR NW OL OX PA PE PH PL PO PR RG RH RM"
           + " S SA SE SG SK SL SM SN SO SP SR SS ST SW SY TA TD TF TN TQ TR TS TW UB W WA WC WD WF"
           + " WN WR WS WV YO ZE GIR ";
-  private static final Lexicon SAID =
+  static final Lexicon SAID =
       Lexicon.of(
           """
           zip zipcode zipcodes postcode postcodes postalcode plz postleitzahl postal cp cep cap codice
@@ -29,8 +29,12 @@ public final class Postcodes {
 
   private Postcodes() {}
 
-  /** The postcode, with its state or town, of which the number or code at {@code start} is part. */
-  public static @Nullable Range read(String text, int start, int end) {
+  /**
+   * The postcode, with its state or town, of which the number or code at {@code start} is part.
+   *
+   * @param announced what {@link Announcing#may} says
+   */
+  public static @Nullable Range read(Script text, int start, boolean announced) {
     if (!Glyphs.digit(text.charAt(start))) {
       int stop = lettered(text, start);
       return stop > 0 ? new Range(start, stop) : null;
@@ -49,12 +53,12 @@ public final class Postcodes {
     if (zip == start + 10 && House.starts(text, start)) {
       return new Range(start, zip);
     }
-    Range said = said(text, start, digits);
+    Range said = announced ? said(text, start, digits) : null;
     return said != null || digits - start != 5 ? said : ofTown(text, start, digits);
   }
 
   /** A number that a comma, a full stop or a country's letters set apart, and a town after it. */
-  private static @Nullable Range ofTown(String text, int start, int digits) {
+  private static @Nullable Range ofTown(Script text, int start, int digits) {
     int from = Street.prefix(text, start);
     int to = Glyphs.skipBack(text, from, 2);
     boolean apart = from < start || (to < from && APART.has(Glyphs.at(text, to - 1)));
@@ -72,7 +76,7 @@ public final class Postcodes {
   }
 
   /** A number after a word such as "ZIP", with at most "is", "code" and punctuation between. */
-  private static @Nullable Range said(String text, int start, int digits) {
+  private static @Nullable Range said(Script text, int start, int digits) {
     int i = start;
     for (int words = 0; words < 3; words++) {
       while (i > 0 && start - i < 20 && BEFORE.has(text.charAt(i - 1))) {
@@ -102,7 +106,7 @@ public final class Postcodes {
   }
 
   /** The end of a postcode of any country that starts with these digits, or -1. */
-  private static int body(String text, int start, int digits) {
+  private static int body(Script text, int start, int digits) {
     int i = digits;
     char c = Glyphs.at(text, i);
     if ((c == '-' || c == ' ') && Glyphs.digit(Glyphs.at(text, i + 1))) {
@@ -114,7 +118,7 @@ public final class Postcodes {
   }
 
   /** The end of five digits, or five and four, that start at an offset; or -1. */
-  static int zip(String text, int start) {
+  static int zip(Script text, int start) {
     int five = Glyphs.digits(text, start, 6);
     if (five - start != 5) {
       return -1;
@@ -125,7 +129,7 @@ public final class Postcodes {
   }
 
   /** The start of a state's two capitals just before an offset, or -1. */
-  private static int stateBefore(String text, int at) {
+  private static int stateBefore(Script text, int at) {
     int to = Glyphs.skipBack(text, at, 2);
     int from = to - 2;
     if (to == at || from < 0) {
@@ -136,7 +140,7 @@ public final class Postcodes {
   }
 
   /** The start of {@code FPO AP} and of the ship or unit on the line before, or -1. */
-  private static int soldiers(String text, int state) {
+  private static int soldiers(Script text, int state) {
     int from = state - 4;
     boolean post =
         from >= 0
@@ -160,7 +164,7 @@ public final class Postcodes {
   private static final Lexicon SHIPS = Lexicon.of("uss usns usnv usnm usncv uscgc usav");
 
   /** The end of a state's abbreviation in capitals that starts at an offset, or -1. */
-  static int state(String text, int at) {
+  static int state(Script text, int at) {
     int end = at;
     while (end - at < 4 && Glyphs.upper(Glyphs.at(text, end))) {
       end++;
@@ -170,7 +174,7 @@ public final class Postcodes {
   }
 
   /** The start of the town that stands before a state, after which may be a comma. */
-  private static int town(String text, int state) {
+  private static int town(Script text, int state) {
     int to = Glyphs.skipBack(text, state, 1);
     boolean comma = Glyphs.at(text, to - 1) == ',';
     int i = comma ? to - 1 : to;
@@ -190,7 +194,7 @@ public final class Postcodes {
   }
 
   /** The end of a British or Canadian postcode in capitals that starts at an offset, or -1. */
-  static int lettered(String text, int start) {
+  static int lettered(Script text, int start) {
     int area = start;
     while (area - start < 4 && Glyphs.upper(Glyphs.at(text, area))) {
       area++;
@@ -202,7 +206,7 @@ public final class Postcodes {
     return canada > 0 ? canada : british(text, start, area);
   }
 
-  private static int british(String text, int start, int area) {
+  private static int british(Script text, int start, int area) {
     int i = Glyphs.digits(text, area, 3);
     boolean giro = text.startsWith("GIR 0AA", start);
     if (!giro && (i == area || i - area > 2)) {
@@ -224,7 +228,7 @@ public final class Postcodes {
     return c >= 'A' && c <= 'Z' && "CIKMOV".indexOf(c) < 0;
   }
 
-  private static int canadian(String text, int start) {
+  private static int canadian(Script text, int start) {
     char gap = Glyphs.at(text, start + 3);
     boolean good =
         "ABCEGHJKLMNPRSTVXY".indexOf(text.charAt(start)) >= 0
@@ -239,7 +243,7 @@ public final class Postcodes {
   }
 
   /** The end of a postcode and the town after it that start at an offset, or -1. */
-  static int withTown(String text, int start) {
+  static int withTown(Script text, int start) {
     int i = start;
     while (i - start < 2 && Glyphs.upper(Glyphs.at(text, i))) {
       i++;
@@ -264,7 +268,7 @@ public final class Postcodes {
     return gap == code ? -1 : Tail.town(text, gap);
   }
 
-  private static boolean dutch(String text, int at) {
+  private static boolean dutch(Script text, int at) {
     return Glyphs.upper(Glyphs.at(text, at))
         && Glyphs.upper(Glyphs.at(text, at + 1))
         && !Glyphs.word(Glyphs.at(text, at + 2));

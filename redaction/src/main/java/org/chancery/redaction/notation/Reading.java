@@ -9,5 +9,5 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface Reading {
   /** The range of which the word or number {@code start..end} is a part, or null if of none. */
-  @Nullable Range read(String text, int start, int end);
+  @Nullable Range read(Script text, int start, int end);
 }

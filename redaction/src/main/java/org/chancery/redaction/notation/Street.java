@@ -11,7 +11,7 @@ final class Street {
   private Street() {}
 
   /** From the start of the street to the end of its number, the range, or null. */
-  static @Nullable Range before(String text, int number, int house) {
+  static @Nullable Range before(Script text, int number, int house) {
     int to = gap(text, number);
     if (to == number || to == 0) {
       return null;
@@ -55,7 +55,7 @@ final class Street {
   }
 
   /** The start of a name and a number that a postcode and a town follow; or -1. */
-  private static int beforePostcode(String text, int from, int house) {
+  private static int beforePostcode(Script text, int from, int house) {
     int next = Glyphs.at(text, house) == ',' ? house + 1 : house;
     int code = Glyphs.skip(text, next, 2);
     boolean follows =
@@ -69,7 +69,7 @@ final class Street {
   }
 
   /** The start of up to four words with capitals, or particles between, that end in one. */
-  private static int names(String text, int from) {
+  private static int names(Script text, int from) {
     int start = from;
     int i = from;
     for (int words = 0; words < 4 && Glyphs.at(text, i - 1) == ' '; words++) {
@@ -86,7 +86,7 @@ final class Street {
   }
 
   /** The start of a street without a number, {@code Calle Mayor s/n}; a postcode follows it. */
-  private static int unnumbered(String text, int end) {
+  private static int unnumbered(Script text, int end) {
     int i = Glyphs.skipBack(text, end, 2);
     i = Glyphs.at(text, i - 1) == ',' ? Glyphs.skipBack(text, i - 1, 2) : i;
     int from = Glyphs.wordStart(text, i);
@@ -94,7 +94,7 @@ final class Street {
   }
 
   /** The end of what stands before the number, its blanks, comma and {@code nº} left out. */
-  private static int gap(String text, int number) {
+  private static int gap(Script text, int number) {
     int i = Glyphs.skipBack(text, prefix(text, number), 2);
     if (Glyphs.at(text, i - 1) == '-' && Glyphs.blank(Glyphs.at(text, i - 2))) {
       i = Glyphs.skipBack(text, i - 1, 1);
@@ -113,13 +113,13 @@ final class Street {
     return comma(text, i, number);
   }
 
-  private static int comma(String text, int at, int number) {
+  private static int comma(Script text, int at, int number) {
     int i = Glyphs.at(text, at - 1) == ',' ? Glyphs.skipBack(text, at - 1, 2) : at;
     return i == number && Glyphs.at(text, i - 1) == ',' ? i - 1 : i;
   }
 
   /** The start of the country's letters of a postcode such as {@code E-40002}. */
-  static int prefix(String text, int number) {
+  static int prefix(Script text, int number) {
     if (Glyphs.at(text, number - 1) != '-') {
       return number;
     }
@@ -134,7 +134,7 @@ final class Street {
   /**
    * The start of a name that ends like a street's: {@code Berliner Str. 5}, {@code Kungsgatan 3}.
    */
-  private static int german(String text, int from, int to, int kind) {
+  private static int german(Script text, int from, int to, int kind) {
     boolean capital = Glyphs.upper(text.charAt(from));
     if ((kind & Streets.NUMBERED) != 0 && Glyphs.at(text, from - 1) == ' ') {
       int name = Glyphs.wordStart(text, from - 1);
@@ -147,7 +147,7 @@ final class Street {
   }
 
   /** Takes in a second word of the name on the left, when it is a given name or an initial. */
-  private static int second(String text, int name) {
+  private static int second(Script text, int name) {
     if (Glyphs.at(text, name - 1) != ' ') {
       return name;
     }
@@ -156,14 +156,14 @@ final class Street {
     return ulica ? from : name;
   }
 
-  private static int adjective(String text, int from) {
+  private static int adjective(Script text, int from) {
     int to = from - 1;
     int start = Glyphs.at(text, to) == ' ' ? Glyphs.wordStart(text, to) : to;
     return start >= 0 && start < to && ADJECTIVES.holds(text, start, to) ? start : from;
   }
 
   /** The start of a name that opens with a word such as {@code calle} or {@code ul.}, or -1. */
-  private static int prefixed(String text, int from, int to) {
+  private static int prefixed(Script text, int from, int to) {
     int i = from;
     int end = to;
     int small = 0;
@@ -205,7 +205,7 @@ final class Street {
   }
 
   /** Whether a word opens a street's name here: not a lone letter, and something follows it. */
-  private static boolean opens(String text, int start, int end, int words) {
+  private static boolean opens(Script text, int start, int end, int words) {
     boolean brief = end - start < 3;
     boolean marked = Glyphs.at(text, end) == '.' || Glyphs.at(text, end) == 'º';
     boolean capital = Glyphs.upper(text.charAt(start));
@@ -216,7 +216,7 @@ final class Street {
   }
 
   /** The start of {@code C/}, {@code C./} or {@code Av/} that ends at an offset, or -1. */
-  private static int cSlash(String text, int end) {
+  private static int cSlash(Script text, int end) {
     int slash = text.charAt(end - 1) == '/' ? end - 1 : end - 2;
     int to = Glyphs.at(text, slash - 1) == '.' ? slash - 1 : slash;
     int from = Glyphs.wordStart(text, to);

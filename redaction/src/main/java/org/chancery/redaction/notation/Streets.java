@@ -155,7 +155,7 @@ final class Streets {
   private Streets() {}
 
   /** What a word is, as bits. */
-  static int kind(String text, int start, int end) {
+  static int kind(Script text, int start, int end) {
     return WORDS.value(text, start, end);
   }
 
@@ -165,7 +165,7 @@ final class Streets {
   }
 
   /** Whether a word ends like the name of a street: {@code Hauptstraße}, {@code Kungsgatan}. */
-  static boolean named(String text, int start, int end) {
+  static boolean named(Script text, int start, int end) {
     if (end - start < 6) {
       return false;
     }
@@ -185,7 +185,7 @@ final class Streets {
     return ((first & 127) << 7) | (second & 127);
   }
 
-  private static boolean ends(String text, int from, String ending) {
+  private static boolean ends(Script text, int from, String ending) {
     for (int i = ending.length() - 1; i >= 0; i--) {
       if (Glyphs.fold(text.charAt(from + i)) != ending.charAt(i)) {
         return false;

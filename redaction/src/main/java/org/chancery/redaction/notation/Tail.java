@@ -7,7 +7,7 @@ final class Tail {
   private Tail() {}
 
   /** The end of an address whose street and number end at {@code core}. */
-  static int end(String text, int core) {
+  static int end(Script text, int core) {
     int end = core;
     boolean unit = false;
     boolean house = false;
@@ -32,7 +32,7 @@ final class Tail {
   }
 
   /** The start of what follows after blanks, one comma, dash or bracket, or one line end. */
-  private static int gap(String text, int end) {
+  private static int gap(Script text, int end) {
     int i = Glyphs.skip(text, end, 4);
     char c = Glyphs.at(text, i);
     if (c == ',' || c == '.' || c == '-' || c == '–') {
@@ -50,12 +50,12 @@ final class Tail {
     return i;
   }
 
-  private static boolean has(String text, int from, int to, char c) {
+  private static boolean has(Script text, int from, int to, char c) {
     return text.indexOf(c, from, Math.max(from, to)) >= 0;
   }
 
   /** Whether a unit such as {@code Suite 5} follows an offset. */
-  static boolean unitFollows(String text, int end) {
+  static boolean unitFollows(Script text, int end) {
     if (end < 0) {
       return false;
     }
@@ -66,7 +66,7 @@ final class Tail {
     return unit && numbered(text, word) > 0;
   }
 
-  private static int unit(String text, int end, int from) {
+  private static int unit(Script text, int end, int from) {
     char c = Glyphs.at(text, from);
     if (c == '#' && Glyphs.word(Glyphs.at(text, from + 1))) {
       return House.end(text, from + 1);
@@ -82,7 +82,7 @@ final class Tail {
   }
 
   /** The end of the number or letter of a unit, or -1. */
-  private static int numbered(String text, int word) {
+  private static int numbered(Script text, int word) {
     int i = Glyphs.at(text, word) == '.' || Glyphs.at(text, word) == ':' ? word + 1 : word;
     i = Glyphs.skip(text, i, 1);
     i = Glyphs.at(text, i) == '#' ? i + 1 : i;
@@ -97,7 +97,7 @@ final class Tail {
   }
 
   /** A floor or door as Spaniards write it: {@code 2º B}, {@code 3 Der.}, {@code 1G}. */
-  private static int floor(String text, int from) {
+  private static int floor(Script text, int from) {
     int i = Glyphs.digits(text, from, 4);
     if (i - from > 3) {
       return -1;
@@ -123,7 +123,7 @@ final class Tail {
       Lexicon.of("der izq dcha izda puerta bajo pta piso planta floor");
 
   /** Postcode, town, state or country; or -1. */
-  private static int place(String text, int end, int from, boolean unit) {
+  private static int place(Script text, int end, int from, boolean unit) {
     char c = Glyphs.at(text, from);
     if (c == '(') {
       int town = town(text, from + 1);
@@ -159,7 +159,7 @@ final class Tail {
   }
 
   /** A country with a number, a lettered postcode, or a state; or -1. */
-  private static int known(String text, int from, boolean comma) {
+  private static int known(Script text, int from, boolean comma) {
     int country = Countries.end(text, from);
     if (country > 0) {
       return coded(text, country);
@@ -180,14 +180,14 @@ final class Tail {
     return -1;
   }
 
-  private static int prefixed(String text, int from) {
+  private static int prefixed(Script text, int from) {
     char c = Glyphs.at(text, from + 1);
     boolean dash = c == '-' || Glyphs.at(text, from + 2) == '-';
     return dash && Glyphs.upper(text.charAt(from)) ? Postcodes.withTown(text, from) : -1;
   }
 
   /** What makes the words before it a town. */
-  private static int sure(String text, int town, int from) {
+  private static int sure(Script text, int town, int from) {
     char c = Glyphs.at(text, from);
     if (Glyphs.digit(c)) {
       int zip = Glyphs.digits(text, from, 7);
@@ -198,7 +198,7 @@ final class Tail {
   }
 
   /** Takes in a number of four to six digits after a country. */
-  private static int coded(String text, int country) {
+  private static int coded(Script text, int country) {
     int from = Glyphs.skip(text, country, 1);
     int digits = Glyphs.digits(text, from, 7);
     boolean code =
@@ -207,7 +207,7 @@ final class Tail {
   }
 
   /** The end of a town's name of up to four words with capitals at an offset, or -1. */
-  static int town(String text, int from) {
+  static int town(Script text, int from) {
     int end = -1;
     int i = from;
     for (int words = 0; words < 4; words++) {
@@ -232,7 +232,7 @@ final class Tail {
   }
 
   /** The end of up to three words written small, none of them an everyday one; or -1. */
-  private static int small(String text, int from) {
+  private static int small(Script text, int from) {
     int i = from;
     for (int words = 0; words < 3; words++) {
       int word = Glyphs.wordEnd(text, i);

@@ -18,7 +18,7 @@ public final class Titles {
   private Titles() {}
 
   /** The form of address that starts at {@code start}, with its dot, if a capital follows. */
-  public static @Nullable Range read(String text, int start, int end) {
+  public static @Nullable Range read(Script text, int start, int end) {
     int stop = Glyphs.wordEnd(text, start);
     if (stop - start > 9
         || Glyphs.word(Glyphs.at(text, start - 1))
@@ -38,7 +38,7 @@ public final class Titles {
   }
 
   /** Whether a word that is also an ordinary one stands as a title: with a dot, or "Miss". */
-  private static boolean clear(String text, int start, int stop) {
+  private static boolean clear(Script text, int start, int stop) {
     return Glyphs.at(text, stop) == '.'
         || Glyphs.says(text, start, "miss")
         || Glyphs.says(text, start, "prof")

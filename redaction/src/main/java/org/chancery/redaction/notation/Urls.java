@@ -24,7 +24,7 @@ public final class Urls {
   private Urls() {}
 
   /** The address whose {@code ://} stands at {@code colon}. */
-  public static @Nullable Range schemed(String text, int colon, int after) {
+  public static @Nullable Range schemed(Script text, int colon, int after) {
     if (!text.startsWith("://", colon)) {
       return null;
     }
@@ -38,7 +38,7 @@ public final class Urls {
   }
 
   /** The address without a scheme of which the dot at {@code dot} is the first. */
-  public static @Nullable Range bare(String text, int dot, int after) {
+  public static @Nullable Range bare(Script text, int dot, int after) {
     char left = Glyphs.at(text, dot - 1);
     if (!host(Glyphs.at(text, after))
         || !host(left)
@@ -74,7 +74,7 @@ public final class Urls {
     return good ? new Range(start, Math.max(i, end(text, i))) : null;
   }
 
-  private static boolean known(String text, int start, int dot, int last, int end, boolean path) {
+  private static boolean known(Script text, int start, int dot, int last, int end, boolean path) {
     if (path) {
       return WITH_PATH.holds(text, last + 1, end) && lower(text, last + 1);
     }
@@ -87,7 +87,7 @@ public final class Urls {
     return (plain || (country && last - from >= 2)) && lower(text, last + 1);
   }
 
-  private static boolean lower(String text, int at) {
+  private static boolean lower(Script text, int at) {
     return !Glyphs.upper(text.charAt(at));
   }
 
@@ -95,12 +95,12 @@ public final class Urls {
     return Glyphs.digit(c) || c == '-' || Glyphs.letter(c);
   }
 
-  private static boolean inner(String text, int at) {
+  private static boolean inner(Script text, int at) {
     return Glyphs.at(text, at) == '.' && host(Glyphs.at(text, at + 1));
   }
 
   /** The end of an address that goes on at an offset. */
-  private static int end(String text, int from) {
+  private static int end(Script text, int from) {
     int i = from;
     int open = 0;
     while (i < text.length() && i - from < LONGEST) {

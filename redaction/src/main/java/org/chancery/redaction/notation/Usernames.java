@@ -32,7 +32,7 @@ public final class Usernames {
   private Usernames() {}
 
   /** The handle whose {@code @} stands at {@code at}. */
-  public static @Nullable Range handle(String text, int at, int after) {
+  public static @Nullable Range handle(Script text, int at, int after) {
     char before = Glyphs.at(text, at - 1);
     int end = token(text, after);
     char first = Glyphs.at(text, after);
@@ -48,7 +48,7 @@ public final class Usernames {
   }
 
   /** The value of a field for an account's name, asked at its colon or equals sign. */
-  public static @Nullable Range field(String text, int at, int after) {
+  public static @Nullable Range field(Script text, int at, int after) {
     char quote = Glyphs.at(text, at - 1);
     boolean quoted = quote == '"' || quote == '\'';
     int to = quoted ? at - 1 : Glyphs.skipBack(text, at, 1);
@@ -91,7 +91,7 @@ public final class Usernames {
   }
 
   /** Whether a value holds a digit, a dot or an underscore, as few words do. */
-  private static boolean odd(String text, int start, int end) {
+  private static boolean odd(Script text, int start, int end) {
     for (int i = start; i < end; i++) {
       if (!Glyphs.letter(text.charAt(i))) {
         return true;
@@ -100,7 +100,7 @@ public final class Usernames {
     return false;
   }
 
-  private static int token(String text, int from) {
+  private static int token(Script text, int from) {
     int i = from;
     while (i - from < 65) {
       char c = Glyphs.at(text, i);
@@ -114,7 +114,7 @@ public final class Usernames {
   }
 
   /** Whether only blanks stand before an offset on its line. */
-  private static boolean line(String text, int at) {
+  private static boolean line(Script text, int at) {
     int i = at;
     while (i > 0 && at - i < 40 && Glyphs.blank(text.charAt(i - 1))) {
       i--;

@@ -10,7 +10,7 @@ final class Years {
   private static final Signs AMOUNT = Signs.of("%€$£°_");
   private static final Signs COUNTED = Signs.of("%€$£+*=");
 
-  private static final Lexicon BEFORE =
+  static final Lexicon BEFORE =
       Lexicon.of(
           """
           in since until till year years during between from before after by circa mid early late
@@ -33,7 +33,7 @@ final class Years {
   private Years() {}
 
   /** The year in its phrase, whose digits are {@code start..end}, or null. */
-  static @Nullable Range read(String text, int start, int end) {
+  static @Nullable Range read(Script text, int start, int end) {
     if (!plausible(text, start, end) || !free(text, end)) {
       return null;
     }
@@ -53,7 +53,7 @@ final class Years {
   }
 
   /** Where a month or season starts that stands before the year, perhaps with "of" between. */
-  private static int named(String text, int from, int to) {
+  private static int named(Script text, int from, int to) {
     int start = from;
     int end = to;
     if (of(text, from, to)) {
@@ -67,13 +67,13 @@ final class Years {
     return named ? start : -1;
   }
 
-  private static boolean of(String text, int from, int to) {
+  private static boolean of(Script text, int from, int to) {
     return (to - from == 2 && (Glyphs.says(text, from, "de") || Glyphs.says(text, from, "of")))
         || (to - from == 3 && Glyphs.says(text, from, "del"));
   }
 
   /** The end of a second year after "and", "to", a dash or a slash, or {@code end}. */
-  private static int spread(String text, int end) {
+  private static int spread(Script text, int end) {
     int i = Glyphs.skip(text, end, 1);
     char c = Glyphs.at(text, i);
     int next;
@@ -90,7 +90,7 @@ final class Years {
 
   private static final Lexicon JOIN = Lexicon.of("and to y et und bis e a à i do en tot");
 
-  static boolean plausible(String text, int start, int end) {
+  static boolean plausible(Script text, int start, int end) {
     if (end - start != 4) {
       return false;
     }
@@ -99,7 +99,7 @@ final class Years {
   }
 
   /** Whether what follows does not make the number longer or an amount. */
-  private static boolean free(String text, int end) {
+  private static boolean free(Script text, int end) {
     char c = Glyphs.at(text, end);
     boolean joint = c == '.' || c == ',' || c == ':' || c == '-' || c == '/';
     return !Glyphs.word(c)
@@ -108,7 +108,7 @@ final class Years {
   }
 
   /** Whether the next word is not a thing that the number counts. */
-  private static boolean follows(String text, int end) {
+  private static boolean follows(Script text, int end) {
     int i = Glyphs.skip(text, end, 2);
     char c = Glyphs.at(text, i);
     if (i == end || !Glyphs.letter(c) || Glyphs.upper(c)) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.chancery.redaction.notation.Script;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -129,6 +130,7 @@ final class AskingTest {
     List<String> missed = new ArrayList<>();
     for (int i = 0; i < TEXTS; i++) {
       String text = text();
+      Script script = Script.of(text);
       runs(
           text,
           (start, end) -> {
@@ -137,7 +139,9 @@ final class AskingTest {
             for (AnchoredDetector detector : number ? detectors : List.<AnchoredDetector>of()) {
               boolean asks =
                   detector.asks(
-                      Math.min(end - start, 41), OnePass.joined(text, start), Follow.of(text, end));
+                      Math.min(end - start, 41),
+                      OnePass.joined(script, start),
+                      Follow.of(script, end));
               if (detector.anchors().contains(Anchor.NUMBER) && !asks) {
                 note(missed, detector, text, start, end);
               }
@@ -200,7 +204,7 @@ final class AskingTest {
 
   private static void note(
       List<String> missed, AnchoredDetector detector, String text, int start, int end) {
-    Page page = new Page(text);
+    Page page = new Page(Script.of(text));
     int again = detector.look(page, start, end);
     if (!page.findings().isEmpty() || again > end) {
       missed.add(detector.id().name() + " at " + start + " of " + text);

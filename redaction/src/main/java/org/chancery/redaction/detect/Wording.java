@@ -1,0 +1,117 @@
+package org.chancery.redaction.detect;
+
+import java.util.Arrays;
+import org.chancery.redaction.notation.Script;
+
+/**
+ * The words of one text, read once and as far as they are asked for: where each starts and ends,
+ * and its hash. {@code _}, digits and a small letter before a capital end a word. One thread.
+ */
+final class Wording {
+  private static final byte OTHER = 1;
+  private static final byte SMALL = 2;
+  private static final byte CAPITAL = 3;
+
+  /** What each ASCII character is; 0 is no letter. */
+  private static final byte[] KINDS = new byte[128];
+
+  static {
+    for (char c = 'a'; c <= 'z'; c++) {
+      KINDS[c] = SMALL;
+      KINDS[c - 32] = CAPITAL;
+    }
+  }
+
+  final Script text;
+  private int read;
+  private int count;
+
+  /** For each word where it starts and ends, and its hash. */
+  private int[] words = new int[3 * 64];
+
+  Wording(Script text) {
+    this.text = text;
+  }
+
+  /** How many of the words end at {@code to} or before it. */
+  int until(int to) {
+    while (read < to) {
+      next(to);
+    }
+    int until = count;
+    while (until > 0 && end(until - 1) > to) {
+      until--;
+    }
+    return until;
+  }
+
+  int start(int word) {
+    return words[3 * word];
+  }
+
+  int end(int word) {
+    return words[3 * word + 1];
+  }
+
+  int hash(int word) {
+    return words[3 * word + 2];
+  }
+
+  /** Reads on to the next word, and over it, unless none starts before {@code to}. */
+  private void next(int to) {
+    int i = read;
+    byte kind = 0;
+    while (i < to && (kind = kind(text.charAt(i))) == 0) {
+      i++;
+    }
+    if (kind == 0) {
+      read = i;
+      return;
+    }
+    int start = i;
+    byte previous;
+    do {
+      previous = kind;
+      kind = ++i < text.length() ? kind(text.charAt(i)) : 0;
+    } while (kind != 0 && (kind != CAPITAL || previous != SMALL));
+    read = i;
+    add(start, i, hash(text, start, i));
+  }
+
+  private void add(int start, int end, int hash) {
+    int at = 3 * count++;
+    if (at == words.length) {
+      words = Arrays.copyOf(words, 2 * at);
+    }
+    words[at] = start;
+    words[at + 1] = end;
+    words[at + 2] = hash;
+  }
+
+  /**
+   * A hash of a word, whatever the case of its letters: of its length, its first two and its last
+   * two letters, which is one look however long it is.
+   */
+  static int hash(Script text, int start, int end) {
+    int second = Math.min(start + 1, end - 1);
+    int beforeLast = Math.max(end - 2, start);
+    int hash = small(text.charAt(start)) * 31 + small(text.charAt(second));
+    hash = (hash * 31 + small(text.charAt(beforeLast))) * 31 + small(text.charAt(end - 1));
+    hash = (hash * 31 + end - start) * 0x9E37_79B9;
+    return hash ^ hash >>> 15;
+  }
+
+  private static int small(char c) {
+    return c < 128 ? c | 32 : Character.toLowerCase(c);
+  }
+
+  private static byte kind(char c) {
+    if (c < 128) {
+      return KINDS[c];
+    }
+    if (!Character.isLetter(c)) {
+      return 0;
+    }
+    return Character.isUpperCase(c) ? CAPITAL : Character.isLowerCase(c) ? SMALL : OTHER;
+  }
+}
