@@ -28,8 +28,7 @@ public record PersonRecords(Set<String> pseudonyms, List<Long> records, String l
   public static PersonRecords of(Ledger ledger, Identities identities, Person person) {
     var names = new HashSet<>(person.pseudonyms(identities));
     Traces traces = Traces.of(ledger, names);
-    return new PersonRecords(
-        names, List.copyOf(traces.records()), Traces.digest(traces.records()));
+    return new PersonRecords(names, List.copyOf(traces.records()), Traces.digest(traces.records()));
   }
 
   @Override

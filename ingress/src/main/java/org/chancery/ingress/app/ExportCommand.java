@@ -38,10 +38,7 @@ final class ExportCommand implements Callable<Integer> {
       description = "As for search; nothing finds all.")
   private String query = "";
 
-  @Option(
-      names = "--from",
-      paramLabel = "T",
-      description = "RFC 3339 time, date, or now-7d.")
+  @Option(names = "--from", paramLabel = "T", description = "RFC 3339 time, date, or now-7d.")
   private @Nullable String from;
 
   @Option(
@@ -121,8 +118,7 @@ final class ExportCommand implements Callable<Integer> {
       print.flush();
       return 0;
     }
-    var answer =
-        Remote.of(data).download("/api/evidence", asked(), out, PATIENCE, progress());
+    var answer = Remote.of(data).download("/api/evidence", asked(), out, PATIENCE, progress());
     if (answer.status() != 200) {
       throw new CommandException(ExitCode.BAD_INPUT, answer.text());
     }

@@ -92,12 +92,10 @@ record Remote(URI address, FirstStart firstStart, HttpClient client) {
   }
 
   /** The same of any request. */
-  Answer download(
-      HttpRequest.Builder request, Path to, Duration patience, Progress progress) {
+  Answer download(HttpRequest.Builder request, Path to, Duration patience, Progress progress) {
     try {
       var answer =
-          client.send(
-              request.timeout(patience).build(), HttpResponse.BodyHandlers.ofInputStream());
+          client.send(request.timeout(patience).build(), HttpResponse.BodyHandlers.ofInputStream());
       try (InputStream body = answer.body()) {
         if (answer.statusCode() != 200) {
           return new Answer(answer.statusCode(), body.readNBytes(MESSAGE), first(answer));

@@ -54,8 +54,8 @@ final class EvidenceController {
           "name one person: subject, as the application names it, or principal");
     }
     Person person =
-        Custody.guarded(() ->
-            holder.isBlank() ? Person.subject(subject) : Person.principal(holder));
+        Custody.guarded(
+            () -> holder.isBlank() ? Person.subject(subject) : Person.principal(holder));
     return subjects.bundle(principal, person, wanted.getOrDefault("reason", "request"));
   }
 

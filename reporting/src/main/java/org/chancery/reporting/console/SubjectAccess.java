@@ -72,8 +72,7 @@ final class SubjectAccess {
     return Custody.guarded(() -> {
       PersonRecords found = PersonRecords.of(ledger, identities, person);
       var order =
-          new SubjectOrder(
-              found.pseudonyms(), found.records(), why, witness.name(who), this::gone);
+          new SubjectOrder(found.pseudonyms(), found.records(), why, witness.name(who), this::gone);
       if (found.records().isEmpty()) {
         witness.handsOver(who, why, found);
         throw new IllegalArgumentException(

@@ -62,11 +62,7 @@ public final class SubjectBundle implements AutoCloseable {
   record Entry(Stored stored, Optional<Outcome> outcome, List<Part> parts) {}
 
   SubjectBundle(
-      Evidence.Sources sources,
-      EvidenceLimits limits,
-      Scope scope,
-      Made made,
-      Runnable closed) {
+      Evidence.Sources sources, EvidenceLimits limits, Scope scope, Made made, Runnable closed) {
     this.sources = sources;
     this.limits = limits;
     this.scope = scope;
@@ -110,8 +106,7 @@ public final class SubjectBundle implements AutoCloseable {
       pack.add("time/NOT-INDEPENDENT.txt", Readme.NOT_INDEPENDENT);
     }
     if (authority.isPresent()) {
-      for (Map.Entry<String, byte[]> file :
-          sources.stamps().files(Optional.empty()).entrySet()) {
+      for (Map.Entry<String, byte[]> file : sources.stamps().files(Optional.empty()).entrySet()) {
         pack.add("time/" + file.getKey(), file.getValue());
       }
     }
@@ -139,7 +134,8 @@ public final class SubjectBundle implements AutoCloseable {
       Optional<Outcome> outcome = Optional.empty();
       if (end.isPresent() && end.getAsLong() < size) {
         Stored ended = sources.ledger().read(end.getAsLong(), 1).getFirst();
-        outcome = Optional.of(ended.record()).filter(Outcome.class::isInstance).map(Outcome.class::cast);
+        outcome =
+            Optional.of(ended.record()).filter(Outcome.class::isInstance).map(Outcome.class::cast);
         parts.addAll(parts(pack, ended));
       }
       page.take(new Entry(stored, outcome, parts));

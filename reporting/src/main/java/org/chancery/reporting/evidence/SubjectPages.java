@@ -136,8 +136,7 @@ final class SubjectPages implements AutoCloseable {
   }
 
   /** Puts the pages into {@code pack}. */
-  void write(Pack pack, SubjectBundle.Scope scope, Counts counts, Instant now)
-      throws IOException {
+  void write(Pack pack, SubjectBundle.Scope scope, Counts counts, Instant now) throws IOException {
     all.writeEndArray();
     all.close();
     gaps.close();
@@ -158,8 +157,7 @@ final class SubjectPages implements AutoCloseable {
     }
   }
 
-  private static String filled(
-      String name, SubjectBundle.Scope scope, Counts counts, Instant now) {
+  private static String filled(String name, SubjectBundle.Scope scope, Counts counts, Instant now) {
     return Viewer.resource(name)
         .replace("{{origin}}", scope.pinned().checkpoint().origin())
         .replace("{{made}}", time(now))

@@ -98,7 +98,9 @@ final class SubjectBundleTest {
     }
     assertThat(there).isEqualTo(counts.path("contents").asInt()).isPositive();
     assertThat(missing).isEqualTo(counts.path("missing").asInt()).isPositive();
-    assertThat(text(files, "missing.csv").lines()).hasSize(missing + 1).anyMatch(l -> l.contains("it expired on a day; record 7"));
+    assertThat(text(files, "missing.csv").lines())
+        .hasSize(missing + 1)
+        .anyMatch(l -> l.contains("it expired on a day; record 7"));
     assertThat(text(files, "index.html"))
         .contains("What do we owe Acme", "&lt;b&gt;", "Not here: it expired on a day")
         .doesNotContain("<b>", "{{");
@@ -115,8 +117,11 @@ final class SubjectBundleTest {
             .toList();
     Map<String, byte[]> files = bundle(Set.of("p-somebody"), two);
     assertThat(files.keySet().stream().filter(name -> name.endsWith("leaf.json"))).hasSize(4);
-    assertThat(files.keySet()).noneMatch(name -> name.endsWith(".kept") || name.startsWith("range"));
-    assertThat(text(files, "missing.csv").lines()).hasSize(5).anyMatch(l -> l.contains("key of a team"));
+    assertThat(files.keySet())
+        .noneMatch(name -> name.endsWith(".kept") || name.startsWith("range"));
+    assertThat(text(files, "missing.csv").lines())
+        .hasSize(5)
+        .anyMatch(l -> l.contains("key of a team"));
     for (long outcome : two) {
       var ended = (Outcome) world.ledger.read(outcome, 1).getFirst().record();
       assertThat(files).containsKey("records/" + ended.decision() + "/record.tlog-proof");
