@@ -25,6 +25,7 @@ import org.chancery.audit.payload.KeyTable;
 import org.chancery.audit.payload.Root;
 import org.chancery.audit.payload.Seal;
 import org.chancery.audit.payload.Vault;
+import org.chancery.audit.retention.CaseDesk;
 import org.chancery.audit.search.LuceneSearch;
 import org.chancery.audit.token.Token;
 import org.chancery.audit.token.TokenAddress;
@@ -172,8 +173,14 @@ final class StorageWiring {
   @Singleton
   @Bean(preDestroy = "close")
   LuceneSearch search(
-      DataFolder data, Ledger ledger, Seal seal, Settings.Finding settings, InstantSource time) {
+      DataFolder data,
+      Ledger ledger,
+      Seal seal,
+      CaseDesk cases,
+      Settings.Finding settings,
+      InstantSource time) {
     var feed = new IndexFeed(ledger, seal);
-    return LuceneSearch.open(data.index(), ledger, feed::contents, settings.options(), time);
+    return LuceneSearch.open(
+        data.index(), ledger, feed::contents, cases::list, settings.options(), time);
   }
 }

@@ -33,6 +33,7 @@ final class ErasuresDoor {
   private final Expiry expiry;
   private final ErasureLedger erased;
   private final HoldDesk holds;
+  private final AccessLog accesses;
   private final @Nullable Mentions mentions;
 
   ErasuresDoor(
@@ -40,18 +41,21 @@ final class ErasuresDoor {
       Expiry expiry,
       ErasureLedger erased,
       HoldDesk holds,
+      AccessLog accesses,
       @Nullable Mentions mentions) {
     this.holds = holds;
     this.mentions = mentions;
     this.erasures = erasures;
     this.expiry = expiry;
     this.erased = erased;
+    this.accesses = accesses;
   }
 
   /** Lists what was destroyed, oldest first; no names. */
   @Get("/erasures")
   List<Past> past(@Parameter(hidden = true) Principal caller) {
     Roles.reader(caller);
+    accesses.reads(caller, "erasures");
     return erased.all().stream().map(ErasuresDoor::past).toList();
   }
 
@@ -66,6 +70,7 @@ final class ErasuresDoor {
     return Keepers.guarded(() -> {
       Person person = Keepers.person(wanted.subject(), wanted.principal());
       if (Boolean.TRUE.equals(wanted.dryRun())) {
+        accesses.reads(caller, "erasures/plan");
         return HttpResponse.ok(told("planned", erasures.plan(person), null, null, quoting(person)));
       }
       String ground = wanted.reason() == null ? "request" : wanted.reason();
@@ -136,6 +141,7 @@ final class ErasuresDoor {
   @Get("/expiry")
   List<Due> due(@Parameter(hidden = true) Principal caller) {
     Roles.reader(caller);
+    accesses.reads(caller, "expiry");
     return Keepers.guarded(() -> expiry.due().stream().map(ErasuresDoor::due).toList());
   }
 

@@ -40,12 +40,15 @@ import org.chancery.audit.payload.Sealed;
 import org.chancery.audit.payload.Slot;
 import org.chancery.audit.payload.Vault;
 import org.chancery.audit.record.AuditRecord;
+import org.chancery.audit.retention.CaseDesk;
+import org.chancery.audit.retention.Cases;
 import org.chancery.audit.retention.ErasureLedger;
 import org.chancery.audit.retention.Erasures;
 import org.chancery.audit.retention.Expiry;
 import org.chancery.audit.retention.HoldDesk;
 import org.chancery.audit.retention.Holds;
 import org.chancery.audit.retention.RetentionClass;
+import org.chancery.audit.search.Lists;
 import org.chancery.audit.search.LuceneSearch;
 import org.chancery.audit.search.Options;
 import org.chancery.audit.search.Query;
@@ -69,6 +72,7 @@ final class KeepingWorld implements AutoCloseable {
   final Seal seal;
   final LuceneSearch search;
   final HoldDesk desk;
+  final CaseDesk cases;
   final ErasureLedger erased;
   final Erasures erasures;
   final Failing failing = new Failing();
@@ -109,13 +113,18 @@ final class KeepingWorld implements AutoCloseable {
             folder.resolve("index"),
             ledger,
             feed::contents,
+            Lists.NONE,
             Options.standard(),
             InstantSource.system());
     var logKeys = LogKeys.open(folder.resolve("keys"), "keeping.example/log", CHANCE);
     checkpointer =
         Checkpointer.open(
             ledger, folder.resolve("log"), logKeys, Duration.ofMillis(50), Optional.empty(), time);
-    desk = new HoldDesk(Holds.in(database.source()), ledger, identities, Duration.ofDays(3), time);
+    var register = Cases.in(database.source());
+    desk =
+        new HoldDesk(
+            Holds.in(database.source()), register, ledger, identities, Duration.ofDays(3), time);
+    cases = new CaseDesk(register, desk, ledger, identities, time);
     var parts =
         new Erasures.Parts(
             new FailingLedger(ledger, failing),
