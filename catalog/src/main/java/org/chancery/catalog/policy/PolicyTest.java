@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.chancery.catalog.document.Place;
 import org.chancery.catalog.document.Refusal;
 import org.chancery.catalog.provider.Catalogue;
@@ -30,13 +32,15 @@ record PolicyTest(String name, Place place, Ask ask, Expectation expected) {
    * @param providers the eligible ones, in the order in which they are tried
    * @param treatments for the labels of the ask; one that is not listed is kept
    * @param originals whether originals are kept
+   * @param retention the retention classes that rules ask for
    */
   record Expectation(
       Outcome outcome,
       Optional<Reason> code,
       Optional<List<ProviderId>> providers,
       Optional<Map<Label, Treatment>> treatments,
-      Optional<Boolean> originals) {}
+      Optional<Boolean> originals,
+      Optional<Set<RetentionName>> retention) {}
 
   /** Runs the test: nothing if the decision is the expected one, else what was seen. */
   Optional<Refusal> failure(Policy policy, Catalogue catalogue) {
@@ -47,7 +51,8 @@ record PolicyTest(String name, Place place, Ask ask, Expectation expected) {
             && expected.code().map(code -> seen.code().equals(Optional.of(code))).orElse(true)
             && expected.providers().map(seen.providers().orElseThrow()::equals).orElse(true)
             && expected.treatments().map(this::effective).map(effective(seen)::equals).orElse(true)
-            && expected.originals().map(seen.originals().orElse(false)::equals).orElse(true);
+            && expected.originals().map(seen.originals().orElse(false)::equals).orElse(true)
+            && expected.retention().map(decision.retentions()::equals).orElse(true);
     return asExpected
         ? Optional.empty()
         : Optional.of(
@@ -71,12 +76,14 @@ record PolicyTest(String name, Place place, Ask ask, Expectation expected) {
               Optional.empty(),
               Optional.of(eligible),
               Optional.of(permit.treatments()),
-              Optional.of(permit.originals()));
+              Optional.of(permit.originals()),
+              Optional.of(permit.retentions()));
       case Decision.Review _ ->
           new Expectation(
               Outcome.REVIEW,
               Optional.of(Reason.REVIEW_REQUIRED),
               Optional.of(eligible),
+              Optional.empty(),
               Optional.empty(),
               Optional.empty());
       case Decision.Deny deny ->
@@ -84,6 +91,7 @@ record PolicyTest(String name, Place place, Ask ask, Expectation expected) {
               Outcome.DENY,
               Optional.of(deny.reason()),
               Optional.of(eligible),
+              Optional.empty(),
               Optional.empty(),
               Optional.empty());
     };
@@ -111,6 +119,10 @@ record PolicyTest(String name, Place place, Ask ask, Expectation expected) {
           text.append(", treatments ").append(sorted);
         });
     expectation.originals().ifPresent(kept -> text.append(", originals ").append(kept));
+    expectation
+        .retention()
+        .filter(asked -> !asked.isEmpty())
+        .ifPresent(asked -> text.append(", retention ").append(new TreeSet<>(asked)));
     return text.toString();
   }
 

@@ -84,15 +84,21 @@ final class PolicyTestReader {
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
+          Optional.empty(),
           Optional.empty());
     }
-    Fields fields = element.fields("decision", "code", "providers", "treatments", "originals");
+    Fields fields =
+        element.fields("decision", "code", "providers", "treatments", "originals", "retention");
     return new PolicyTest.Expectation(
         fields.need("decision").oneOf(PolicyTest.Outcome.class),
         fields.optional("code").map(PolicyTestReader::reason),
         fields.optional("providers").map(this::providers),
         fields.optional("treatments").map(this::treatments),
-        fields.optional("originals").map(Element::yesOrNo));
+        fields.optional("originals").map(Element::yesOrNo),
+        fields
+            .optional("retention")
+            .map(_ ->
+                Vocabulary.distinct(fields.oneOrMore("retention"), e -> e.as(RetentionName::new))));
   }
 
   private static Reason reason(Element element) {

@@ -3,11 +3,14 @@ package org.chancery.catalog.policy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.chancery.catalog.document.Place;
 
 /**
- * One sentence of the policy: when this holds, do that, and only there, because of this control. At
- * least one of {@code action}, {@code onlyTo} and {@code originals} is present.
+ * One sentence of the policy: when this holds, do that, only there, and keep it so long, because of
+ * this control. At least one of {@code action}, {@code onlyTo}, {@code originals} and {@code
+ * retention} is present.
  *
+ * @param retention the class that contents of such calls are kept under
  * @param because the control that asks for it
  */
 record Rule(
@@ -16,15 +19,20 @@ record Rule(
     Optional<Action> action,
     Optional<OnlyTo> onlyTo,
     Optional<Originals> originals,
+    Optional<Retained> retention,
     String because) {
   Rule {
     if (!id.matches("[a-z0-9][a-z0-9.-]{0,62}")) {
       throw new IllegalArgumentException("rule id must be 1-63 of [a-z0-9.-]: " + id);
     }
-    if (action.isEmpty() && onlyTo.isEmpty() && originals.isEmpty()) {
-      throw new IllegalArgumentException("a rule needs an action, a place or originals: " + id);
+    if (action.isEmpty() && onlyTo.isEmpty() && originals.isEmpty() && retention.isEmpty()) {
+      throw new IllegalArgumentException(
+          "a rule needs an action, a place, originals or a retention: " + id);
     }
   }
+
+  /** A retention class, and where the document names it. */
+  record Retained(RetentionName name, Place place) {}
 
   /** What the rule is recorded to have asked for. */
   List<Decision.Fired> fired() {
@@ -32,6 +40,8 @@ record Rule(
     action.ifPresent(what -> all.add(new Decision.Fired(id, what.word())));
     onlyTo.ifPresent(_ -> all.add(new Decision.Fired(id, "only-to")));
     originals.ifPresent(said -> all.add(new Decision.Fired(id, fired(said.word()))));
+    retention.ifPresent(
+        kept -> all.add(new Decision.Fired(id, "retain " + kept.name(), Optional.of(kept.name()))));
     return all;
   }
 

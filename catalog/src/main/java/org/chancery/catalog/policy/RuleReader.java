@@ -33,7 +33,8 @@ final class RuleReader {
 
   Rule read(Element element) {
     Fields fields =
-        element.fields("id", "when", "then", "onlyTo", "because", "exceptLabels", "originals");
+        element.fields(
+            "id", "when", "then", "onlyTo", "originals", "retention", "because", "exceptLabels");
     Element id = fields.need("id");
     if (!ids.add(id.text())) {
       throw id.refuse("two rules of this id", "each id once");
@@ -43,8 +44,10 @@ final class RuleReader {
     Optional<Action> action = fields.optional("then").map(then -> action(then, except));
     Optional<OnlyTo> onlyTo = fields.optional("onlyTo").map(this::onlyTo);
     Optional<Originals> originals = originals(fields, when);
-    if (action.isEmpty() && onlyTo.isEmpty() && originals.isEmpty()) {
-      throw fields.refuse("the rule asks for nothing", "then, onlyTo, originals or several");
+    Optional<Rule.Retained> retention = fields.optional("retention").map(RuleReader::retained);
+    if (action.isEmpty() && onlyTo.isEmpty() && originals.isEmpty() && retention.isEmpty()) {
+      throw fields.refuse(
+          "the rule asks for nothing", "then, onlyTo, originals, retention or several");
     }
     if (!except.isEmpty() && !(action.orElse(null) instanceof Action.Redact)) {
       throw fields
@@ -53,8 +56,12 @@ final class RuleReader {
     }
     checkDenial(fields, action);
     checkReply(fields, when, action);
-    return id.as(
-        text -> new Rule(text, when, action, onlyTo, originals, fields.need("because").text()));
+    String because = fields.need("because").text();
+    return id.as(text -> new Rule(text, when, action, onlyTo, originals, retention, because));
+  }
+
+  private static Rule.Retained retained(Element element) {
+    return new Rule.Retained(element.as(RetentionName::new), element.place());
   }
 
   private When when(Optional<Element> element) {
@@ -201,6 +208,11 @@ final class RuleReader {
     }
     if (fields.optional("onlyTo").isPresent()) {
       throw fields.need("onlyTo").refuse("a reply has been sent already", "a rule for requests");
+    }
+    if (fields.optional("retention").isPresent()) {
+      throw fields
+          .need("retention")
+          .refuse("a reply is kept as its request is", "a rule for requests");
     }
     if (action.orElse(null) instanceof Action.Review) {
       throw fields.need("then").refuse("a reply cannot be held for review", "deny or redact");

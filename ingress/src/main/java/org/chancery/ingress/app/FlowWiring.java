@@ -106,7 +106,7 @@ final class FlowWiring {
             tally,
             time,
             detectors.name(),
-            RetentionSettings.ofWorkflows(classes, log.retention())));
+            RetentionSettings.chosen(classes, log.retention())));
   }
 
   @Singleton

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import org.chancery.audit.ledger.Ledger;
 import org.chancery.audit.ledger.LedgerException;
 import org.chancery.audit.ledger.Receipt;
@@ -34,7 +33,7 @@ import org.chancery.redaction.detect.Text;
  * cannot exist without the receipt.
  *
  * @param detectors the name of the set of detectors that reads texts; a system record lists it
- * @param retention the retention class that contents of a workflow are kept under
+ * @param retention the retention class that contents of a call are kept under
  */
 record Recording(
     Ledger ledger,
@@ -44,7 +43,7 @@ record Recording(
     Guarding guarding,
     InstantSource time,
     String detectors,
-    UnaryOperator<String> retention) {
+    Retaining retention) {
 
   /** Writes down what is about to leave. */
   Call.Open recorded(Call.Redacted call) {
@@ -52,13 +51,13 @@ record Recording(
     Call.Inspected inspected = admitted.classified().inspected();
     Permit permit = admitted.permit();
     var paths = inspected.request().texts().stream().map(TextPart::path).toList();
-    Sealed prompt = sealed(inspected, "prompt", Transcript.of(paths, call.redaction()));
+    Sealed prompt = sealed(admitted, "prompt", Transcript.of(paths, call.redaction()));
     List<Sealed> payloads =
         permit.originals()
             ? List.of(
                 prompt,
                 original(
-                    inspected,
+                    admitted,
                     paths,
                     inspected.request().texts().stream().map(TextPart::text).toList()))
             : List.of(prompt);
@@ -202,9 +201,8 @@ record Recording(
   private List<Sealed> payloads(
       Call.Recorded call, List<Map.Entry<Channel, Text>> texts, Guarding.Reading reading) {
     Call.Admitted admitted = call.redacted().admitted();
-    Call.Inspected inspected = admitted.classified().inspected();
     var paths = texts.stream().map(t -> Records.path(t.getKey())).toList();
-    Sealed reply = sealed(inspected, "reply", Transcript.of(paths, reading.kept()));
+    Sealed reply = sealed(admitted, "reply", Transcript.of(paths, reading.kept()));
     if (!admitted.permit().originals() || !guarding.keepable(call, texts, reading)) {
       return List.of(reply);
     }
@@ -212,19 +210,21 @@ record Recording(
         texts.stream()
             .map(t -> Guarding.restored(call.redacted(), t.getKey(), t.getValue()))
             .toList();
-    return List.of(reply, original(inspected, paths, restored));
+    return List.of(reply, original(admitted, paths, restored));
   }
 
-  private Sealed original(Call.Inspected call, List<String> paths, List<Text> texts) {
+  private Sealed original(Call.Admitted admitted, List<String> paths, List<Text> texts) {
+    Call.Inspected call = admitted.classified().inspected();
     String slot = persons.slot(call.received(), call.subject());
-    String kept = retention.apply(call.workflow().value());
+    String kept = retention.retention(call.workflow(), admitted.permit().retentions());
     var content = new Content(Transcript.plain(paths, texts));
     return needed(() -> originals.seal(content, slot, kept));
   }
 
-  private Sealed sealed(Call.Inspected call, String leg, byte[] content) {
+  private Sealed sealed(Call.Admitted admitted, String leg, byte[] content) {
+    Call.Inspected call = admitted.classified().inspected();
     String slot = persons.slot(call.received(), call.subject());
-    String kept = retention.apply(call.workflow().value());
+    String kept = retention.retention(call.workflow(), admitted.permit().retentions());
     return needed(() -> seal.seal(leg, new Content(content), slot, kept));
   }
 

@@ -43,6 +43,8 @@ import org.chancery.audit.payload.Slot;
 import org.chancery.audit.payload.Vault;
 import org.chancery.audit.record.AuditRecord;
 import org.chancery.audit.record.Leg;
+import org.chancery.audit.retention.CaseDesk;
+import org.chancery.audit.retention.Cases;
 import org.chancery.audit.retention.ErasureLedger;
 import org.chancery.audit.retention.Erasures;
 import org.chancery.audit.retention.Expiry;
@@ -52,6 +54,7 @@ import org.chancery.audit.retention.RetentionClass;
 import org.chancery.audit.reveal.RevealDesk;
 import org.chancery.audit.reveal.RevealLimits;
 import org.chancery.audit.reveal.Reveals;
+import org.chancery.audit.search.Lists;
 import org.chancery.audit.search.LuceneSearch;
 import org.chancery.audit.search.Options;
 import org.chancery.audit.search.Query;
@@ -76,6 +79,7 @@ final class KeepingWorld implements AutoCloseable {
   final Originals originals;
   final LuceneSearch search;
   final HoldDesk desk;
+  final CaseDesk cases;
   final ErasureLedger erased;
   final Erasures erasures;
   final Failing failing = new Failing();
@@ -117,13 +121,18 @@ final class KeepingWorld implements AutoCloseable {
             folder.resolve("index"),
             ledger,
             feed::contents,
+            Lists.NONE,
             Options.standard(),
             InstantSource.system());
     var logKeys = LogKeys.open(folder.resolve("keys"), "keeping.example/log", CHANCE);
     checkpointer =
         Checkpointer.open(
             ledger, folder.resolve("log"), logKeys, Duration.ofMillis(50), Optional.empty(), time);
-    desk = new HoldDesk(Holds.in(database.source()), ledger, identities, Duration.ofDays(3), time);
+    var register = Cases.in(database.source());
+    desk =
+        new HoldDesk(
+            Holds.in(database.source()), register, ledger, identities, Duration.ofDays(3), time);
+    cases = new CaseDesk(register, desk, ledger, identities, time);
     var parts =
         new Erasures.Parts(
             new FailingLedger(ledger, failing),
@@ -132,7 +141,8 @@ final class KeepingWorld implements AutoCloseable {
             desk,
             erased,
             index(),
-            () -> failing.around("caches", () -> {}));
+            () -> failing.around("caches", () -> {}),
+            checkpointer::sign);
     erasures = new Erasures(parts, Duration.ofDays(30), time);
     erasures.finishAll(returned);
   }

@@ -86,7 +86,7 @@ class OriginalsTest {
             (_, _, _) -> {},
             TIME,
             "set:none",
-            _ -> "standard"));
+            (_, _) -> "standard"));
   }
 
   private static Set<Label> labels() {
