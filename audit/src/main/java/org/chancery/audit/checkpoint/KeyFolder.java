@@ -157,7 +157,7 @@ final class KeyFolder {
         read.add(Generation.parse(line));
       }
       return List.copyOf(read);
-    } catch (java.time.DateTimeException | IllegalArgumentException e) {
+    } catch (IllegalArgumentException e) {
       throw new IOException("the sealed keys are damaged", e);
     }
   }

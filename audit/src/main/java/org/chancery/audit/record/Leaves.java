@@ -32,7 +32,8 @@ public final class Leaves {
   /**
    * The record that {@code leaf} holds.
    *
-   * @throws LeafException if the bytes are not exactly what {@link #encode} could have made
+   * @throws LeafException if the bytes are not in the one form that {@link #encode} writes; that
+   *     texts and lists are no longer than it writes them is not looked at
    */
   public static AuditRecord decode(byte[] leaf) {
     return LeafReader.read(parse(leaf));
@@ -65,9 +66,17 @@ public final class Leaves {
       throw new LeafException("leaf must be 1 to " + MAX_BYTES + " bytes: " + leaf.length);
     }
     Json.Members members = JsonReader.members(leaf);
-    if (!Arrays.equals(JsonWriter.bytes(members), leaf)) {
+    if (!Arrays.equals(written(members), leaf)) {
       throw new LeafException("leaf is not in RFC 8785 form");
     }
     return members;
+  }
+
+  private static byte[] written(Json.Members members) {
+    try {
+      return JsonWriter.bytes(members);
+    } catch (IllegalArgumentException e) {
+      throw new LeafException("leaf holds half a surrogate pair", e);
+    }
   }
 }
