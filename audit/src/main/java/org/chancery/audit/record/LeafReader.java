@@ -42,7 +42,9 @@ final class LeafReader {
           case "system" -> system(from);
           default -> throw new LeafException("unknown type of leaf: " + type);
         };
-    from.ignore(Sheet.CUT);
+    if (from.has(Sheet.CUT)) {
+      from.object(Sheet.CUT, Taker::counts);
+    }
     from.nothingLeft();
     return entry;
   }

@@ -2,7 +2,6 @@ package org.chancery.audit.record;
 
 import java.util.Arrays;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * The one byte form of a record, which is what the log stores, hashes and hands out. FORMAT.md
@@ -46,19 +45,8 @@ public final class Leaves {
    * @throws LeafException if the bytes are not a leaf
    */
   public static Map<String, Long> cut(byte[] leaf) {
-    if (!(parse(leaf).values().get(Sheet.CUT) instanceof Json.Members members)) {
-      return Map.of();
-    }
-    var counts = new TreeMap<String, Long>();
-    members
-        .values()
-        .forEach((name, value) -> {
-          if (!(value instanceof Json.Whole whole)) {
-            throw new LeafException("count is not an integer: " + name);
-          }
-          counts.put(name, whole.value());
-        });
-    return Map.copyOf(counts);
+    var members = new Taker(parse(leaf));
+    return members.has(Sheet.CUT) ? members.object(Sheet.CUT, Taker::counts) : Map.of();
   }
 
   private static Json.Members parse(byte[] leaf) {
