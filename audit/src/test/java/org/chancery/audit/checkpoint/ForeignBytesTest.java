@@ -7,6 +7,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.chancery.audit.record.Digest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -124,7 +125,7 @@ final class ForeignBytesTest {
   void generation(byte[] bytes) {
     takenOrRefused(() -> {
       String line = new String(bytes, UTF_8);
-      assertThat(Generation.parse(line).secretForm()).isEqualTo(line);
+      assertThat(Generation.parse(line, Optional.empty()).secretForm()).isEqualTo(line);
     });
   }
 }

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -40,8 +39,8 @@ final class ForeignBytesTest {
     }
 
     @Override
-    public Optional<Set<Long>> list(String name) {
-      return name.equals("one") ? Optional.of(Set.of(1L, 2L)) : Optional.empty();
+    public Optional<long[]> list(String name) {
+      return name.equals("one") ? Optional.of(new long[] {1, 2}) : Optional.empty();
     }
   }
 }
