@@ -156,7 +156,7 @@ public final class World implements AutoCloseable {
             @Override
             public void drop(String retention, YearMonth month) {}
           };
-      var parts = new Erasures.Parts(log, keys, identities, holds, erased, index, () -> {});
+      var parts = new Erasures.Parts(log, keys, identities, holds, erased, index, () -> {}, () -> {});
       var erasures = new Erasures(parts, Duration.ofDays(30), time);
       context.registerSingleton(Erasures.class, erasures);
       context.registerSingleton(Expiry.class, new Expiry(erasures, holds, List.of(), time));
