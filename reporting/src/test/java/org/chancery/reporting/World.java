@@ -142,7 +142,7 @@ public final class World implements AutoCloseable {
       Identities identities = Identities.open(folder.resolve("kept"), chance);
       Cases cases = Cases.inMemory();
       var holds =
-          new HoldDesk(Holds.inMemory(), cases, log, identities, Duration.ofHours(72), time);
+          new HoldDesk(Holds.inMemory(), cases, log, identities, Duration.ofDays(3), time);
       context.registerSingleton(CaseDesk.class, new CaseDesk(cases, holds, log, identities, time));
       context.registerSingleton(Identities.class, identities);
       context.registerSingleton(HoldDesk.class, holds);
