@@ -8,18 +8,31 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.YearMonth;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.chancery.audit.checkpoint.LogKeys;
+import org.chancery.audit.payload.Identities;
 import org.chancery.audit.payload.KeyTable;
 import org.chancery.audit.payload.Pseudonyms;
 import org.chancery.audit.payload.Seal;
+import org.chancery.audit.retention.CaseDesk;
+import org.chancery.audit.retention.Cases;
+import org.chancery.audit.retention.ErasureLedger;
+import org.chancery.audit.retention.Erasures;
+import org.chancery.audit.retention.Expiry;
+import org.chancery.audit.retention.HoldDesk;
+import org.chancery.audit.retention.Holds;
 import org.chancery.audit.search.Search;
 import org.chancery.audit.stamp.ExportKey;
 import org.chancery.audit.stamp.Options;
 import org.chancery.audit.stamp.Stamps;
+import org.chancery.catalog.principal.ApiKey;
 import org.chancery.catalog.principal.Principal;
 import org.chancery.catalog.principal.PrincipalId;
 import org.chancery.catalog.principal.Role;
@@ -47,9 +60,11 @@ public final class World implements AutoCloseable {
           CALLER, person("helpdesk", Role.CALLER));
 
   private final EmbeddedServer server;
+  private final Set<String> revoked;
 
-  private World(EmbeddedServer server) {
+  private World(EmbeddedServer server, Set<String> revoked) {
     this.server = server;
+    this.revoked = revoked;
   }
 
   /** Starts a server on {@code port}, 0 for any, over {@code log}. */
@@ -72,7 +87,8 @@ public final class World implements AutoCloseable {
             new Sessions.Limits(100, Duration.ofHours(1), Duration.ofHours(8)),
             time,
             new SecureRandom()));
-    context.registerSingleton(Snapshots.class, snapshots());
+    Set<String> revoked = ConcurrentHashMap.newKeySet();
+    context.registerSingleton(Snapshots.class, snapshots(revoked));
     context.registerSingleton(Seal.class, seal(folder.resolve("keys")));
     try {
       var chance = new SecureRandom();
@@ -92,10 +108,16 @@ public final class World implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    keeping(context, log, time, folder);
     context.registerSingleton(
         Pseudonyms.class, (principal, at) -> "p-" + Integer.toString(principal.hashCode(), 36));
     context.start();
-    return new World(context.getBean(EmbeddedServer.class).start());
+    return new World(context.getBean(EmbeddedServer.class).start(), revoked);
+  }
+
+  /** Takes the key away from whoever holds it, for what runs in their name; they may still ask. */
+  public void revoke(String key) {
+    revoked.add(Objects.requireNonNull(KEYS.get(key)).id().value());
   }
 
   /** Where the server listens. */
@@ -110,6 +132,37 @@ public final class World implements AutoCloseable {
   @Override
   public void close() {
     server.getApplicationContext().close();
+  }
+
+  private static void keeping(
+      ApplicationContext context, MemoryLog log, InstantSource time, Path folder) {
+    try {
+      var chance = new SecureRandom();
+      KeyTable keys = KeyTable.open(folder.resolve("kept"), chance);
+      Identities identities = Identities.open(folder.resolve("kept"), chance);
+      Cases cases = Cases.inMemory();
+      var holds =
+          new HoldDesk(Holds.inMemory(), cases, log, identities, Duration.ofHours(72), time);
+      context.registerSingleton(CaseDesk.class, new CaseDesk(cases, holds, log, identities, time));
+      context.registerSingleton(Identities.class, identities);
+      context.registerSingleton(HoldDesk.class, holds);
+      var erased = ErasureLedger.open(folder.resolve("erasures/ledger"));
+      context.registerSingleton(ErasureLedger.class, erased);
+      var index =
+          new Erasures.Index() {
+            @Override
+            public void erase(Collection<Long> records) {}
+
+            @Override
+            public void drop(String retention, YearMonth month) {}
+          };
+      var parts = new Erasures.Parts(log, keys, identities, holds, erased, index, () -> {});
+      var erasures = new Erasures(parts, Duration.ofDays(30), time);
+      context.registerSingleton(Erasures.class, erasures);
+      context.registerSingleton(Expiry.class, new Expiry(erasures, holds, List.of(), time));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static Seal seal(Path keys) {
@@ -131,8 +184,21 @@ public final class World implements AutoCloseable {
   }
 
   @SuppressWarnings("NullAway") // the console reads keys and models of a snapshot, never its policy
-  private static Snapshots snapshots() {
-    Principals principals = key -> Optional.ofNullable(KEYS.get(key.secret()));
+  private static Snapshots snapshots(Set<String> revoked) {
+    var principals =
+        new Principals() {
+          @Override
+          public Optional<Principal> authenticate(ApiKey key) {
+            return Optional.ofNullable(KEYS.get(key.secret()));
+          }
+
+          @Override
+          public Optional<Principal> holder(PrincipalId id) {
+            return revoked.contains(id.value())
+                ? Optional.empty()
+                : KEYS.values().stream().filter(each -> each.id().equals(id)).findFirst();
+          }
+        };
     var snapshot =
         new Snapshot(new Catalogue(Map.of(), Map.of()), null, principals, "sha256:0", "sha256:0");
     return () -> snapshot;

@@ -63,6 +63,9 @@ public final class Erasures {
   /** What an erasure would do, or did. */
   public record Plan(
       List<Slot> slots, int pseudonyms, Collection<Long> records, String list, List<Hold> holds) {
+    /** Where nothing is known of the person. */
+    public static final Plan NOTHING = new Plan(List.of(), 0, List.of(), "", List.of());
+
     public Plan {
       slots = List.copyOf(slots);
       records = List.copyOf(records);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,6 +95,25 @@ class TamperTableTest {
       """;
 
   @TempDir Path temporary;
+
+  /** docs/verify.md says what a policy finds where neither keys nor a checkpoint were kept. */
+  @Test
+  void whatAWitnessPolicyAloneFindsAndWhatNot() throws IOException {
+    var tampering = new Tampering(temporary);
+    var laid = new TreeMap<>(tampering.resigned);
+    laid.put("witnessed", tampering.whole.get("witnessed"));
+    var bare = new TreeMap<>(tampering.resigned);
+    bare.remove("witnessed");
+    assertThat(tampering.byPolicy(tampering.whole).verdict().exit()).isZero();
+    assertThat(tampering.byPolicy(tampering.resigned).verdict().line())
+        .startsWith("incomplete")
+        .contains("quorum w is not met");
+    assertThat(tampering.byPolicy(bare).verdict().exit()).isEqualTo(2);
+    assertThat(tampering.byPolicy(laid).verdict().exit()).isEqualTo(1);
+    Report behind = tampering.byPolicy(tampering.otherEnd());
+    assertThat(behind.verdict().exit()).isZero();
+    assertThat(behind.text()).contains("witnesses for leaves from 7 on: no quorum yet");
+  }
 
   @Test
   void everyFileOfALogInEveryWay() throws IOException {

@@ -14,6 +14,8 @@ import org.chancery.audit.ledger.Ledger;
 import org.chancery.audit.payload.Identities;
 import org.chancery.audit.payload.KeyTable;
 import org.chancery.audit.payload.Slot;
+import org.chancery.audit.retention.CaseDesk;
+import org.chancery.audit.retention.Cases;
 import org.chancery.audit.retention.ErasureLedger;
 import org.chancery.audit.retention.Erasures;
 import org.chancery.audit.retention.Expiry;
@@ -41,14 +43,27 @@ final class RetentionWiring {
   }
 
   @Singleton
+  Cases cases(Database database) {
+    return Cases.in(database.source());
+  }
+
+  @Singleton
+  CaseDesk caseDesk(
+      Cases cases, HoldDesk holds, Ledger ledger, Identities identities, InstantSource time) {
+    return new CaseDesk(cases, holds, ledger, identities, time);
+  }
+
+  // Six parts: a hold reaches what it names in each of its ways.
+  @Singleton
   HoldDesk holdDesk(
       Database database,
+      Cases cases,
       Ledger ledger,
       Identities identities,
       ErasureSettings settings,
       InstantSource time) {
     return new HoldDesk(
-        Holds.in(database.source()), ledger, identities, settings.releaseWithin(), time);
+        Holds.in(database.source()), cases, ledger, identities, settings.releaseWithin(), time);
   }
 
   // An erasure reaches everything.

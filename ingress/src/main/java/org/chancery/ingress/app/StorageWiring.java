@@ -3,6 +3,7 @@ package org.chancery.ingress.app;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Primary;
+import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,6 +11,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.chancery.audit.checkpoint.Checkpointer;
 import org.chancery.audit.checkpoint.LogKeys;
@@ -23,10 +25,14 @@ import org.chancery.audit.payload.KeyTable;
 import org.chancery.audit.payload.Root;
 import org.chancery.audit.payload.Seal;
 import org.chancery.audit.payload.Vault;
+import org.chancery.audit.retention.CaseDesk;
 import org.chancery.audit.search.LuceneSearch;
+import org.chancery.audit.token.Token;
+import org.chancery.audit.token.TokenAddress;
 import org.chancery.catalog.store.CatalogueStore;
 import org.chancery.catalog.store.Database;
 import org.chancery.redaction.classify.PolicyInspectors;
+import org.jspecify.annotations.Nullable;
 
 /** What keeps things: database, ledger, keys, index. What is made first is closed last. */
 @Factory
@@ -78,10 +84,24 @@ final class StorageWiring {
   }
 
   @Singleton
-  LogKeys logKeys(DataFolder data, Settings.Log settings, Settings.Keys keys, SecureRandom chance) {
+  @Bean(preDestroy = "close")
+  @Requires(property = "chancery.keys.token")
+  Token token(KeySettings settings) {
+    var address = TokenAddress.parse(Objects.requireNonNull(settings.token()));
+    return Token.at(address, settings.tokenPatience(), System::getenv);
+  }
+
+  @Singleton
+  LogKeys logKeys(
+      DataFolder data,
+      Settings.Log settings,
+      KeySettings keys,
+      @Nullable Token token,
+      SecureRandom chance) {
     try {
       var passphrase = keys.passphrase(System.getenv("CHANCERY_KEYS_PASSPHRASE"));
-      return LogKeys.open(data.keys(), settings.origin(), passphrase, chance);
+      return LogKeys.open(
+          data.keys(), settings.origin(), passphrase, Optional.ofNullable(token), chance);
     } catch (IOException e) {
       throw new UncheckedIOException("the log's keys cannot be opened: " + e.getMessage(), e);
     }
@@ -94,7 +114,7 @@ final class StorageWiring {
       DataFolder data,
       LogKeys logKeys,
       Settings.Log settings,
-      Settings.Keys keys,
+      KeySettings keys,
       InstantSource time) {
     var terms =
         new SigningTerms(
@@ -106,7 +126,7 @@ final class StorageWiring {
   }
 
   @Singleton
-  Vault vault(Database database, DataFolder data, Settings.Keys settings, SecureRandom chance) {
+  Vault vault(Database database, DataFolder data, KeySettings settings, SecureRandom chance) {
     try {
       var root = Root.of(settings.address(data), System::getenv, chance);
       var vault = Vault.open(database.source(), root, chance);
@@ -137,9 +157,9 @@ final class StorageWiring {
   }
 
   @Singleton
-  Identities identities(Vault vault, SecureRandom chance) {
+  Identities identities(Vault vault, KeySettings settings, SecureRandom chance) {
     try {
-      return Identities.open(vault, chance);
+      return Identities.open(vault, chance, settings.subjects());
     } catch (IOException e) {
       throw new UncheckedIOException("the table of identities cannot be opened", e);
     }
@@ -153,8 +173,14 @@ final class StorageWiring {
   @Singleton
   @Bean(preDestroy = "close")
   LuceneSearch search(
-      DataFolder data, Ledger ledger, Seal seal, Settings.Finding settings, InstantSource time) {
+      DataFolder data,
+      Ledger ledger,
+      Seal seal,
+      CaseDesk cases,
+      Settings.Finding settings,
+      InstantSource time) {
     var feed = new IndexFeed(ledger, seal);
-    return LuceneSearch.open(data.index(), ledger, feed::contents, settings.options(), time);
+    return LuceneSearch.open(
+        data.index(), ledger, feed::contents, cases::list, settings.options(), time);
   }
 }

@@ -167,7 +167,8 @@ final class NamedSecretDetector extends AnchoredDetector {
     int end = start;
     while (end < text.length()
         && end - start < LONGEST
-        && inValue(text.charAt(end), quoted, quote, escaped)) {
+        && inValue(text.charAt(end), quoted, quote, escaped)
+        && (quoted || text.charAt(end) != '&' || !parameter(text, end))) {
       end++;
     }
     while (!quoted && end > start && ".)]}".indexOf(text.charAt(end - 1)) >= 0) {
@@ -190,6 +191,15 @@ final class NamedSecretDetector extends AnchoredDetector {
             && c != '\''
             && c != '`'
             && !Character.isWhitespace(c)
-            && ";,&<>|\\".indexOf(c) < 0;
+            && ";,<>|\\".indexOf(c) < 0;
+  }
+
+  /** Whether an ampersand ends a value, because a parameter of an address follows, or nothing. */
+  private static boolean parameter(Script text, int ampersand) {
+    int end = ampersand + 1;
+    while (end - ampersand < 48 && (Ascii.token(text.at(end)) || text.at(end) == '.')) {
+      end++;
+    }
+    return end == ampersand + 1 || text.at(end) == '=' || text.startsWith("amp;", ampersand + 1);
   }
 }

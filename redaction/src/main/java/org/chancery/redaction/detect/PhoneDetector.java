@@ -27,7 +27,7 @@ final class PhoneDetector extends AnchoredDetector {
           telefon telefonnummer handy handynummer mobil mobilnummer rufnummer festnetz anrufen
           téléphone téléphones portable mobiles télécopie appeler teléfono telefono teléfonos móvil
           movil celular llamar telefone telemóvel cellulare telefax telefoon telefoonnummer mobiel
-          telefonu komórka komórkowy puhelin puhelinnumero telefonnumer message messages texted
+          tlf tlfn tlfnr tfn tfno gsm puh mobilnr mobilnummer telefonnr telefonnumber telefonu komórka komórkowy puhelin puhelinnumero telefonnumer message messages texted
           """);
   private static final Why PRINTED = Why.from(0.6);
   private final PhoneNumberUtil plans = PhoneNumberUtil.getInstance();

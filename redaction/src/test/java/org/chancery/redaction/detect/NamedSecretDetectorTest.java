@@ -34,6 +34,8 @@ final class NamedSecretDetectorTest {
           REACT_APP_PASSWORD=whiteduke                 | SECRET 19..28
           User ID=hans;Password=sommerwind;            | SECRET 8..12, SECRET 22..32
           Authorization: Basic YW5uOmh1bnRlcjI3OQ==    | SECRET 21..41
+          password: Tr0ub4dor&3x                       | SECRET 10..22
+          password=Tr0ub4dor&user=ann                  | SECRET 9..18
           mailjet_key = abcdefghij1234567890           | SECRET 14..34
           """)
   void findsWhatItsNameGivesAway(String text, String findings) {

@@ -22,6 +22,7 @@ final class PhoneDetectorTest {
           Mobile: 0490 75 40 81           | PHONE_NUMBER 8..21
           Fax: 345-899-3560x4587          | PHONE_NUMBER 5..22
           tel. 415-555-0132 ext. 12       | PHONE_NUMBER 5..25
+          tlf 22 33 44 55                 | PHONE_NUMBER 4..15
           Desk: +41 (0)96 471 07 95       | PHONE_NUMBER 6..25
           "customerPhone": "0341 8387176" | PHONE_NUMBER 18..30
           """)

@@ -19,6 +19,7 @@ import org.chancery.audit.payload.Sealed;
 import org.chancery.audit.payload.Slot;
 import org.chancery.audit.record.AuditRecord;
 import org.chancery.audit.record.Leg;
+import org.chancery.audit.retention.PersonRecords;
 import org.chancery.audit.search.Query;
 import org.chancery.catalog.principal.Principal;
 import org.chancery.reporting.watch.SavedSearch;
@@ -61,6 +62,15 @@ final class Witness {
         who, "export", OptionalLong.empty(), Trace.of(query) + how, hits, words(who, query));
   }
 
+  /**
+   * Records that {@code who} takes all that is kept about a person, for that person: on whose
+   * behalf, how many records and the digest of their list, never the name or a pseudonym.
+   */
+  Receipt handsOver(Principal who, String why, PersonRecords of) {
+    String query = "subject-access why=" + why + " list=" + of.list();
+    return record(who, "export", OptionalLong.empty(), query, of.records().size(), List.of());
+  }
+
   private List<Sealed> words(Principal who, Query query) {
     return sealed(query.words(), who.team().value());
   }
@@ -96,6 +106,12 @@ final class Witness {
     Instant now = time.instant().truncatedTo(ChronoUnit.MICROS);
     String actor = actor(who.id().value(), now);
     return append(new AuditRecord.Admin(now, actor, act, details), List.of());
+  }
+
+  /** Records that saved searches went with a person who was erased. */
+  Receipt erased(String by, Map<String, String> details) {
+    Instant now = time.instant().truncatedTo(ChronoUnit.MICROS);
+    return append(new AuditRecord.Admin(now, actor(by, now), "search.delete", details), List.of());
   }
 
   private List<Sealed> sealed(String words, String team) {
