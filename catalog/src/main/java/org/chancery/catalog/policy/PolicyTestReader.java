@@ -95,8 +95,7 @@ final class PolicyTestReader {
         fields
             .optional("retention")
             .map(_ ->
-                Vocabulary.distinct(
-                    fields.oneOrMore("retention"), e -> e.as(RetentionName::new))));
+                Vocabulary.distinct(fields.oneOrMore("retention"), e -> e.as(RetentionName::new))));
   }
 
   private static Reason reason(Element element) {

@@ -36,8 +36,8 @@ record Rule(
     var all = new ArrayList<Decision.Fired>(3);
     action.ifPresent(what -> all.add(new Decision.Fired(id, what.word())));
     onlyTo.ifPresent(_ -> all.add(new Decision.Fired(id, "only-to")));
-    retention.ifPresent(kept ->
-        all.add(new Decision.Fired(id, "retain " + kept.name(), Optional.of(kept.name()))));
+    retention.ifPresent(
+        kept -> all.add(new Decision.Fired(id, "retain " + kept.name(), Optional.of(kept.name()))));
     return all;
   }
 }

@@ -25,7 +25,8 @@ final class RuleReader {
   }
 
   Rule read(Element element) {
-    Fields fields = element.fields("id", "when", "then", "onlyTo", "retention", "because", "exceptLabels");
+    Fields fields =
+        element.fields("id", "when", "then", "onlyTo", "retention", "because", "exceptLabels");
     Element id = fields.need("id");
     if (!ids.add(id.text())) {
       throw id.refuse("two rules of this id", "each id once");
