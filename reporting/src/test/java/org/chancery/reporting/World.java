@@ -10,8 +10,10 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.chancery.audit.checkpoint.LogKeys;
 import org.chancery.audit.payload.KeyTable;
 import org.chancery.audit.payload.Pseudonyms;
@@ -20,6 +22,7 @@ import org.chancery.audit.search.Search;
 import org.chancery.audit.stamp.ExportKey;
 import org.chancery.audit.stamp.Options;
 import org.chancery.audit.stamp.Stamps;
+import org.chancery.catalog.principal.ApiKey;
 import org.chancery.catalog.principal.Principal;
 import org.chancery.catalog.principal.PrincipalId;
 import org.chancery.catalog.principal.Role;
@@ -47,9 +50,11 @@ public final class World implements AutoCloseable {
           CALLER, person("helpdesk", Role.CALLER));
 
   private final EmbeddedServer server;
+  private final Set<String> revoked;
 
-  private World(EmbeddedServer server) {
+  private World(EmbeddedServer server, Set<String> revoked) {
     this.server = server;
+    this.revoked = revoked;
   }
 
   /** Starts a server on {@code port}, 0 for any, over {@code log}. */
@@ -72,7 +77,8 @@ public final class World implements AutoCloseable {
             new Sessions.Limits(100, Duration.ofHours(1), Duration.ofHours(8)),
             time,
             new SecureRandom()));
-    context.registerSingleton(Snapshots.class, snapshots());
+    Set<String> revoked = ConcurrentHashMap.newKeySet();
+    context.registerSingleton(Snapshots.class, snapshots(revoked));
     context.registerSingleton(Seal.class, seal(folder.resolve("keys")));
     try {
       var chance = new SecureRandom();
@@ -95,7 +101,12 @@ public final class World implements AutoCloseable {
     context.registerSingleton(
         Pseudonyms.class, (principal, at) -> "p-" + Integer.toString(principal.hashCode(), 36));
     context.start();
-    return new World(context.getBean(EmbeddedServer.class).start());
+    return new World(context.getBean(EmbeddedServer.class).start(), revoked);
+  }
+
+  /** Takes the key away from whoever holds it, for what runs in their name; they may still ask. */
+  public void revoke(String key) {
+    revoked.add(Objects.requireNonNull(KEYS.get(key)).id().value());
   }
 
   /** Where the server listens. */
@@ -131,8 +142,21 @@ public final class World implements AutoCloseable {
   }
 
   @SuppressWarnings("NullAway") // the console reads keys and models of a snapshot, never its policy
-  private static Snapshots snapshots() {
-    Principals principals = key -> Optional.ofNullable(KEYS.get(key.secret()));
+  private static Snapshots snapshots(Set<String> revoked) {
+    var principals =
+        new Principals() {
+          @Override
+          public Optional<Principal> authenticate(ApiKey key) {
+            return Optional.ofNullable(KEYS.get(key.secret()));
+          }
+
+          @Override
+          public Optional<Principal> holder(PrincipalId id) {
+            return revoked.contains(id.value())
+                ? Optional.empty()
+                : KEYS.values().stream().filter(each -> each.id().equals(id)).findFirst();
+          }
+        };
     var snapshot =
         new Snapshot(new Catalogue(Map.of(), Map.of()), null, principals, "sha256:0", "sha256:0");
     return () -> snapshot;

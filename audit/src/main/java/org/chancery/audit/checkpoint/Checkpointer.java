@@ -170,14 +170,23 @@ public final class Checkpointer implements Proofs, AutoCloseable {
   }
 
   /**
+   * As {@link #rotate(String, LogKeys.Place)}, with the new Ed25519 key in the token where there is
+   * one.
+   */
+  public KeyGeneration rotate(String actor) {
+    return rotate(actor, LogKeys.Place.STANDARD);
+  }
+
+  /**
    * Makes new keys that sign from now on, beside the older ones while these overlap. Recorded and
    * signed on return.
    *
    * @param actor who wants it, as records name people
+   * @throws IllegalArgumentException if they are to be in a token and none is named
    * @throws LedgerException if it cannot be recorded; then it may come into force later
    */
-  public synchronized KeyGeneration rotate(String actor) {
-    changing(() -> rotation.rotate(actor));
+  public synchronized KeyGeneration rotate(String actor, LogKeys.Place place) {
+    changing(() -> rotation.rotate(actor, place));
     return KeyGeneration.of(keys.current());
   }
 
@@ -219,6 +228,15 @@ public final class Checkpointer implements Proofs, AutoCloseable {
     } catch (IOException e) {
       throw new LedgerException("the keys cannot be written: " + e.getMessage(), e);
     }
+    sign();
+  }
+
+  /**
+   * Signs now what the ledger holds, for whoever may not go on before it is signed.
+   *
+   * @throws LedgerException if it cannot be signed at present
+   */
+  public synchronized void sign() {
     publish();
     if (!trouble.isEmpty()) {
       throw new LedgerException("recorded, but not signed yet: " + trouble);

@@ -33,7 +33,7 @@ public final class CosignerKeys {
       Path folder, String name, Optional<Passphrase> passphrase, SecureRandom chance)
       throws IOException {
     Generation kept =
-        KeyFolder.open(Disk.real(), folder, "witness", name, passphrase, chance)
+        KeyFolder.open(Disk.real(), folder, "witness", name, passphrase, Optional.empty(), chance)
             .generations()
             .getFirst();
     SigningPair pair = kept.pair();

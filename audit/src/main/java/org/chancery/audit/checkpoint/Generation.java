@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.chancery.audit.record.Digest;
+import org.chancery.audit.token.Token;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -117,6 +118,11 @@ record Generation(
     return Digest.of(key.vkey().getBytes(StandardCharsets.UTF_8)).hex();
   }
 
+  /** Where its Ed25519 key is; none once it is retired. */
+  Optional<ClassicKey> classicKey() {
+    return Optional.ofNullable(pair).map(SigningPair::classic);
+  }
+
   /** One line of ten words, with the private seeds. */
   String secretForm() {
     SigningPair own = pair;
@@ -130,25 +136,28 @@ record Generation(
         compromised.map(Instant::toString).orElse("-"),
         classic.vkey(),
         lattice.vkey(),
-        own == null ? "-" : Base64.getEncoder().encodeToString(own.classicSeed()),
+        own == null ? "-" : own.classic().secretForm(),
         own == null ? "-" : Base64.getEncoder().encodeToString(own.latticeSeed()));
   }
 
   /**
    * What {@link #secretForm} wrote.
    *
+   * @param token where keys are that are in none of the file's words
    * @throws IllegalArgumentException if it is anything else; the message quotes nothing of it
    */
-  static Generation parse(String line) {
+  static Generation parse(String line, Optional<Token> token) {
     String[] words = line.split(" ", -1);
     if (words.length != 10) {
       throw new IllegalArgumentException("a generation of keys has ten words");
     }
+    VerifierKey classic = VerifierKey.parse(words[6]);
     SigningPair pair =
         words[8].equals("-")
             ? null
             : new SigningPair(
-                Base64.getDecoder().decode(words[8]), Base64.getDecoder().decode(words[9]));
+                ClassicKey.parse(words[8], classic.key(), token),
+                Base64.getDecoder().decode(words[9]));
     var read =
         new Generation(
             Integer.parseInt(words[0]),
@@ -157,7 +166,7 @@ record Generation(
             Long.parseLong(words[3]),
             time(words[4]),
             time(words[5]),
-            VerifierKey.parse(words[6]),
+            classic,
             VerifierKey.parse(words[7]),
             pair);
     if ((pair == null) != (read.state == State.RETIRED) || !read.secretForm().equals(line)) {

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import org.chancery.audit.checkpoint.Generation.State;
 import org.chancery.audit.disk.Disk;
+import org.chancery.audit.token.Token;
+import org.chancery.audit.token.TokenException;
 
 /**
  * Where the private keys of a log or of a witness are kept: one sealed file, and the passphrase of
@@ -22,10 +24,12 @@ final class KeyFolder {
   private final String origin;
   private final SecureRandom chance;
   private final SealedFile file;
+  private final Optional<Token> token;
 
-  private KeyFolder(String origin, SecureRandom chance, SealedFile file) {
+  private KeyFolder(String origin, SecureRandom chance, SealedFile file, Optional<Token> token) {
     this.origin = origin;
     this.chance = chance;
+    this.token = token;
     this.file = file;
   }
 
@@ -33,6 +37,7 @@ final class KeyFolder {
    * Opens the keys, or makes them.
    *
    * @param whose {@code log} or {@code witness}: how the files' names begin
+   * @param token where Ed25519 keys are, of which the sealed file then holds the name
    */
   static KeyFolder open(
       Disk disk,
@@ -40,6 +45,7 @@ final class KeyFolder {
       String whose,
       String origin,
       Optional<Passphrase> given,
+      Optional<Token> token,
       SecureRandom chance)
       throws IOException {
     disk.makeFolder(folder);
@@ -51,11 +57,11 @@ final class KeyFolder {
       file = unsealed(disk, sealed, beside, given, chance);
     } else {
       Passphrase under = given.isPresent() ? given.get() : sample(disk, beside, chance);
-      var first = Generation.of(1, State.SIGNING, origin, pair(disk, seeds, chance));
+      var first = Generation.of(1, State.SIGNING, origin, pair(disk, seeds, token, chance));
       byte[] content = LogKeys.secretForm(origin, List.of(first));
       file = SealedFile.make(disk, sealed, under, chance, content);
     }
-    var keys = new KeyFolder(origin, chance, file);
+    var keys = new KeyFolder(origin, chance, file, token);
     keys.generations();
     keys.removeSeeds(disk, folder, seeds);
     return keys;
@@ -96,12 +102,12 @@ final class KeyFolder {
   }
 
   /** The seeds of an older version, or new ones where there are none. */
-  private static SigningPair pair(Disk disk, List<Path> seeds, SecureRandom chance)
-      throws IOException {
+  private static SigningPair pair(
+      Disk disk, List<Path> seeds, Optional<Token> token, SecureRandom chance) throws IOException {
     boolean first = disk.exists(seeds.get(0));
     boolean second = disk.exists(seeds.get(1));
     if (!first && !second) {
-      return SigningPair.make(chance);
+      return made(token, 1, chance);
     }
     if (!first || !second) {
       throw new IOException(
@@ -111,6 +117,31 @@ final class KeyFolder {
               + " is there: restore it");
     }
     return new SigningPair(seed(disk, seeds.get(0)), seed(disk, seeds.get(1)));
+  }
+
+  private static SigningPair made(Optional<Token> token, int number, SecureRandom chance)
+      throws IOException {
+    try {
+      return token.isPresent()
+          ? SigningPair.make(ClassicKey.in(token.get(), number), chance)
+          : SigningPair.make(chance);
+    } catch (TokenException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  /** New private keys for the log's generation {@code number}, in the token where one is wanted. */
+  SigningPair make(int number, boolean inToken) throws IOException {
+    if (inToken && token.isEmpty()) {
+      throw new IllegalArgumentException(
+          "there is no token to make keys in: set chancery.keys.token");
+    }
+    return made(inToken ? token : Optional.empty(), number, chance);
+  }
+
+  /** Whether there is a token that new keys go into. */
+  boolean hasToken() {
+    return token.isPresent();
   }
 
   /** Removes the seeds of an older version once their like is sealed. */
@@ -128,18 +159,14 @@ final class KeyFolder {
       if (!disk.exists(seeds.get(i))) {
         continue;
       }
-      byte[] own = known == null ? new byte[0] : i == 0 ? known.classicSeed() : known.latticeSeed();
-      if (!Arrays.equals(own, seed(disk, seeds.get(i)))) {
+      byte[] there = seed(disk, seeds.get(i));
+      if (known == null || !holds(known, i, there)) {
         throw new IOException(
             seeds.get(i) + " is a key that the sealed file does not hold: take one of them away");
       }
       disk.delete(seeds.get(i));
     }
     disk.forceFolder(folder);
-  }
-
-  SecureRandom chance() {
-    return chance;
   }
 
   /** What the file holds, newest first. */
@@ -154,12 +181,25 @@ final class KeyFolder {
     try {
       var read = new ArrayList<Generation>();
       for (String line : lines.subList(2, lines.size())) {
-        read.add(Generation.parse(line));
+        read.add(Generation.parse(line, token));
+      }
+      boolean held =
+          read.stream()
+              .anyMatch(
+                  each -> each.classicKey().filter(ClassicKey.Held.class::isInstance).isPresent());
+      if (held && token.isEmpty()) {
+        throw new IOException("keys of the log are in a token: name it by chancery.keys.token");
       }
       return List.copyOf(read);
     } catch (IllegalArgumentException e) {
       throw new IOException("the sealed keys are damaged", e);
     }
+  }
+
+  private static boolean holds(SigningPair known, int which, byte[] seed) {
+    return which == 0
+        ? known.classic().secretForm().equals(Base64.getEncoder().encodeToString(seed))
+        : Arrays.equals(known.latticeSeed(), seed);
   }
 
   /** Durable on return. */

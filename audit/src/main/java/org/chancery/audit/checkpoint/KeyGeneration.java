@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param until when it is retired, where newer keys are there
  * @param compromised since when somebody else may have had it
  * @param vkeys its two C2SP vkey lines
+ * @param kept where its private Ed25519 key is: {@code file}, {@code token} and the object's label,
+ *     or {@code gone}
  */
 public record KeyGeneration(
     int number,
@@ -21,7 +23,8 @@ public record KeyGeneration(
     String state,
     Optional<Instant> until,
     Optional<Instant> compromised,
-    List<String> vkeys) {
+    List<String> vkeys,
+    String kept) {
   public KeyGeneration {
     vkeys = List.copyOf(vkeys);
   }
@@ -33,6 +36,7 @@ public record KeyGeneration(
         from.state().name().toLowerCase(Locale.ROOT),
         from.until(),
         from.compromised(),
-        from.verifiers().stream().map(VerifierKey::vkey).toList());
+        from.verifiers().stream().map(VerifierKey::vkey).toList(),
+        from.classicKey().map(ClassicKey::kept).orElse("gone"));
   }
 }

@@ -13,6 +13,9 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.chancery.audit.checkpoint.Generation.State;
 import org.chancery.audit.disk.Disk;
+import org.chancery.audit.ledger.LedgerException;
+import org.chancery.audit.token.Token;
+import org.chancery.audit.token.TokenException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,13 +56,42 @@ public final class LogKeys {
   public static LogKeys open(
       Path folder, String origin, Optional<Passphrase> passphrase, SecureRandom chance)
       throws IOException {
-    return open(Disk.real(), folder, origin, passphrase, chance);
+    return open(folder, origin, passphrase, Optional.empty(), chance);
+  }
+
+  /**
+   * As {@link #open(Path, String, Optional, SecureRandom)}, with the Ed25519 keys in a token: that
+   * of the first generation where the file is made now, and those of later ones. The file holds the
+   * ML-DSA-44 keys, and the names of those in the token.
+   *
+   * @throws IOException also if keys are in a token and none is given, or it does not make the
+   *     first
+   */
+  public static LogKeys open(
+      Path folder,
+      String origin,
+      Optional<Passphrase> passphrase,
+      Optional<Token> token,
+      SecureRandom chance)
+      throws IOException {
+    return open(Disk.real(), folder, origin, passphrase, token, chance);
   }
 
   static LogKeys open(
       Disk disk, Path folder, String origin, Optional<Passphrase> passphrase, SecureRandom chance)
       throws IOException {
-    var keys = KeyFolder.open(disk, folder, "log", origin, passphrase, chance);
+    return open(disk, folder, origin, passphrase, Optional.empty(), chance);
+  }
+
+  static LogKeys open(
+      Disk disk,
+      Path folder,
+      String origin,
+      Optional<Passphrase> passphrase,
+      Optional<Token> token,
+      SecureRandom chance)
+      throws IOException {
+    var keys = KeyFolder.open(disk, folder, "log", origin, passphrase, token, chance);
     return new LogKeys(origin, keys, keys.generations());
   }
 
@@ -92,17 +124,30 @@ public final class LogKeys {
     return generations.stream().filter(each -> each.state() != State.COMING);
   }
 
-  /** The signed note of {@code checkpoint}, by every generation that signs, as of {@code at}. */
+  /**
+   * The signed note of {@code checkpoint}, by every generation that signs, as of {@code at}.
+   *
+   * @throws LedgerException if a token does not sign
+   */
   String sign(Checkpoint checkpoint, Instant at) {
     long seconds = Math.max(0, at.getEpochSecond());
     var lines = new ArrayList<Note.Line>();
     for (Generation each : generations) {
       SigningPair pair = each.pair();
       if (each.signs() && pair != null) {
-        each.verifiers().forEach(key -> lines.add(pair.line(key, checkpoint, seconds)));
+        each.verifiers().forEach(key -> lines.add(line(pair, key, checkpoint, seconds)));
       }
     }
     return new Note(checkpoint.body(), lines).form();
+  }
+
+  private static Note.Line line(
+      SigningPair pair, VerifierKey key, Checkpoint checkpoint, long seconds) {
+    try {
+      return pair.line(key, checkpoint, seconds);
+    } catch (TokenException e) {
+      throw new LedgerException(String.valueOf(e.getMessage()), e);
+    }
   }
 
   /** A document's signatures by the log's keys, raw. */
@@ -114,6 +159,7 @@ public final class LogKeys {
    *
    * @throws IllegalArgumentException unless it begins with <code>{</code>, as no statement about a
    *     log does
+   * @throws LedgerException if a token does not sign
    */
   public Signatures sign(byte[] document) {
     if (document.length == 0 || document[0] != '{') {
@@ -123,7 +169,11 @@ public final class LogKeys {
     if (pair == null) {
       throw new IllegalStateException("the generation in force has no private keys");
     }
-    return pair.signatures(document);
+    try {
+      return pair.signatures(document);
+    } catch (TokenException e) {
+      throw new LedgerException(String.valueOf(e.getMessage()), e);
+    }
   }
 
   /**
@@ -147,16 +197,27 @@ public final class LogKeys {
     return checkpoint;
   }
 
+  /** Where a new generation's Ed25519 key is made. */
+  public enum Place {
+    /** In the token where one is named, else in the sealed file. */
+    STANDARD,
+    /** In the sealed file. */
+    FILE,
+    /** In the token. */
+    TOKEN
+  }
+
   /** Makes the next generation; it signs nothing before {@link #change} says so. */
-  Generation begin(long size) throws IOException {
+  Generation begin(long size, Place place) throws IOException {
     KeyFolder keep = folder;
     if (keep == null) {
       throw new IllegalStateException("these keys are in no folder");
     }
     synchronized (lock) {
       int number = generations.getFirst().number() + 1;
-      var fresh =
-          Generation.of(number, State.COMING, origin, SigningPair.make(keep.chance())).coming(size);
+      boolean inToken = place == Place.TOKEN || (place == Place.STANDARD && keep.hasToken());
+      var pair = keep.make(number, inToken);
+      var fresh = Generation.of(number, State.COMING, origin, pair).coming(size);
       var all = new ArrayList<>(generations);
       all.addFirst(fresh);
       keep(all);
@@ -178,6 +239,26 @@ public final class LogKeys {
           generations.stream()
               .map(each -> each.number() == number ? how.apply(each) : each)
               .toList());
+    }
+  }
+
+  /**
+   * Retires a generation and destroys its private keys; durable on return. Says what is left of
+   * them where their token does not destroy its own.
+   */
+  Optional<String> destroy(int number) throws IOException {
+    Optional<ClassicKey> key =
+        generations.stream()
+            .filter(each -> each.number() == number)
+            .findFirst()
+            .flatMap(Generation::classicKey);
+    // First this: a key that is gone while its generation still signs would stop the log for good.
+    change(number, Generation::retired);
+    try {
+      key.ifPresent(ClassicKey::destroy);
+      return Optional.empty();
+    } catch (TokenException e) {
+      return key.map(left -> left.kept() + " (" + e.getMessage() + ")");
     }
   }
 

@@ -14,6 +14,8 @@ import org.chancery.audit.ledger.Ledger;
 import org.chancery.audit.ledger.LedgerException;
 import org.chancery.audit.ledger.Stored;
 import org.chancery.audit.record.AuditRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Changes a log's keys. A change is made ready in the sealed file, then recorded, and comes into
@@ -22,6 +24,8 @@ import org.chancery.audit.record.AuditRecord;
  */
 final class Rotation {
   private static final int BATCH = 1_024;
+
+  private static final Logger LOG = LoggerFactory.getLogger(Rotation.class);
 
   private final Ledger ledger;
   private final LogKeys keys;
@@ -55,10 +59,10 @@ final class Rotation {
   }
 
   /** Makes and records the next generation. */
-  void rotate(String actor) throws IOException {
+  void rotate(String actor, LogKeys.Place place) throws IOException {
     idle();
     Generation before = keys.current();
-    Generation fresh = keys.begin(ledger.size());
+    Generation fresh = keys.begin(ledger.size(), place);
     record(
         actor,
         "rotate",
@@ -135,7 +139,8 @@ final class Rotation {
     for (Generation each : keys.generations()) {
       Long at = left.get(each.number());
       if (each.state() == State.LEAVING && at != null && at < size) {
-        keys.change(each.number(), Generation::retired);
+        keys.destroy(each.number())
+            .ifPresent(left -> LOG.warn("remove it there yourself, it signs no more: {}", left));
       }
     }
   }

@@ -6,44 +6,50 @@ import java.security.SecureRandom;
 import org.bouncycastle.crypto.CipherParameters;
 import org.bouncycastle.crypto.CryptoException;
 import org.bouncycastle.crypto.Signer;
-import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
 import org.bouncycastle.crypto.params.MLDSAParameters;
 import org.bouncycastle.crypto.params.MLDSAPrivateKeyParameters;
-import org.bouncycastle.crypto.signers.Ed25519Signer;
 import org.bouncycastle.crypto.signers.MLDSASigner;
 
 /**
- * Two private keys that sign together, Ed25519 and ML-DSA-44, each made from a seed of 32 bytes.
- * Both sign deterministically: one statement has one form. Safe for threads. Does not print.
+ * Two private keys that sign together: Ed25519, here or in a token, and ML-DSA-44, made from a seed
+ * of 32 bytes. Both sign deterministically: one statement has one form. Safe for threads. Does not
+ * print.
  */
 final class SigningPair {
   static final int SEED = 32;
 
-  private final byte[] classicSeed;
+  private final ClassicKey classic;
   private final byte[] latticeSeed;
-  private final Ed25519PrivateKeyParameters classic;
   private final MLDSAPrivateKeyParameters lattice;
 
   SigningPair(byte[] classicSeed, byte[] latticeSeed) {
-    if (classicSeed.length != SEED || latticeSeed.length != SEED) {
+    this(ClassicKey.of(classicSeed), latticeSeed);
+  }
+
+  SigningPair(ClassicKey classic, byte[] latticeSeed) {
+    if (latticeSeed.length != SEED) {
       throw new IllegalArgumentException("a seed has " + SEED + " bytes");
     }
-    this.classicSeed = classicSeed.clone();
+    this.classic = classic;
     this.latticeSeed = latticeSeed.clone();
-    this.classic = new Ed25519PrivateKeyParameters(classicSeed);
     this.lattice = new MLDSAPrivateKeyParameters(MLDSAParameters.ml_dsa_44, latticeSeed);
   }
 
   static SigningPair make(SecureRandom chance) {
     byte[] one = new byte[SEED];
-    byte[] other = new byte[SEED];
     chance.nextBytes(one);
-    chance.nextBytes(other);
-    return new SigningPair(one, other);
+    return make(ClassicKey.of(one), chance);
   }
 
-  byte[] classicSeed() {
-    return classicSeed.clone();
+  /** With a new ML-DSA-44 key beside {@code classic}. */
+  static SigningPair make(ClassicKey classic, SecureRandom chance) {
+    byte[] other = new byte[SEED];
+    chance.nextBytes(other);
+    return new SigningPair(classic, other);
+  }
+
+  ClassicKey classic() {
+    return classic;
   }
 
   byte[] latticeSeed() {
@@ -52,7 +58,7 @@ final class SigningPair {
 
   /** The Ed25519 key as one that signs with {@code type}. */
   VerifierKey classic(String name, int type) {
-    return new VerifierKey(name, type, classic.generatePublicKey().getEncoded());
+    return new VerifierKey(name, type, classic.publicKey());
   }
 
   VerifierKey lattice(String name) {
@@ -83,7 +89,7 @@ final class SigningPair {
   }
 
   private byte[] classic(byte[] message) {
-    return signature(new Ed25519Signer(), classic, message);
+    return classic.sign(message);
   }
 
   private static byte[] timed(long seconds, byte[] signature) {

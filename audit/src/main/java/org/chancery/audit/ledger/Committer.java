@@ -23,6 +23,7 @@ final class Committer implements Runnable {
   private final String origin;
   private final LongConsumer grown;
   private volatile String trouble = "";
+  private final Gathering gathering = new Gathering();
   private boolean broken;
   private long lookAt = System.nanoTime();
 
@@ -43,7 +44,7 @@ final class Committer implements Runnable {
     try {
       look();
       while (true) {
-        List<Pending> batch = queue.take(pause());
+        List<Pending> batch = queue.take(pause(), gathering);
         if (batch.isEmpty() && queue.closed()) {
           return;
         }
@@ -67,7 +68,9 @@ final class Committer implements Runnable {
       return;
     }
     try {
+      long begun = System.nanoTime();
       long first = store.commit(batch);
+      gathering.committed(batch.size(), queue.size(), System.nanoTime() - begun);
       grown.accept(first + batch.size());
       for (int i = 0; i < batch.size(); i++) {
         batch.get(i).receipt().complete(new Receipt(origin, first + i));

@@ -18,6 +18,9 @@ final class Queue {
   private String refusal = "";
   private boolean closed;
 
+  /** The writer is woken by this many. */
+  private int wanted = 1;
+
   Queue(Limits limits) {
     this.limits = limits;
   }
@@ -47,7 +50,9 @@ final class Queue {
       }
       waiting.add(pending);
       bytes += size;
-      work.signal();
+      if (waiting.size() >= wanted) {
+        work.signal();
+      }
     } finally {
       lock.unlock();
     }
@@ -68,15 +73,37 @@ final class Queue {
     }
   }
 
-  /** All that waits, after waiting for the first one up to {@code millis}; none where none came. */
-  List<Pending> take(long millis) throws InterruptedException {
+  /**
+   * All that waits, after waiting for the first one up to {@code millis}, and then for others as
+   * {@code gathering} says; none where none came.
+   */
+  List<Pending> take(long millis, Gathering gathering) throws InterruptedException {
     lock.lockInterruptibly();
     try {
-      long nanos = TimeUnit.MILLISECONDS.toNanos(millis);
-      while (waiting.isEmpty() && !closed && nanos > 0) {
-        nanos = work.awaitNanos(nanos);
+      await(1, TimeUnit.MILLISECONDS.toNanos(millis));
+      if (!waiting.isEmpty()) {
+        await(gathering.wanted(), gathering.nanos());
+        gathering.gathered(waiting.size());
       }
       return drain();
+    } finally {
+      wanted = 1;
+      lock.unlock();
+    }
+  }
+
+  private void await(int records, long nanos) throws InterruptedException {
+    wanted = records;
+    for (long left = nanos; waiting.size() < records && !closed && left > 0; ) {
+      left = work.awaitNanos(left);
+    }
+  }
+
+  /** How many wait. */
+  int size() {
+    lock.lock();
+    try {
+      return waiting.size();
     } finally {
       lock.unlock();
     }

@@ -45,6 +45,7 @@ final class DatabaseRows implements Rows {
       "SELECT grp, name, sealed FROM vault.entry WHERE kind = ? AND token = ?";
   private static final String NEWEST =
       "SELECT grp, name, sealed FROM vault.entry WHERE kind = ? ORDER BY added DESC LIMIT ?";
+  private static final String COUNT = "SELECT count(*) FROM vault.entry WHERE kind = ?";
   private static final String PUT =
       """
       INSERT INTO vault.entry (kind, grp, name, token, sealed)
@@ -142,6 +143,18 @@ final class DatabaseRows implements Rows {
   public Optional<Row> holding(String value) throws IOException {
     byte[] token = token(value);
     return token == null ? Optional.empty() : rows(HOLDING, token).stream().findFirst();
+  }
+
+  @Override
+  public long count() throws IOException {
+    return tables.connected(connection -> {
+      try (PreparedStatement statement = connection.prepareStatement(COUNT)) {
+        statement.setShort(1, (short) kind.number);
+        try (ResultSet found = statement.executeQuery()) {
+          return found.next() ? found.getLong(1) : 0L;
+        }
+      }
+    });
   }
 
   @Override

@@ -77,6 +77,11 @@ final class FileRows implements Rows {
   }
 
   @Override
+  public synchronized long count() {
+    return table.rows().size();
+  }
+
+  @Override
   public synchronized List<Row> all() throws IOException {
     var all = new java.util.ArrayList<Row>();
     for (var line : table.rows().entrySet()) {

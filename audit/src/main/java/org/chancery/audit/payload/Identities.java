@@ -10,6 +10,7 @@ import java.time.temporal.IsoFields;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.chancery.audit.disk.Disk;
 
 /**
@@ -19,10 +20,13 @@ import org.chancery.audit.disk.Disk;
  */
 public final class Identities implements Pseudonyms {
   private static final int RANDOM_BYTES = 12;
+  private static final String SUBJECT = "subject:";
   private static final int MOST_HELD = 50_000;
 
   private final Rows rows;
   private final SecureRandom chance;
+  private final long most;
+  private final AtomicLong count;
   private final Recent<Known, String> known = new Recent<>(MOST_HELD);
 
   /** A principal in a quarter. Prints neither. */
@@ -33,18 +37,27 @@ public final class Identities implements Pseudonyms {
     }
   }
 
-  private Identities(Rows rows, SecureRandom chance) {
+  private Identities(Rows rows, SecureRandom chance, long most) throws IOException {
+    this.most = most;
+    this.count = new AtomicLong(rows.count());
     this.rows = rows;
     this.chance = chance;
+  }
+
+  /** As {@link #open(Vault, SecureRandom, long)}, without a ceiling. */
+  public static Identities open(Vault vault, SecureRandom chance) throws IOException {
+    return open(vault, chance, Long.MAX_VALUE);
   }
 
   /**
    * The table in {@code vault}; its newest rows are held at once.
    *
+   * @param most how many pseudonyms it may hold, one for each person and quarter; from there on
+   *     nobody new whom an application names gets one
    * @throws IOException if the vault cannot be read
    */
-  public static Identities open(Vault vault, SecureRandom chance) throws IOException {
-    var identities = new Identities(vault.identities(), chance);
+  public static Identities open(Vault vault, SecureRandom chance, long most) throws IOException {
+    var identities = new Identities(vault.identities(), chance, most);
     vault.identities().newest(MOST_HELD / 2).forEach(identities::kept);
     return identities;
   }
@@ -56,11 +69,17 @@ public final class Identities implements Pseudonyms {
    * @throws IOException if a file is damaged or missing while its neighbours are there
    */
   public static Identities open(Path folder, SecureRandom chance) throws IOException {
-    return open(Disk.real(), folder, chance);
+    return open(Disk.real(), folder, chance, Long.MAX_VALUE);
   }
 
   static Identities open(Disk disk, Path folder, SecureRandom chance) throws IOException {
-    return new Identities(FileRows.open(disk, folder, FileRows.Form.IDENTITIES, chance), chance);
+    return open(disk, folder, chance, Long.MAX_VALUE);
+  }
+
+  static Identities open(Disk disk, Path folder, SecureRandom chance, long most)
+      throws IOException {
+    return new Identities(
+        FileRows.open(disk, folder, FileRows.Form.IDENTITIES, chance), chance, most);
   }
 
   /**
@@ -68,6 +87,8 @@ public final class Identities implements Pseudonyms {
    * characters; durable before it is first handed out.
    *
    * @throws UncheckedIOException if a new one cannot be written
+   * @throws TooManyException if it would be a new one of a person whom an application named, and
+   *     there are as many as there may be
    */
   @Override
   public String pseudonym(String principal, Instant at) {
@@ -82,7 +103,7 @@ public final class Identities implements Pseudonyms {
 
   /** The name under which a person is kept whom an application named: never that of a principal. */
   public static String subject(String name) {
-    return "subject:" + name;
+    return SUBJECT + name;
   }
 
   /**
@@ -120,10 +141,16 @@ public final class Identities implements Pseudonyms {
     known.forget(who -> who.principal().equals(principal));
     try {
       rows.remove(gone);
+      count.set(rows.count());
     } catch (IOException e) {
       throw new UncheckedIOException("an identity cannot be dropped", e);
     }
     return gone.stream().map(Rows.Row::value).toList();
+  }
+
+  /** Whether it holds nine tenths of what it may. */
+  public boolean nearlyFull() {
+    return count.get() >= most - most / 10;
   }
 
   private List<Rows.Row> group(String principal) {
@@ -141,13 +168,18 @@ public final class Identities implements Pseudonyms {
     }
     try {
       Optional<Rows.Row> found = rows.find(who.principal(), who.quarter());
+      if (found.isEmpty() && who.principal().startsWith(SUBJECT) && count.get() >= most) {
+        throw new TooManyException(most);
+      }
       byte[] random = new byte[RANDOM_BYTES];
       chance.nextBytes(random);
       String fresh = "p-" + Base64.getUrlEncoder().withoutPadding().encodeToString(random);
-      return kept(
-          found.isPresent()
-              ? found.get()
-              : rows.put(new Rows.Row(who.principal(), who.quarter(), fresh)));
+      if (found.isPresent()) {
+        return kept(found.get());
+      }
+      Rows.Row row = rows.put(new Rows.Row(who.principal(), who.quarter(), fresh));
+      count.incrementAndGet();
+      return kept(row);
     } catch (IOException e) {
       throw new UncheckedIOException("a new pseudonym cannot be written", e);
     }

@@ -36,6 +36,9 @@ interface Rows {
   /** The row that has this value. */
   Optional<Row> holding(String value) throws IOException;
 
+  /** How many rows there are. */
+  long count() throws IOException;
+
   /** All rows, in no order. */
   List<Row> all() throws IOException;
 

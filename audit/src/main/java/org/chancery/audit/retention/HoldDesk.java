@@ -133,7 +133,7 @@ public final class HoldDesk {
     return held;
   }
 
-  private static List<Leg> legs(AuditRecord entry) {
+  static List<Leg> legs(AuditRecord entry) {
     return switch (entry) {
       case AuditRecord.Decision decision -> decision.legs();
       case AuditRecord.Outcome outcome -> outcome.legs();

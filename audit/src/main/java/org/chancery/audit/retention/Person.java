@@ -28,6 +28,12 @@ public record Person(String key) {
     return new Person(name);
   }
 
+  /** The name as it was given, to look for where people may have written it. */
+  public Quoted quoted() {
+    String subject = Identities.subject("");
+    return new Quoted(key.startsWith(subject) ? key.substring(subject.length()) : key);
+  }
+
   /** The names under which the person is in records, oldest first. */
   List<String> pseudonyms(Identities identities) {
     return identities.pseudonyms(key);

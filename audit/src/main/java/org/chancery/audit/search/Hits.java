@@ -19,9 +19,14 @@ import org.chancery.audit.search.Page.Snippet;
 /**
  * Reads the records of one page out of the ledger.
  *
- * @param boundary calls below this index without outcome have crashed
+ * @param settled calls below this index without outcome have crashed
  */
-record Hits(Ledger ledger, Contents contents, long boundary) {
+record Hits(Ledger ledger, Contents contents, Settled settled) {
+  /** Calls below this index without outcome have crashed. */
+  long boundary() {
+    return settled.below();
+  }
+
   private static final int MOST_TEXT = 200_000;
 
   /** Where a hit is, and its outcome. */
@@ -83,7 +88,7 @@ record Hits(Ledger ledger, Contents contents, long boundary) {
 
   private String unfinished(long index, Decision decision) {
     String end = Documents.unfinished(decision);
-    return end.equals(Documents.OPEN) && index < boundary ? Documents.CRASHED : end;
+    return end.equals(Documents.OPEN) && index < boundary() ? Documents.CRASHED : end;
   }
 
   /** A record that is no call: where and when it is; the reader opens it for the rest. */

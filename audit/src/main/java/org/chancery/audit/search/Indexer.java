@@ -39,6 +39,7 @@ final class Indexer implements Runnable {
   private final Documents documents;
   private final InstantSource time;
   private final Chores chores = new Chores();
+  private final Settled settled;
   private long next;
   private long refreshed;
   private long committed;
@@ -58,6 +59,7 @@ final class Indexer implements Runnable {
     this.contents = source.contents();
     this.options = options;
     this.documents = new Documents(new Likeness(partitions.salt()));
+    this.settled = new Settled(ledger.size());
     this.time = time;
     this.next = next;
     this.refreshed = time.millis();
@@ -190,6 +192,9 @@ final class Indexer implements Runnable {
   }
 
   private void other(Stored stored, boolean again) throws IOException {
+    if (stored.record() instanceof SystemEvent event) {
+      settled.seen(event, stored.index());
+    }
     long index = stored.index();
     var partition = partitions.taking(PartitionName.of(stored.record()), index, index);
     if (partition.isPresent()) {
@@ -256,6 +261,10 @@ final class Indexer implements Runnable {
 
   Chores chores() {
     return chores;
+  }
+
+  Settled settled() {
+    return settled;
   }
 
   long indexed() {

@@ -56,7 +56,13 @@ public final class LuceneSearch implements Search, AutoCloseable {
     var source = new Indexer.Source(ledger, contents);
     indexer = new Indexer(partitions, source, options, time, next);
     finder =
-        new Finder(partitions, new Hits(ledger, contents, size), exact, stemmed, options, ledger);
+        new Finder(
+            partitions,
+            new Hits(ledger, contents, indexer.settled()),
+            exact,
+            stemmed,
+            options,
+            ledger);
     thread = Thread.ofPlatform().name("audit-search-indexer").daemon().unstarted(indexer);
   }
 

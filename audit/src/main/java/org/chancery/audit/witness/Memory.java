@@ -30,9 +30,9 @@ final class Memory {
   private final Disk disk;
   private final Path folder;
   private final String origin;
-  private final List<VerifierKey> trusted;
   private final CosignerKeys own;
   private final InstantSource time;
+  private List<VerifierKey> trusted;
 
   /** Null while it has to be read again, because a write failed. */
   private @Nullable Seen seen;
@@ -67,6 +67,11 @@ final class Memory {
     var memory = new Memory(disk, folder, origin, trusted, own, time);
     memory.seen = memory.read();
     return memory;
+  }
+
+  /** Takes {@code keys} for those of the log from now on. */
+  synchronized void trust(List<VerifierKey> keys) {
+    trusted = List.copyOf(keys);
   }
 
   /** The last cosigned checkpoint with the log's and this witness's lines. */

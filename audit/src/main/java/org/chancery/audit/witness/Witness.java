@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.chancery.audit.checkpoint.CosignerKeys;
 import org.chancery.audit.checkpoint.VerifierKey;
 import org.chancery.audit.disk.Disk;
@@ -58,6 +59,23 @@ public final class Witness implements AutoCloseable {
       release(lock);
       throw e;
     }
+  }
+
+  /**
+   * Takes other keys for the logs that it knows, as if it were opened with them anew: what it
+   * cosigned stays.
+   *
+   * @param logs the keys of the same logs
+   * @throws IllegalArgumentException if a log has none, or one is of a log that it does not know;
+   *     then nothing is changed
+   */
+  public void trust(List<VerifierKey> logs) {
+    var byName = logs.stream().collect(Collectors.groupingBy(VerifierKey::name));
+    if (!byName.keySet().equals(byOrigin.keySet())) {
+      throw new IllegalArgumentException(
+          "keys of other logs than at the start, " + byOrigin.keySet() + ": " + byName.keySet());
+    }
+    byOrigin.forEach((origin, memory) -> memory.trust(byName.getOrDefault(origin, List.of())));
   }
 
   /**

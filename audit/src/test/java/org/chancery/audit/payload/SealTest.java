@@ -185,6 +185,26 @@ class SealTest {
   }
 
   @Test
+  void nobodyNewIsTakenAtTheCeilingButThoseKnownAndThoseWhoHaveKeys() throws Exception {
+    Instant at = Instant.parse("2026-03-31T23:59:59Z");
+    Identities identities = Identities.open(disk, FOLDER, Seeds.secure(5), 2);
+    String ann = identities.pseudonym(Identities.subject("ann"), at);
+    assertThat(identities.nearlyFull()).isFalse();
+    identities.pseudonym(Identities.subject("bob"), at);
+    assertThat(identities.nearlyFull()).isTrue();
+    assertThatThrownBy(() -> identities.pseudonym(Identities.subject("eve"), at))
+        .isInstanceOf(TooManyException.class)
+        .hasMessageNotContaining("eve");
+    assertThat(identities.pseudonym("an-auditor", at)).startsWith("p-");
+    Identities again = Identities.open(disk, FOLDER, Seeds.secure(6), 3);
+    assertThat(again.pseudonym(Identities.subject("ann"), at)).isEqualTo(ann);
+    assertThatThrownBy(() -> again.pseudonym(Identities.subject("eve"), at))
+        .isInstanceOf(TooManyException.class);
+    again.forget(Identities.subject("bob"));
+    assertThat(again.pseudonym(Identities.subject("eve"), at)).startsWith("p-");
+  }
+
+  @Test
   void platformCiphersAreThoseOfWycheproof() throws Exception {
     int cases = 0;
     for (var group :

@@ -6,8 +6,10 @@ import static org.chancery.audit.search.SearchWorld.found;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.chancery.audit.record.AuditRecord.SystemEvent;
 import org.chancery.audit.search.ListLedger.Call;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -154,6 +156,22 @@ class LuceneSearchTest {
     assertThat(search.search(ListLedger.query("")).total()).isEqualTo(3);
     world.shut(search);
     assertThat(found(world.open(), "end:crashed")).isEqualTo("1 0");
+  }
+
+  @Test
+  void callThatASweepFoundCrashedIsShownSoAtOnce() throws InterruptedException {
+    var search = world.open();
+    long first = world.ledger.call(Call.of("first"));
+    world.ledger.call(Call.of("second"));
+    world.ledger.add(
+        new SystemEvent(
+            Instant.parse("2026-03-04T05:06:07Z"),
+            "crashed_calls",
+            Map.of("decisions-1", "0", "calls", "1", "below", "1")),
+        "");
+    world.await(search);
+    assertThat(found(search, "end:crashed")).isEqualTo(Long.toString(first));
+    assertThat(found(search, "end:open")).isEqualTo("1");
   }
 
   @Test

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,11 +96,44 @@ class TamperTableTest {
 
   @TempDir Path temporary;
 
+  /** docs/verify.md says what a policy finds where neither keys nor a checkpoint were kept. */
+  @Test
+  void whatAWitnessPolicyAloneFindsAndWhatNot() throws IOException {
+    var tampering = new Tampering(temporary);
+    var laid = new TreeMap<>(tampering.resigned);
+    laid.put("witnessed", tampering.whole.get("witnessed"));
+    var bare = new TreeMap<>(tampering.resigned);
+    bare.remove("witnessed");
+    assertThat(tampering.byPolicy(tampering.whole).verdict().exit()).isZero();
+    assertThat(tampering.byPolicy(tampering.resigned).verdict().line())
+        .startsWith("incomplete")
+        .contains("quorum w is not met");
+    assertThat(tampering.byPolicy(bare).verdict().exit()).isEqualTo(2);
+    assertThat(tampering.byPolicy(laid).verdict().exit()).isEqualTo(1);
+    Report behind = tampering.byPolicy(tampering.otherEnd());
+    assertThat(behind.verdict().exit()).isZero();
+    assertThat(behind.text()).contains("witnesses for leaves from 7 on: no quorum yet");
+  }
+
   @Test
   void everyFileOfALogInEveryWay() throws IOException {
     var cases = new Tampering(temporary).cases();
     String table =
         cases.stream().map(each -> Tampering.line(each) + "\n").collect(Collectors.joining());
     assertThat(table).isEqualTo(TABLE);
+  }
+
+  @Test
+  void payloadFileIsRightlyNotThereOnlyWhereTheLogItselfSaysThatItExpired() throws IOException {
+    var reports = new LinkedHashMap<String, Report>();
+    var cases = new Expirations(Tampering.FIRST, temporary).cases();
+    for (var each : cases.entrySet()) {
+      Tampering.write(temporary.resolve("expiry"), each.getValue());
+      reports.put(each.getKey(), Verification.of(temporary.resolve("expiry")));
+    }
+    assertThat(Expirations.lines(reports)).isEqualTo(Expirations.TABLE);
+    String rightly = "files that expired are deleted";
+    assertThat(Objects.requireNonNull(reports.get(rightly)).notChecked())
+        .anyMatch(line -> line.startsWith("4 payloads expired"));
   }
 }

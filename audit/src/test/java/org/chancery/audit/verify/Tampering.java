@@ -50,7 +50,7 @@ final class Tampering {
 
   Tampering(Path scratch) throws IOException {
     this.scratch = scratch;
-    var log = leaves(scratch.resolve("whole"), "start");
+    var log = leaves(scratch.resolve("whole"), "start", "note");
     log.write(7, 10);
     finish(log, scratch.resolve("whole"), true);
     this.whole = read(scratch.resolve("whole"));
@@ -58,20 +58,20 @@ final class Tampering {
     var early = new LogWriter(scratch.resolve("older"), FIRST, 4, 3);
     early.add(LogWriter.system("start")).call(true, 21, 0).write(3);
     this.older = read(scratch.resolve("older"));
-    var other = leaves(scratch.resolve("resigned"), "stop!");
+    var other = leaves(scratch.resolve("resigned"), "stop!", "note");
     other.write(7, 10);
     finish(other, scratch.resolve("resigned"), false);
     this.resigned = read(scratch.resolve("resigned"));
   }
 
-  private static LogWriter leaves(Path folder, String event) {
+  private static LogWriter leaves(Path folder, String event, String note) {
     var log = new LogWriter(folder, FIRST, 4, 3);
     log.add(LogWriter.system(event)).call(true, 21, 0).call(false, 22, 3);
     log.add(
         "{\"act\":\"rotate\",\"actor\":\"p-1\",\"details\":"
             + SECOND.rotation(2, FIRST)
             + ",\"ts\":\"2026-09-01T11:00:00.000000Z\",\"type\":\"key\",\"v\":1}");
-    return log.call(true, 23, 1).add(LogWriter.system("note")).call(true, 24, 0);
+    return log.call(true, 23, 1).add(LogWriter.system(note)).call(true, 24, 0);
   }
 
   private static void finish(LogWriter log, Path folder, boolean witnessed) throws IOException {
@@ -192,6 +192,32 @@ final class Tampering {
         Verification.of(folder, kept).report());
   }
 
+  /** What a log shows to somebody who kept nothing but the policy. */
+  Report byPolicy(Map<String, byte[]> files) throws IOException {
+    Path folder = scratch.resolve("case");
+    write(folder, files);
+    var kept =
+        new Checking(
+            List.of(),
+            List.of(),
+            Optional.of(policy),
+            Optional.empty(),
+            (_, _) -> {},
+            Runnable::run,
+            1,
+            folder.resolve("payload"));
+    return Verification.of(folder, kept).report();
+  }
+
+  /** The log with another end behind what the witness saw, signed with the true keys. */
+  Map<String, byte[]> otherEnd() throws IOException {
+    Path folder = scratch.resolve("other-end");
+    var log = leaves(folder, "start", "later");
+    log.write(7, 10);
+    finish(log, folder, true);
+    return read(folder);
+  }
+
   static void write(Path folder, Map<String, byte[]> files) throws IOException {
     if (Files.exists(folder)) {
       try (var walked = Files.walk(folder)) {
@@ -239,6 +265,9 @@ final class Tampering {
       new Rotations(FIRST, SECOND, Files.createTempDirectory("rotations"))
           .cases()
           .forEach((name, files) -> more.put("keys: " + name, files));
+      new Expirations(FIRST, Files.createTempDirectory("expirations"))
+          .cases()
+          .forEach((name, files) -> more.put("expiry: " + name, files));
       for (var each : more.entrySet()) {
         Path folder = out.resolve("case-" + number);
         write(folder, each.getValue());

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.chancery.audit.checkpoint.Checkpointer;
 import org.chancery.audit.ledger.Ledger;
+import org.chancery.audit.payload.Identities;
 import org.chancery.audit.payload.Pseudonyms;
 import org.chancery.audit.search.Search;
 import org.chancery.audit.watch.IntegrityWatch;
@@ -29,6 +30,10 @@ import org.chancery.ingress.http.SessionLookup;
 /** What the doors need from behind them. */
 @Factory
 final class DoorWiring {
+  private static final String NEARLY_FULL =
+      "nine tenths of the persons that chancery.keys.subjects allows are known; at the limit, calls"
+          + " for others are refused";
+
   @Singleton
   DoorSettings doorSettings(Settings.Doors settings, DataFolder data) {
     return settings.settings(data.log());
@@ -92,7 +97,11 @@ final class DoorWiring {
 
   @Singleton
   Readiness readiness(
-      Ledger ledger, Checkpointer checkpointer, Search search, IntegrityWatch watch) {
+      Ledger ledger,
+      Checkpointer checkpointer,
+      Search search,
+      IntegrityWatch watch,
+      Identities identities) {
     return new Readiness() {
       @Override
       public List<Part> parts() {
@@ -108,6 +117,9 @@ final class DoorWiring {
             .ifPresent(why -> warnings.add(new Part("witnesses", Optional.of(why))));
         trouble(search.progress().words())
             .ifPresent(why -> warnings.add(new Part("search", Optional.of(why))));
+        if (identities.nearlyFull()) {
+          warnings.add(new Part("subjects", Optional.of(NEARLY_FULL)));
+        }
         watch.alarms().forEach(why -> warnings.add(new Part("watch", Optional.of(why))));
         return List.copyOf(warnings);
       }

@@ -52,12 +52,23 @@ final class EraseCommand implements Callable<Integer> {
     var api = new KeepingApi(data);
     JsonNode plan = asked(api, true);
     int records = plan.path("records").asInt();
-    if (plan.path("pseudonyms").asInt() == 0) {
+    boolean quoted = !plan.path("searches").isEmpty();
+    if (plan.path("pseudonyms").asInt() == 0 && !quoted) {
       throw new CommandException(ExitCode.BAD_INPUT, "nothing is known of a person of this name");
     }
     System.out.printf(
         "%d records, contents under %d keys, %d pseudonyms%n",
         records, plan.path("keys").asInt(), plan.path("pseudonyms").asInt());
+    if (quoted) {
+      System.out.println(
+          "saved searches that quote the name and go too: "
+              + KeepingApi.list(plan.path("searches")));
+    }
+    if (!plan.path("quotedBy").isEmpty()) {
+      System.out.println(
+          "quoted in the words of holds, which stay until they are released: "
+              + KeepingApi.list(plan.path("quotedBy")));
+    }
     if (!plan.path("holds").isEmpty()) {
       System.out.println("in the way: holds " + KeepingApi.list(plan.path("holds")));
     }
@@ -76,6 +87,7 @@ final class EraseCommand implements Callable<Integer> {
               done.path("millis").asLong(),
               done.path("record").asLong(),
               done.path("list").asText());
+      case "unknown" -> System.out.println("nothing else is known of a person of this name");
       case "held" ->
           throw new CommandException(
               ExitCode.BAD_INPUT,

@@ -26,6 +26,7 @@ import picocli.CommandLine.Option;
       SigningKeys.Rotate.class,
       SigningKeys.Retire.class,
       SigningKeys.Compromise.class,
+      TokenCommand.class,
       KeyCommand.RotateRoot.class
     },
     synopsisSubcommandLabel = "COMMAND",
@@ -58,7 +59,7 @@ final class KeyCommand {
       var folder = DataFolder.open(data);
       try (ApplicationContext context = Gateway.context(folder, 0, ServeCommand.read(settings))) {
         var chance = context.getBean(SecureRandom.class);
-        String now = context.getBean(Settings.Keys.class).address(folder);
+        String now = context.getBean(KeySettings.class).address(folder);
         var vault = context.getBean(Vault.class);
         Root next =
             to == null

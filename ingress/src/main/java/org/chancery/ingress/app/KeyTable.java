@@ -15,7 +15,9 @@ final class KeyTable {
   private KeyTable() {}
 
   static void print(PrintWriter out, byte[] answer) {
-    out.printf("%-10s  %-8s  %-8s  %-20s  %s%n", "generation", "key", "state", "until", "since");
+    out.printf(
+        "%-10s  %-8s  %-8s  %-20s  %-24s  %s%n",
+        "generation", "key", "state", "until", "kept", "since");
     try (JsonParser json = JSON.createParser(answer)) {
       if (json.nextToken() != JsonToken.START_ARRAY) {
         throw new IOException("not a list");
@@ -23,11 +25,12 @@ final class KeyTable {
       while (json.nextToken() == JsonToken.START_OBJECT) {
         Map<String, String> row = row(json);
         out.printf(
-            "%-10s  %-8s  %-8s  %-20s  %s%n",
+            "%-10s  %-8s  %-8s  %-20s  %-24s  %s%n",
             row.getOrDefault("generation", ""),
             row.getOrDefault("key", ""),
             row.getOrDefault("state", ""),
             row.getOrDefault("until", "-"),
+            row.getOrDefault("kept", "-"),
             row.containsKey("compromised") ? "compromised " + row.get("compromised") : "-");
       }
     } catch (IOException e) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.chancery.audit.checkpoint.Checkpointer;
 import org.chancery.audit.checkpoint.KeyGeneration;
+import org.chancery.audit.checkpoint.LogKeys;
 import org.chancery.audit.ledger.LedgerException;
 import org.chancery.catalog.policy.Reason;
 import org.chancery.catalog.principal.Principal;
@@ -18,8 +19,8 @@ record Keyring(Checkpointer checkpointer, Chronicle chronicle) implements LogKey
   }
 
   @Override
-  public KeyGeneration rotate(Principal by) {
-    guarded(() -> checkpointer.rotate(chronicle.actor(by)));
+  public KeyGeneration rotate(Principal by, LogKeys.Place place) {
+    guarded(() -> checkpointer.rotate(chronicle.actor(by), place));
     return checkpointer.keys().getFirst();
   }
 

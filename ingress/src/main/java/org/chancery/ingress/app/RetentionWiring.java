@@ -9,6 +9,7 @@ import java.time.YearMonth;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import org.chancery.audit.checkpoint.Checkpointer;
 import org.chancery.audit.ledger.Ledger;
 import org.chancery.audit.payload.Identities;
 import org.chancery.audit.payload.KeyTable;
@@ -50,7 +51,7 @@ final class RetentionWiring {
         Holds.in(database.source()), ledger, identities, settings.releaseWithin(), time);
   }
 
-  // Ten parts: an erasure reaches everything.
+  // An erasure reaches everything.
   @Singleton
   Erasures erasures(
       Ledger ledger,
@@ -60,11 +61,19 @@ final class RetentionWiring {
       ErasureLedger erased,
       LuceneSearch search,
       PolicyInspectors inspectors,
+      Checkpointer checkpointer,
       ErasureSettings settings,
       InstantSource time) {
     var parts =
         new Erasures.Parts(
-            ledger, keys, identities, holds, erased, index(search), inspectors::forget);
+            ledger,
+            keys,
+            identities,
+            holds,
+            erased,
+            index(search),
+            inspectors::forget,
+            checkpointer::sign);
     return new Erasures(parts, Duration.ofDays(settings.backupDays()), time);
   }
 

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.chancery.audit.checkpoint.Passphrase;
 import org.chancery.audit.checkpoint.WitnessPolicy;
 import org.chancery.audit.checkpoint.Witnessing;
 import org.chancery.audit.ledger.Limits;
@@ -79,82 +78,6 @@ final class Settings {
           patience,
           freeBytes,
           Optional.ofNullable(guard));
-    }
-  }
-
-  /**
-   * The keys that contents are kept under, and those that sign the log.
-   *
-   * @param root where the root key is: {@code file:/path}, {@code env:NAME} or {@code pkcs11:...}
-   * @param passphraseFile what the signing keys are sealed under; without it, the environment's
-   *     CHANCERY_KEYS_PASSPHRASE, and without that a random one in the data folder
-   * @param overlap how long signing keys go on beside newer ones
-   */
-  @ConfigurationProperties("chancery.keys")
-  record Keys(
-      @Nullable String root,
-      @Nullable Path passphraseFile,
-      @Bindable(defaultValue = "30d") Duration overlap) {
-    String address(DataFolder data) {
-      return root == null ? "file:" + data.keys().resolve("root.key") : root;
-    }
-
-    /** What the keys are sealed under, where something is given. */
-    Optional<Passphrase> passphrase(@Nullable String environment) throws IOException {
-      if (passphraseFile != null) {
-        return Optional.of(Passphrase.read(passphraseFile));
-      }
-      return Optional.ofNullable(environment).map(Passphrase::of);
-    }
-  }
-
-  /**
-   * Time stamps.
-   *
-   * @param tsa the address of an RFC 3161 authority; {@code local} stamps with this gateway's own
-   *     clock, which proves nothing against its operator; {@code none} does not stamp
-   * @param roots a PEM file with the certificates that the authority's must lead to
-   * @param policy the object identifier of the policy to ask for
-   * @param every how often a log that has grown is stamped
-   * @param patience how long an answer of the authority may take
-   */
-  @ConfigurationProperties("chancery.time")
-  record Time(
-      @Bindable(defaultValue = "local") String tsa,
-      @Nullable Path roots,
-      @Nullable String policy,
-      @Bindable(defaultValue = "1h") Duration every,
-      @Bindable(defaultValue = "20s") Duration patience) {
-    Time {
-      boolean far = !tsa.equals("local") && !tsa.equals("none");
-      if (far && !tsa.matches("https?://.+")) {
-        throw new IllegalArgumentException(
-            "chancery.time.tsa must be local, none, or an http or https address: " + tsa);
-      }
-      if (far && roots == null) {
-        throw new IllegalArgumentException(
-            "chancery.time.tsa needs chancery.time.roots: a PEM file with the authority's root");
-      }
-      if (policy != null && !policy.matches("[0-2](\\.[0-9]{1,20}){1,30}")) {
-        throw new IllegalArgumentException(
-            "chancery.time.policy must be an object identifier such as 1.2.3.4: " + policy);
-      }
-    }
-  }
-
-  /**
-   * The key that signs evidence bundles as CMS; without one, the gateway makes its own.
-   *
-   * @param key a P-256 key, PKCS#8 in PEM, not encrypted
-   * @param certificates its certificate and those above it, PEM, its own first
-   */
-  @ConfigurationProperties("chancery.export")
-  record Export(@Nullable Path key, @Nullable Path certificates) {
-    Export {
-      if ((key == null) != (certificates == null)) {
-        throw new IllegalArgumentException(
-            "chancery.export needs key and certificates together, or none of them");
-      }
     }
   }
 

@@ -73,9 +73,21 @@ final class SigningKeys {
       },
       mixinStandardHelpOptions = true)
   static final class Rotate extends Asking {
+    @Option(
+        names = "--keep",
+        paramLabel = "WHERE",
+        description =
+            "file or token: where the new Ed25519 key is made. Default: in the token that"
+                + " chancery.keys.token names, where there is one. A key of the right name that is"
+                + " in the token already is adopted.")
+    private @Nullable String keep;
+
     @Override
     void change(Remote remote) {
-      post(remote, "/api/keys/rotate", "{}");
+      if (keep != null && !keep.equals("file") && !keep.equals("token")) {
+        throw new CommandException(ExitCode.USAGE, "--keep is file or token: " + keep);
+      }
+      post(remote, "/api/keys/rotate", keep == null ? "{}" : "{\"keep\":\"" + keep + "\"}");
     }
   }
 

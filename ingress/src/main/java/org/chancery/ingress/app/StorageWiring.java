@@ -3,11 +3,15 @@ package org.chancery.ingress.app;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Primary;
+import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.chancery.audit.checkpoint.Checkpointer;
 import org.chancery.audit.checkpoint.LogKeys;
@@ -22,9 +26,12 @@ import org.chancery.audit.payload.Root;
 import org.chancery.audit.payload.Seal;
 import org.chancery.audit.payload.Vault;
 import org.chancery.audit.search.LuceneSearch;
+import org.chancery.audit.token.Token;
+import org.chancery.audit.token.TokenAddress;
 import org.chancery.catalog.store.CatalogueStore;
 import org.chancery.catalog.store.Database;
 import org.chancery.redaction.classify.PolicyInspectors;
+import org.jspecify.annotations.Nullable;
 
 /** What keeps things: database, ledger, keys, index. What is made first is closed last. */
 @Factory
@@ -53,9 +60,20 @@ final class StorageWiring {
       Database database,
       DetectorSet detectors,
       PolicyInspectors inspectors,
+      List<RetentionSettings> classes,
+      Settings.Log log,
       InstantSource time,
       SecureRandom chance) {
-    return CatalogueStore.open(database, detectors.labels(), inspectors::refusals, time, chance);
+    return CatalogueStore.open(
+        database,
+        detectors.labels(),
+        policy -> {
+          var refusals = new ArrayList<>(inspectors.refusals(policy));
+          refusals.addAll(RetentionSettings.refusals(policy, classes, log.retention()));
+          return refusals;
+        },
+        time,
+        chance);
   }
 
   @Singleton
@@ -65,10 +83,24 @@ final class StorageWiring {
   }
 
   @Singleton
-  LogKeys logKeys(DataFolder data, Settings.Log settings, Settings.Keys keys, SecureRandom chance) {
+  @Bean(preDestroy = "close")
+  @Requires(property = "chancery.keys.token")
+  Token token(KeySettings settings) {
+    var address = TokenAddress.parse(Objects.requireNonNull(settings.token()));
+    return Token.at(address, settings.tokenPatience(), System::getenv);
+  }
+
+  @Singleton
+  LogKeys logKeys(
+      DataFolder data,
+      Settings.Log settings,
+      KeySettings keys,
+      @Nullable Token token,
+      SecureRandom chance) {
     try {
       var passphrase = keys.passphrase(System.getenv("CHANCERY_KEYS_PASSPHRASE"));
-      return LogKeys.open(data.keys(), settings.origin(), passphrase, chance);
+      return LogKeys.open(
+          data.keys(), settings.origin(), passphrase, Optional.ofNullable(token), chance);
     } catch (IOException e) {
       throw new UncheckedIOException("the log's keys cannot be opened: " + e.getMessage(), e);
     }
@@ -81,7 +113,7 @@ final class StorageWiring {
       DataFolder data,
       LogKeys logKeys,
       Settings.Log settings,
-      Settings.Keys keys,
+      KeySettings keys,
       InstantSource time) {
     var terms =
         new SigningTerms(
@@ -93,7 +125,7 @@ final class StorageWiring {
   }
 
   @Singleton
-  Vault vault(Database database, DataFolder data, Settings.Keys settings, SecureRandom chance) {
+  Vault vault(Database database, DataFolder data, KeySettings settings, SecureRandom chance) {
     try {
       var root = Root.of(settings.address(data), System::getenv, chance);
       var vault = Vault.open(database.source(), root, chance);
@@ -124,9 +156,9 @@ final class StorageWiring {
   }
 
   @Singleton
-  Identities identities(Vault vault, SecureRandom chance) {
+  Identities identities(Vault vault, KeySettings settings, SecureRandom chance) {
     try {
-      return Identities.open(vault, chance);
+      return Identities.open(vault, chance, settings.subjects());
     } catch (IOException e) {
       throw new UncheckedIOException("the table of identities cannot be opened", e);
     }

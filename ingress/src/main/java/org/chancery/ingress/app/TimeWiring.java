@@ -23,7 +23,7 @@ final class TimeWiring {
   @Bean(preDestroy = "close")
   Stamps stamps(
       Checkpointer checkpointer,
-      Settings.Time settings,
+      TimeSettings settings,
       DataFolder data,
       Chronicle chronicle,
       InstantSource time,
@@ -39,7 +39,7 @@ final class TimeWiring {
   }
 
   private static Optional<Authority> authority(
-      Settings.Time settings, DataFolder data, InstantSource time, SecureRandom chance) {
+      TimeSettings settings, DataFolder data, InstantSource time, SecureRandom chance) {
     return switch (settings.tsa()) {
       case "none" -> Optional.empty();
       case "local" -> Optional.of(Authority.local(data.keys(), time, chance));
@@ -55,7 +55,7 @@ final class TimeWiring {
 
   @Singleton
   ExportKey exportKey(
-      Settings.Export settings,
+      ExportSettings settings,
       Ledger ledger,
       DataFolder data,
       InstantSource time,

@@ -2,10 +2,9 @@ package org.chancery.ingress.app;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +13,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.chancery.audit.checkpoint.CosignerKeys;
 import org.chancery.audit.checkpoint.Passphrase;
-import org.chancery.audit.checkpoint.VerifierKey;
 import org.chancery.audit.witness.Witness;
 import org.chancery.audit.witness.WitnessServer;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +28,9 @@ import picocli.CommandLine.Option;
     },
     mixinStandardHelpOptions = true)
 final class WitnessCommand implements Callable<Integer> {
+  /** How often the logs' key files are read again. */
+  private static final Duration LOOK = Duration.ofSeconds(5);
+
   @Option(
       names = "--data",
       paramLabel = "DIR",
@@ -47,7 +48,9 @@ final class WitnessCommand implements Callable<Integer> {
       required = true,
       arity = "1..*",
       paramLabel = "VKEYFILE",
-      description = "The log.vkey of each log that it knows.")
+      description =
+          "The log.vkey of each log that it knows; read again every few seconds, so put a new one"
+              + " in its place after a rotation.")
   private List<Path> logs = new ArrayList<>();
 
   @Option(
@@ -69,8 +72,11 @@ final class WitnessCommand implements Callable<Integer> {
       DataFolder folder = DataFolder.open(data);
       CosignerKeys keys =
           CosignerKeys.open(folder.keys(), name, given(passphrase), new SecureRandom());
-      Witness witness = Witness.open(folder.log(), keys, known(logs), InstantSource.system());
-      run(WitnessServer.start(witness, keys, new InetSocketAddress(host, port)), keys);
+      try (var files = new LogKeyFiles(logs, WitnessCommand::tell)) {
+        Witness witness = Witness.open(folder.log(), keys, files.keys(), InstantSource.system());
+        files.follow(witness, LOOK);
+        run(WitnessServer.start(witness, keys, new InetSocketAddress(host, port)), keys);
+      }
       return 0;
     } catch (IOException | IllegalArgumentException e) {
       throw new CommandException(
@@ -100,19 +106,11 @@ final class WitnessCommand implements Callable<Integer> {
     stopped.await();
   }
 
-  private static Optional<Passphrase> given(@Nullable Path file) throws IOException {
-    return file == null ? Optional.empty() : Optional.of(Passphrase.read(file));
+  private static void tell(String line) {
+    System.out.println(line);
   }
 
-  private static List<VerifierKey> known(List<Path> files) throws IOException {
-    var keys = new ArrayList<VerifierKey>();
-    for (Path file : files) {
-      for (String line : Files.readString(file, StandardCharsets.UTF_8).lines().toList()) {
-        if (!line.isBlank()) {
-          keys.add(VerifierKey.parse(line.strip()));
-        }
-      }
-    }
-    return keys;
+  private static Optional<Passphrase> given(@Nullable Path file) throws IOException {
+    return file == null ? Optional.empty() : Optional.of(Passphrase.read(file));
   }
 }

@@ -2,11 +2,11 @@ package org.chancery.ingress.flow;
 
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.chancery.audit.ledger.Ledger;
 import org.chancery.audit.ledger.LedgerException;
 import org.chancery.audit.payload.Pseudonyms;
 import org.chancery.audit.payload.Seal;
+import org.chancery.audit.payload.TooManyException;
 import org.chancery.catalog.policy.Reason;
 import org.chancery.redaction.classify.PolicyInspectors;
 import org.chancery.redaction.detect.DetectionException;
@@ -40,7 +40,7 @@ public final class Steps {
       Tally tally,
       InstantSource time,
       String detectors,
-      UnaryOperator<String> retention) {}
+      Retaining retention) {}
 
   /** Makes the steps. */
   public Steps(Tools tools) {
@@ -143,6 +143,9 @@ public final class Steps {
     if (cause instanceof LedgerException) {
       return unrecorded(reached);
     }
+    if (cause instanceof TooManyException) {
+      return full();
+    }
     try {
       return switch (reached) {
         case Call.Recorded at ->
@@ -162,7 +165,18 @@ public final class Steps {
       };
     } catch (LedgerException e) {
       return unrecorded(reached);
+    } catch (TooManyException e) {
+      return full();
     }
+  }
+
+  /** Not written down: its record would name the person, and there is no name left to give. */
+  private static Call.Refused full() {
+    return refused(
+        Reason.TOO_MANY_SUBJECTS,
+        "the call is for a person who is new here, and as many are known as may be"
+            + " (chancery.keys.subjects); nothing was sent on",
+        false);
   }
 
   /** Writes down the end without the texts of the reply: reading them may be what broke. */

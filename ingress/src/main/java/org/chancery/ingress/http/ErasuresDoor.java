@@ -17,7 +17,10 @@ import org.chancery.audit.retention.ErasureLedger;
 import org.chancery.audit.retention.Erasures;
 import org.chancery.audit.retention.Expiry;
 import org.chancery.audit.retention.Hold;
+import org.chancery.audit.retention.HoldDesk;
+import org.chancery.audit.retention.Mentions;
 import org.chancery.audit.retention.Person;
+import org.chancery.audit.retention.Quoted;
 import org.chancery.catalog.principal.Principal;
 import org.chancery.catalog.principal.Role;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +32,17 @@ final class ErasuresDoor {
   private final Erasures erasures;
   private final Expiry expiry;
   private final ErasureLedger erased;
+  private final HoldDesk holds;
+  private final @Nullable Mentions mentions;
 
-  ErasuresDoor(Erasures erasures, Expiry expiry, ErasureLedger erased) {
+  ErasuresDoor(
+      Erasures erasures,
+      Expiry expiry,
+      ErasureLedger erased,
+      HoldDesk holds,
+      @Nullable Mentions mentions) {
+    this.holds = holds;
+    this.mentions = mentions;
     this.erasures = erasures;
     this.expiry = expiry;
     this.erased = erased;
@@ -44,8 +56,9 @@ final class ErasuresDoor {
   }
 
   /**
-   * Erases a person: keys, identities and index entries. With {@code dryRun}, says what would be
-   * erased. Refused with 409 and a record while a hold covers any of it.
+   * Erases a person: keys, identities, index entries, and saved searches that quote the name. With
+   * {@code dryRun}, says what would be erased. Refused with 409 and a record while a hold covers
+   * any of it. {@code quotedBy} names holds whose text quotes the name: they stay until released.
    */
   @Post("/erasures")
   HttpResponse<Told> erase(@Parameter(hidden = true) Principal caller, @Body Wanted wanted) {
@@ -53,18 +66,47 @@ final class ErasuresDoor {
     return Keepers.guarded(() -> {
       Person person = Keepers.person(wanted.subject(), wanted.principal());
       if (Boolean.TRUE.equals(wanted.dryRun())) {
-        return HttpResponse.ok(told("planned", erasures.plan(person), null, null));
+        return HttpResponse.ok(told("planned", erasures.plan(person), null, null, quoting(person)));
       }
       String ground = wanted.reason() == null ? "request" : wanted.reason();
       return switch (erasures.erase(person, ground, caller.id().value())) {
         case Erasures.Result.Erased(var plan, var done, var took) ->
-            HttpResponse.ok(told("erased", plan, certificate(done), took.toMillis()));
+            HttpResponse.ok(
+                told(
+                    "erased", plan, certificate(done), took.toMillis(), forgotten(person, caller)));
         case Erasures.Result.Refused(var plan, var record) ->
-            HttpResponse.status(HttpStatus.CONFLICT).body(told("held", plan, record, null));
+            HttpResponse.status(HttpStatus.CONFLICT)
+                .body(told("held", plan, record, null, quoting(person)));
         case Erasures.Result.Unknown() ->
-            HttpResponse.ok(new Told("unknown", 0, 0, 0, "", List.of(), null, null));
+            HttpResponse.ok(
+                told("unknown", Erasures.Plan.NOTHING, null, null, forgotten(person, caller)));
       };
     });
+  }
+
+  /** Where else the name stands, as far as it can be looked for. */
+  private record Quotes(List<String> searches, List<Long> holds) {}
+
+  private Quotes quoting(Person person) {
+    Quoted name = person.quoted();
+    return new Quotes(mentions == null ? List.of() : mentions.quoting(name), quotedBy(name));
+  }
+
+  private Quotes forgotten(Person person, Principal caller) {
+    Quoted name = person.quoted();
+    return new Quotes(
+        mentions == null ? List.of() : mentions.forget(name, caller.id().value()), quotedBy(name));
+  }
+
+  private List<Long> quotedBy(Quoted name) {
+    return holds.all().stream()
+        .filter(hold -> hold.order().kind() != Hold.Kind.PERSON || name.in(hold.order().reason()))
+        .filter(hold ->
+            name.in(hold.order().words())
+                || name.in(hold.order().target())
+                || name.in(hold.order().reason()))
+        .map(Hold::number)
+        .toList();
   }
 
   private static @Nullable Long certificate(Destruction done) {
@@ -72,7 +114,11 @@ final class ErasuresDoor {
   }
 
   private static Told told(
-      String state, Erasures.Plan plan, @Nullable Long record, @Nullable Long millis) {
+      String state,
+      Erasures.Plan plan,
+      @Nullable Long record,
+      @Nullable Long millis,
+      Quotes quotes) {
     return new Told(
         state,
         plan.records().size(),
@@ -81,7 +127,9 @@ final class ErasuresDoor {
         plan.list(),
         plan.holds().stream().map(Hold::number).toList(),
         record,
-        millis);
+        millis,
+        quotes.searches(),
+        quotes.holds());
   }
 
   /** Lists what is past its ceiling. */
@@ -116,6 +164,8 @@ final class ErasuresDoor {
         month.month().toString(),
         month.slots().size(),
         month.held(),
+        month.files().files(),
+        month.files().bytes(),
         month.certificate().map(Destruction.Done::certificate).orElse(null));
   }
 
@@ -129,7 +179,9 @@ final class ErasuresDoor {
 
   /**
    * What would be erased or was: {@code state} is planned, erased, held or unknown, {@code list}
-   * the SHA-256 of the records' indices, {@code record} the certificate or refusal.
+   * the SHA-256 of the records' indices, {@code record} the certificate or refusal, {@code
+   * searches} the saved searches that quote the name and are or would be deleted, {@code quotedBy}
+   * the holds that do.
    */
   @Serdeable
   @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -141,7 +193,9 @@ final class ErasuresDoor {
       String list,
       List<Long> holds,
       @Nullable Long record,
-      @Nullable Long millis) {}
+      @Nullable Long millis,
+      List<String> searches,
+      List<Long> quotedBy) {}
 
   /** What was destroyed together; {@code why} is erase or expire. */
   @Serdeable
@@ -155,8 +209,18 @@ final class ErasuresDoor {
       @Nullable String finished,
       @Nullable Long certificate) {}
 
-  /** A month of a class: how many keys go, and how many stay because they are held. */
+  /**
+   * A month of a class: how many keys go, how many stay because they are held, and how many payload
+   * files are deleted, of how many bytes together.
+   */
   @Serdeable
   @JsonInclude(JsonInclude.Include.ALWAYS)
-  record Due(String retention, String month, int keys, int held, @Nullable Long certificate) {}
+  record Due(
+      String retention,
+      String month,
+      int keys,
+      int held,
+      int files,
+      long bytes,
+      @Nullable Long certificate) {}
 }

@@ -15,6 +15,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import org.chancery.audit.checkpoint.KeyGeneration;
+import org.chancery.audit.checkpoint.LogKeys;
 import org.chancery.catalog.policy.Reason;
 import org.chancery.catalog.principal.Principal;
 import org.chancery.catalog.principal.Role;
@@ -37,12 +38,25 @@ final class KeysDoor {
     return shown();
   }
 
-  /** Makes new signing keys; those before sign beside them until the overlap is over. */
+  /**
+   * Makes new signing keys; those before sign beside them until the overlap is over. The new
+   * Ed25519 key is made in the token where the settings name one, unless the body says where.
+   */
   @Post("/rotate")
   @Status(HttpStatus.CREATED)
-  Shown rotate(@Parameter(hidden = true) Principal caller) {
+  Shown rotate(@Parameter(hidden = true) Principal caller, @Nullable @Body Rotate body) {
     caller.require(Role.ADMINISTRATOR);
-    return shown(keyring.rotate(caller));
+    return shown(keyring.rotate(caller, place(body == null ? null : body.keep())));
+  }
+
+  private static LogKeys.Place place(@Nullable String keep) {
+    return switch (keep) {
+      case null -> LogKeys.Place.STANDARD;
+      case "file" -> LogKeys.Place.FILE;
+      case "token" -> LogKeys.Place.TOKEN;
+      default ->
+          throw new RefusedException(Reason.MALFORMED_REQUEST, "keep is file or token: " + keep);
+    };
   }
 
   /** Lets keys that newer ones have replaced sign no more. */
@@ -82,7 +96,8 @@ final class KeysDoor {
         from.state(),
         from.until().map(Instant::toString).orElse(null),
         from.compromised().map(Instant::toString).orElse(null),
-        from.vkeys());
+        from.vkeys(),
+        from.kept());
   }
 
   /** One generation; times are RFC 3339 in UTC. */
@@ -94,7 +109,12 @@ final class KeysDoor {
       String state,
       @Nullable String until,
       @Nullable String compromised,
-      List<String> vkeys) {}
+      List<String> vkeys,
+      String kept) {}
+
+  /** Where new keys are made: {@code file} or {@code token}. */
+  @Serdeable
+  record Rotate(@Nullable String keep) {}
 
   /** Since when keys are compromised. */
   @Serdeable

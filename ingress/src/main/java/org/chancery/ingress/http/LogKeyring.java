@@ -3,6 +3,7 @@ package org.chancery.ingress.http;
 import java.time.Instant;
 import java.util.List;
 import org.chancery.audit.checkpoint.KeyGeneration;
+import org.chancery.audit.checkpoint.LogKeys;
 import org.chancery.catalog.principal.Principal;
 
 /**
@@ -16,8 +17,12 @@ public interface LogKeyring {
   /** All generations, newest first. */
   List<KeyGeneration> generations();
 
-  /** Makes new keys; those before sign beside them for a while. */
-  KeyGeneration rotate(Principal by);
+  /**
+   * Makes new keys; those before sign beside them for a while.
+   *
+   * @param place where the new Ed25519 key is made
+   */
+  KeyGeneration rotate(Principal by, LogKeys.Place place);
 
   /** Lets keys that newer ones have replaced sign no more, and destroys their private part. */
   void retire(Principal by, String key);

@@ -1,5 +1,6 @@
 package org.chancery.ingress.http;
 
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -15,6 +16,7 @@ import java.util.function.ToDoubleFunction;
 import org.chancery.audit.checkpoint.Proofs;
 import org.chancery.audit.ledger.Ledger;
 import org.chancery.audit.search.Search;
+import org.chancery.audit.search.SearchAlerts;
 import org.chancery.audit.stamp.Stamps;
 import org.chancery.audit.watch.IntegrityWatch;
 import org.chancery.catalog.policy.Reason;
@@ -55,7 +57,11 @@ final class Meters implements Tally {
       Proofs proofs,
       @Nullable Feeds feeds,
       @Nullable Stamps stamps,
-      @Nullable IntegrityWatch watch) {
+      @Nullable IntegrityWatch watch,
+      @Nullable SearchAlerts alerts) {
+    if (alerts != null) {
+      alerted(alerts);
+    }
     if (watch != null) {
       watched(watch);
     }
@@ -170,6 +176,22 @@ final class Meters implements Tally {
         w -> w.last().map(last -> last.at().getEpochSecond()).orElse(0L));
     gauge("chancery.calls.crashed", "Calls found crashed", watch, IntegrityWatch::crashed);
     gauge("chancery.disk.free.bytes", "Room on the log's disk", watch, IntegrityWatch::free);
+  }
+
+  private void alerted(SearchAlerts alerts) {
+    FunctionCounter.builder("chancery.search.alerts", alerts, SearchAlerts::raised)
+        .description("Alerts of saved searches since the start")
+        .register(registry);
+    gauge(
+        "chancery.search.alerts.unseen",
+        "New calls that saved searches found and nobody has looked at",
+        alerts,
+        SearchAlerts::unseen);
+    gauge(
+        "chancery.search.alerts.trouble",
+        "1 while saved searches do not run by themselves",
+        alerts,
+        a -> a.trouble().isEmpty() ? 0 : 1);
   }
 
   private void feed(Feeds feeds, String name) {

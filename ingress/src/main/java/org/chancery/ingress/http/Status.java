@@ -50,6 +50,7 @@ record Status(int code, String type, Retry retry) {
       case MODEL_UNKNOWN -> new Status(404, REQUEST, Retry.NEVER);
       case CALLER_GONE -> new Status(408, REQUEST, Retry.BY_STATUS);
       case BODY_TOO_LARGE -> new Status(413, REQUEST, Retry.NEVER);
+      case TOO_MANY_SUBJECTS -> new Status(429, RATE, Retry.NEVER);
       case PROVIDER_RATE_LIMITED -> new Status(429, RATE, Retry.BY_STATUS);
       case INTERNAL_ERROR -> new Status(500, SERVER, Retry.BY_STATUS);
       case PROVIDER_UNREACHABLE, PROVIDER_FAILED, PROVIDER_ANSWER_UNREADABLE ->

@@ -83,6 +83,48 @@ final class KeepingDoorTest {
   }
 
   @Test
+  void savedSearchThatQuotesAnErasedPersonGoesToo() {
+    world.call(body("assistant-large", "hi"), "x-chancery-subject", "Erik Sund");
+    for (String search : new String[] {"one?q=%22ERIK+sund%22+team:sales", "two?q=sundial"}) {
+      var saved =
+          world.send(
+              world
+                  .request("/api/searches/" + search, world.keys().adminKey())
+                  .PUT(HttpRequest.BodyPublishers.noBody())
+                  .build());
+      assertThat(saved.statusCode()).as(saved.body()).isEqualTo(200);
+    }
+    JsonNode held =
+        admin("/api/holds", "{\"q\":\"verdict:admitted\",\"reason\":\"Erik Sund v. us\"}", 201);
+    String person = "{\"subject\":\"Erik Sund\"";
+    JsonNode plan = admin("/api/erasures", person + ",\"dryRun\":true}", 200);
+    assertThat(plan.path("searches").toString()).isEqualTo("[\"one\"]");
+    assertThat(plan.path("quotedBy").path(0).asLong()).isEqualTo(held.path("number").asLong());
+    assertThat(admin("/api/erasures", person + "}", 409).path("searches").toString())
+        .isEqualTo("[\"one\"]");
+    assertThat(world.get("/api/searches").body()).contains("ERIK");
+    release(held);
+    JsonNode done = admin("/api/erasures", person + "}", 200);
+    assertThat(done.path("state").asText()).isEqualTo("erased");
+    assertThat(done.path("searches").toString()).isEqualTo("[\"one\"]");
+    assertThat(world.get("/api/searches").body()).doesNotContain("ERIK").contains("sundial");
+  }
+
+  private void release(JsonNode hold) {
+    String number = "/api/holds/" + hold.path("number").asLong();
+    admin(number + "/release", "{}", 202);
+    String other =
+        admin(
+                "/api/principals",
+                "{\"id\":\"third-lawyer\",\"kind\":\"person\",\"team\":\"legal\","
+                    + "\"workflows\":[],\"roles\":[\"compliance\"]}",
+                201)
+            .path("secret")
+            .asText();
+    assertThat(post(number + "/confirm", other, "{}").statusCode()).isEqualTo(200);
+  }
+
+  @Test
   void whatIsNoHoldIsRefusedAndSaysWhatOneIs() {
     admin("/api/holds", "{\"subject\":\"x\",\"reason\":\"\"}", 400);
     admin("/api/holds", "{\"reason\":\"suit\"}", 400);

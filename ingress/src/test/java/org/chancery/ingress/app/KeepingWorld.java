@@ -129,7 +129,8 @@ final class KeepingWorld implements AutoCloseable {
             desk,
             erased,
             index(),
-            () -> failing.around("caches", () -> {}));
+            () -> failing.around("caches", () -> {}),
+            checkpointer::sign);
     erasures = new Erasures(parts, Duration.ofDays(30), time);
     erasures.finishAll(returned);
   }

@@ -177,7 +177,7 @@ class LogDoorTest {
     assertThat(change(compromise, Doorway.ADMINISTRATOR, since).statusCode()).isEqualTo(200);
     assertThat(keyring.asked)
         .containsExactly(
-            "root rotates",
+            "root rotates to STANDARD",
             "root retires 0a1b2c3d",
             "root compromises 0a1b2c3d since 2026-03-04T00:00:00Z");
   }

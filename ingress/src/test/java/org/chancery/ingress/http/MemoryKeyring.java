@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.chancery.audit.checkpoint.KeyGeneration;
+import org.chancery.audit.checkpoint.LogKeys;
 import org.chancery.catalog.policy.Reason;
 import org.chancery.catalog.principal.Principal;
 
@@ -16,12 +17,18 @@ final class MemoryKeyring implements LogKeyring {
   public List<KeyGeneration> generations() {
     return List.of(
         new KeyGeneration(
-            1, "0a1b2c3d", "signing", Optional.empty(), Optional.empty(), List.of("v1", "v2")));
+            1,
+            "0a1b2c3d",
+            "signing",
+            Optional.empty(),
+            Optional.empty(),
+            List.of("v1", "v2"),
+            "file"));
   }
 
   @Override
-  public KeyGeneration rotate(Principal by) {
-    asked.add(by.id() + " rotates");
+  public KeyGeneration rotate(Principal by, LogKeys.Place place) {
+    asked.add(by.id() + " rotates to " + place);
     return generations().getFirst();
   }
 

@@ -7,7 +7,9 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.chancery.catalog.principal.Principal;
+import org.chancery.catalog.principal.PrincipalId;
 import org.chancery.catalog.principal.Role;
+import org.chancery.catalog.store.Snapshots;
 import org.chancery.reporting.watch.SavedSearch;
 import org.chancery.reporting.watch.SavedSearchException;
 import org.chancery.reporting.watch.SavedSearches;
@@ -18,10 +20,17 @@ final class Keeping {
   private static final String SPAN = "(\\d{1,6})(m|h|d)";
   private final SavedSearches searches;
   private final Searches asking;
+  private final Snapshots snapshots;
   private final Witness witness;
   private final InstantSource time;
 
-  Keeping(SavedSearches searches, Searches asking, Witness witness, InstantSource time) {
+  Keeping(
+      SavedSearches searches,
+      Searches asking,
+      Snapshots snapshots,
+      Witness witness,
+      InstantSource time) {
+    this.snapshots = snapshots;
     this.searches = searches;
     this.asking = asking;
     this.witness = witness;
@@ -35,6 +44,16 @@ final class Keeping {
     } catch (SavedSearchException e) {
       throw unavailable(e);
     }
+  }
+
+  /** Whether whoever saved {@code search} has a live key and may search. */
+  boolean entitled(SavedSearch search) {
+    return snapshots
+        .current()
+        .principals()
+        .holder(new PrincipalId(search.owner()))
+        .filter(owner -> owner.roles().contains(Role.AUDITOR))
+        .isPresent();
   }
 
   /**

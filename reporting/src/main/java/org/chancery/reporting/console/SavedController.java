@@ -32,7 +32,7 @@ final class SavedController {
   @Get(produces = MediaType.APPLICATION_JSON)
   HttpResponse<String> all(HttpRequest<?> request, Principal principal) {
     Parameters.of(request, Set.of());
-    return Answers.json(json(keeping.all(principal)));
+    return Answers.json(json(principal));
   }
 
   /**
@@ -44,7 +44,7 @@ final class SavedController {
   HttpResponse<String> save(HttpRequest<?> request, String name, Principal principal) {
     Parameters given = Parameters.of(request, Set.of("q", "every"));
     keeping.save(principal, name, given.one("q").orElse(""), given.one("every").orElse(""));
-    return Answers.json(json(keeping.all(principal)));
+    return Answers.json(json(principal));
   }
 
   /** Deletes a saved search. */
@@ -53,7 +53,7 @@ final class SavedController {
   HttpResponse<String> delete(HttpRequest<?> request, String name, Principal principal) {
     Parameters.of(request, Set.of());
     keeping.delete(principal, name);
-    return Answers.json(json(keeping.all(principal)));
+    return Answers.json(json(principal));
   }
 
   @Error
@@ -61,7 +61,8 @@ final class SavedController {
     return Answers.problem(problem);
   }
 
-  private static String json(List<SavedSearch> all) {
+  private String json(Principal principal) {
+    List<SavedSearch> all = keeping.all(principal);
     return RecordsJson.write(json -> {
       json.writeStartObject();
       json.writeArrayFieldStart("searches");
@@ -73,10 +74,11 @@ final class SavedController {
     });
   }
 
-  private static void json(JsonGenerator json, SavedSearch one) throws IOException {
+  private void json(JsonGenerator json, SavedSearch one) throws IOException {
     json.writeStartObject();
     json.writeStringField("name", one.name());
     json.writeStringField("owner", one.owner());
+    json.writeBooleanField("ownerMaySearch", keeping.entitled(one));
     json.writeStringField("q", one.words());
     json.writeNumberField("everyMinutes", one.every().toMinutes());
     json.writeNumberField("alerts", one.alerts());

@@ -38,7 +38,9 @@ final class SavedPages {
     List<SavedSearch> all = keeping.all(door.visitor(request));
     String words = request.getParameters().getFirst("q").orElse("");
     Frame frame = frames.frame("Saved searches", Frame.Section.SAVED, request);
-    return Pages.html(200, (out, none) -> JtesavedGenerated.render(out, none, frame, all, words));
+    return Pages.html(
+        200,
+        (out, none) -> JtesavedGenerated.render(out, none, frame, all, keeping::entitled, words));
   }
 
   /** Leads to what a saved search finds now; its count of new calls begins again. */

@@ -84,11 +84,17 @@ final class Wiring {
   @Requires(beans = {Seal.class, Pseudonyms.class})
   @Bean(preDestroy = "close")
   Watch watch(
-      SavedSearches searches, Search search, Ledger ledger, Witness witness, InstantSource time) {
+      SavedSearches searches,
+      Search search,
+      Ledger ledger,
+      Keeping keeping,
+      Witness witness,
+      InstantSource time) {
     return Watch.open(
         searches,
         search,
         ledger,
+        keeping::entitled,
         (saved, found) -> {
           try {
             witness.watched(saved, found);

@@ -98,6 +98,12 @@ final class Witness {
     return append(new AuditRecord.Admin(now, actor, act, details), List.of());
   }
 
+  /** Records that saved searches went with a person who was erased. */
+  Receipt erased(String by, Map<String, String> details) {
+    Instant now = time.instant().truncatedTo(ChronoUnit.MICROS);
+    return append(new AuditRecord.Admin(now, actor(by, now), "search.delete", details), List.of());
+  }
+
   private List<Sealed> sealed(String words, String team) {
     return words.isEmpty()
         ? List.of()

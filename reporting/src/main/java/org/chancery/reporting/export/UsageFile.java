@@ -43,7 +43,7 @@ public final class UsageFile {
       line.number(tally.calls()).number(tally.fallbacks()).number(tally.refused());
       line.number(tally.ended()).number(tally.failed());
       line.number(tally.inputTokens()).number(tally.outputTokens()).number(tally.estimated());
-      line.number(tally.meanMillis());
+      line.number(tally.meanMillis()).number(tally.crashed());
       currencies.forEach(currency -> line.money(tally.cost().getOrDefault(currency, 0L)));
       file.append(line);
     }
@@ -54,7 +54,7 @@ public final class UsageFile {
     var line = new CsvLine();
     usage.query().by().forEach(dimension -> line.text(dimension.word()));
     List.of("calls", "fallbacks", "refused", "ended", "failed").forEach(line::text);
-    List.of("input_tokens", "output_tokens", "estimated", "mean_ms").forEach(line::text);
+    List.of("input_tokens", "output_tokens", "estimated", "mean_ms", "crashed").forEach(line::text);
     currencies.forEach(currency -> line.text("cost_" + currency));
     return line.toString();
   }
@@ -111,6 +111,7 @@ public final class UsageFile {
     json.writeNumberField("output_tokens", tally.outputTokens());
     json.writeNumberField("estimated", tally.estimated());
     json.writeNumberField("mean_ms", tally.meanMillis());
+    json.writeNumberField("crashed", tally.crashed());
     json.writeObjectFieldStart("cost");
     for (Map.Entry<String, Long> cost : tally.cost().entrySet()) {
       json.writeStringField(cost.getKey(), Money.decimal(cost.getValue()));

@@ -10,6 +10,7 @@ import org.chancery.audit.ledger.Stored;
 import org.chancery.audit.record.AuditRecord;
 import org.chancery.audit.record.AuditRecord.Decision;
 import org.chancery.audit.record.AuditRecord.Outcome;
+import org.chancery.audit.record.AuditRecord.SystemEvent;
 
 /**
  * Usage so far: a tally for each cell. Records may be added in any order, each once. Not safe for
@@ -20,6 +21,7 @@ final class Cells {
   private final Map<Cell, Tally> tallies = new HashMap<>();
   private final Map<Long, Cell> pending;
   private boolean merged;
+  private Crashes crashes = Crashes.after(0);
 
   /**
    * @param limit more cells than this are merged into one a day
@@ -46,9 +48,16 @@ final class Cells {
   /** Adds all of {@code records}, or none where a decision cannot be read. */
   void add(List<Stored> records, Decisions decisions) {
     var parts = new ArrayList<Part>(records.size());
+    Crashes seen = crashes.copy();
     for (Stored stored : records) {
       part(stored, decisions).ifPresent(parts::add);
+      if (stored.record() instanceof SystemEvent event) {
+        for (long index : seen.fresh(event)) {
+          crashed(index, decisions).ifPresent(parts::add);
+        }
+      }
     }
+    crashes = seen;
     for (Part part : parts) {
       add(part.cell(), part.tally());
     }
@@ -70,12 +79,16 @@ final class Cells {
         Cell cell = known != null ? known : read(outcome, decisions);
         yield Optional.of(new Part(cell, Tally.of(outcome)));
       }
-      case AuditRecord.PolicyChange _,
-          AuditRecord.Act _,
-          AuditRecord.Access _,
-          AuditRecord.SystemEvent _ ->
+      case AuditRecord.PolicyChange _, AuditRecord.Act _, AuditRecord.Access _, SystemEvent _ ->
           Optional.empty();
     };
+  }
+
+  private Optional<Part> crashed(long index, Decisions decisions) {
+    Cell known = pending.get(index);
+    return Optional.ofNullable(known)
+        .or(() -> decisions.decision(index).map(Cell::of))
+        .map(cell -> new Part(cell, Tally.CRASHED));
   }
 
   private static Cell read(Outcome outcome, Decisions decisions) {
@@ -100,6 +113,16 @@ final class Cells {
 
   boolean merged() {
     return merged;
+  }
+
+  /** Below which index all calls that crashed are counted. */
+  long crashedBelow() {
+    return crashes.below();
+  }
+
+  /** Takes those that crashed below {@code index} as counted. */
+  void crashedBelow(long index) {
+    crashes = Crashes.after(index);
   }
 
   void markMerged() {

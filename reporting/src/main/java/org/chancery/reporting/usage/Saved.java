@@ -24,9 +24,16 @@ import org.chancery.audit.record.Digest;
  * @param origin the log it was made from
  * @param last digest of the last leaf that was counted, so that another log of the same name is
  *     told apart
+ * @param crashed below which index all calls that crashed are in the tallies
  */
-record Saved(String origin, long counted, Digest last, boolean merged, Map<Cell, Tally> tallies) {
-  private static final int MAGIC = 0x43485531; // CHU1
+record Saved(
+    String origin,
+    long counted,
+    Digest last,
+    boolean merged,
+    long crashed,
+    Map<Cell, Tally> tallies) {
+  private static final int MAGIC = 0x43485532; // CHU2
   private static final int MOST_BYTES = 512 << 20;
 
   /** Reads a file; throws where there is none, or it is damaged or of another version. */
@@ -47,11 +54,12 @@ record Saved(String origin, long counted, Digest last, boolean merged, Map<Cell,
       long counted = in.readLong();
       var last = new Digest(in.readUTF());
       boolean merged = in.readBoolean();
+      long crashed = in.readLong();
       var tallies = new java.util.HashMap<Cell, Tally>();
       for (int left = in.readInt(); left > 0; left--) {
         tallies.put(readCell(in), readTally(in));
       }
-      return new Saved(origin, counted, last, merged, tallies);
+      return new Saved(origin, counted, last, merged, crashed, tallies);
     } catch (IllegalArgumentException e) {
       throw new IOException("snapshot is damaged", e);
     }
@@ -66,6 +74,7 @@ record Saved(String origin, long counted, Digest last, boolean merged, Map<Cell,
       out.writeLong(counted);
       out.writeUTF(last.hex());
       out.writeBoolean(merged);
+      out.writeLong(crashed);
       out.writeInt(tallies.size());
       for (Map.Entry<Cell, Tally> entry : tallies.entrySet()) {
         write(out, entry.getKey());
@@ -124,6 +133,7 @@ record Saved(String origin, long counted, Digest last, boolean merged, Map<Cell,
     out.writeLong(tally.refused());
     out.writeLong(tally.ended());
     out.writeLong(tally.failed());
+    out.writeLong(tally.crashed());
     out.writeLong(tally.inputTokens());
     out.writeLong(tally.outputTokens());
     out.writeLong(tally.estimated());
@@ -136,7 +146,7 @@ record Saved(String origin, long counted, Digest last, boolean merged, Map<Cell,
   }
 
   private static Tally readTally(DataInputStream in) throws IOException {
-    long[] counts = new long[9];
+    long[] counts = new long[10];
     for (int i = 0; i < counts.length; i++) {
       counts[i] = in.readLong();
     }
@@ -146,6 +156,6 @@ record Saved(String origin, long counted, Digest last, boolean merged, Map<Cell,
     }
     return new Tally(
         counts[0], counts[1], counts[2], counts[3], counts[4], counts[5], counts[6], counts[7],
-        counts[8], cost);
+        counts[8], counts[9], cost);
   }
 }

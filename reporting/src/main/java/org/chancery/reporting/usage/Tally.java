@@ -16,6 +16,8 @@ import org.chancery.audit.record.AuditRecord.Outcome;
  * @param refused decisions that let nothing out
  * @param ended outcomes recorded so far
  * @param failed outcomes other than completed
+ * @param crashed calls that were let out and of which the log says that they never ended; neither
+ *     ended nor failed
  * @param inputTokens tokens of prompts
  * @param outputTokens tokens of replies
  * @param estimated outcomes whose tokens were estimated because the provider gave none
@@ -28,6 +30,7 @@ public record Tally(
     long refused,
     long ended,
     long failed,
+    long crashed,
     long inputTokens,
     long outputTokens,
     long estimated,
@@ -35,7 +38,10 @@ public record Tally(
     SortedMap<String, Long> cost) {
 
   /** Nothing at all. */
-  public static final Tally NONE = new Tally(0, 0, 0, 0, 0, 0, 0, 0, 0, new TreeMap<>());
+  public static final Tally NONE = new Tally(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, new TreeMap<>());
+
+  /** One call that crashed. */
+  static final Tally CRASHED = new Tally(0, 0, 0, 0, 0, 1, 0, 0, 0, 0, new TreeMap<>());
 
   public Tally {
     cost = Collections.unmodifiableSortedMap(new TreeMap<>(cost));
@@ -45,7 +51,7 @@ public record Tally(
     boolean first = decision.attempt() <= 1;
     boolean refused = !decision.verdict().equals("admitted");
     return new Tally(
-        first ? 1 : 0, first ? 0 : 1, refused ? 1 : 0, 0, 0, 0, 0, 0, 0, new TreeMap<>());
+        first ? 1 : 0, first ? 0 : 1, refused ? 1 : 0, 0, 0, 0, 0, 0, 0, 0, new TreeMap<>());
   }
 
   static Tally of(Outcome outcome) {
@@ -59,6 +65,7 @@ public record Tally(
         0,
         1,
         outcome.end().equals("completed") ? 0 : 1,
+        0,
         outcome.inputTokens(),
         outcome.outputTokens(),
         outcome.estimated() ? 1 : 0,
@@ -82,6 +89,7 @@ public record Tally(
         Math.addExact(refused, other.refused),
         Math.addExact(ended, other.ended),
         Math.addExact(failed, other.failed),
+        Math.addExact(crashed, other.crashed),
         Math.addExact(inputTokens, other.inputTokens),
         Math.addExact(outputTokens, other.outputTokens),
         Math.addExact(estimated, other.estimated),

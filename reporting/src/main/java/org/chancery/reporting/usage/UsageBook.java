@@ -159,6 +159,7 @@ public final class UsageBook implements AutoCloseable {
       for (Map.Entry<Cell, Tally> entry : from.tallies().entrySet()) {
         fresh.add(entry.getKey(), entry.getValue());
       }
+      fresh.crashedBelow(from.crashed());
       if (from.merged()) {
         fresh.markMerged();
       }
@@ -205,6 +206,7 @@ public final class UsageBook implements AutoCloseable {
               counted,
               Digest.of(last.getFirst().leaf()),
               cells.merged(),
+              cells.crashedBelow(),
               Map.copyOf(cells.tallies())));
     }
   }

@@ -40,6 +40,7 @@ final class DatabaseSearches implements SavedSearches {
       """;
   private static final String RAN =
       "UPDATE watch.search SET seen = ?, ran = ?, alerts = alerts + ? WHERE name = ?";
+  private static final String STOP = "UPDATE watch.search SET minutes = 0 WHERE name = ?";
   private static final String LOOKED = "UPDATE watch.search SET alerts = 0 WHERE name = ?";
   private static final String DELETE = "DELETE FROM watch.search WHERE name = ?";
 
@@ -129,6 +130,11 @@ final class DatabaseSearches implements SavedSearches {
         return statement.executeUpdate();
       }
     });
+  }
+
+  @Override
+  public void stop(String name) {
+    connected(connection -> update(connection, STOP, name));
   }
 
   @Override

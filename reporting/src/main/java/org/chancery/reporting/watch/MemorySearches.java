@@ -26,6 +26,11 @@ final class MemorySearches implements SavedSearches {
   }
 
   @Override
+  public synchronized void stop(String name) {
+    all.computeIfPresent(name, (_, s) -> s.stopped());
+  }
+
+  @Override
   public synchronized void looked(String name) {
     all.computeIfPresent(
         name,

@@ -52,6 +52,11 @@ public record SavedSearch(
     return new SavedSearch(name, owner, team, words, every, size, now, alerts + found);
   }
 
+  /** The same, to run by itself no more. */
+  SavedSearch stopped() {
+    return new SavedSearch(name, owner, team, words, Duration.ZERO, seen, ran, alerts);
+  }
+
   @Override
   public String toString() {
     return "SavedSearch[" + name + "]";

@@ -42,6 +42,9 @@ public interface SavedSearches {
   /** Replaces what a run changes: seen, ran and alerts; nothing where it was deleted meanwhile. */
   void ran(SavedSearch search);
 
+  /** Lets {@code name} run by itself no more; durable on return. */
+  void stop(String name);
+
   /** Says that somebody has looked at what {@code name} found. */
   void looked(String name);
 

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import org.chancery.audit.ledger.Ledger;
 import org.chancery.audit.ledger.LedgerException;
 import org.chancery.audit.record.AuditRecord.SystemEvent;
@@ -16,15 +18,20 @@ import org.chancery.audit.search.Page;
 import org.chancery.audit.search.Query;
 import org.chancery.audit.search.QueryException;
 import org.chancery.audit.search.Search;
+import org.chancery.audit.search.SearchAlerts;
 
 /**
  * Runs saved searches when they are due, on a thread of its own, and says so in the log where they
  * find calls that were not there before: a system record {@code search_alert}. Each run is a record
- * of its own, in the name of the owner. Whoever opens it closes it.
+ * of its own, in the name of the owner; where the owner may not search any more, it is stopped, and
+ * a record {@code search_stopped} says so. Whoever opens it closes it.
  */
-public final class Watch implements AutoCloseable {
+public final class Watch implements SearchAlerts, AutoCloseable {
   /** The name of the record that says that a saved search found something new. */
   public static final String EVENT = "search_alert";
+
+  /** The name of the record that says that a saved search runs by itself no more. */
+  public static final String STOPPED = "search_stopped";
 
   private static final Duration LOOK = Duration.ofSeconds(5);
   private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -34,12 +41,15 @@ public final class Watch implements AutoCloseable {
   private final SavedSearches searches;
   private final Search search;
   private final Ledger ledger;
+  private final Predicate<SavedSearch> entitled;
   private final BiConsumer<SavedSearch, Found> witness;
   private final InstantSource time;
   private final Thread thread;
   private final Object bell = new Object();
   private boolean stopped;
   private volatile String trouble = "";
+  private final AtomicLong raised = new AtomicLong();
+  private volatile long unseen;
 
   /** What one run asked and how much it found. */
   public record Found(Query query, long hits) {}
@@ -48,9 +58,11 @@ public final class Watch implements AutoCloseable {
       SavedSearches searches,
       Search search,
       Ledger ledger,
+      Predicate<SavedSearch> entitled,
       BiConsumer<SavedSearch, Found> witness,
       InstantSource time,
       ThreadFactory threads) {
+    this.entitled = entitled;
     this.searches = searches;
     this.search = search;
     this.ledger = ledger;
@@ -62,16 +74,18 @@ public final class Watch implements AutoCloseable {
   /**
    * Begins to watch.
    *
+   * @param entitled whether a search's owner may search at present; asked before each run
    * @param witness writes down that a search was run, before its result is used
    */
   public static Watch open(
       SavedSearches searches,
       Search search,
       Ledger ledger,
+      Predicate<SavedSearch> entitled,
       BiConsumer<SavedSearch, Found> witness,
       InstantSource time,
       ThreadFactory threads) {
-    var watch = new Watch(searches, search, ledger, witness, time, threads);
+    var watch = new Watch(searches, search, ledger, entitled, witness, time, threads);
     watch.thread.start();
     return watch;
   }
@@ -102,14 +116,24 @@ public final class Watch implements AutoCloseable {
     try {
       Instant now = time.instant();
       for (SavedSearch saved : searches.all()) {
-        if (saved.due(now)) {
+        if (saved.every().isPositive() && !entitled.test(saved)) {
+          stop(saved, now);
+        } else if (saved.due(now)) {
           run(saved, now);
         }
       }
+      alerts();
       trouble = "";
     } catch (SavedSearchException | LedgerException e) {
       trouble = String.valueOf(e.getMessage()); // the next round tries again
     }
+  }
+
+  /** Once: a search without a schedule is not looked at again. */
+  private void stop(SavedSearch saved, Instant now) {
+    var details = Map.of("search", saved.name(), "why", "owner_may_not_search");
+    ledger.append(new SystemEvent(now.truncatedTo(ChronoUnit.MICROS), STOPPED, details), List.of());
+    searches.stop(saved.name());
   }
 
   private void run(SavedSearch saved, Instant now) {
@@ -131,6 +155,7 @@ public final class Watch implements AutoCloseable {
       witness.accept(saved, new Found(query, page.total()));
       if (!fresh.isEmpty()) {
         alert(saved, fresh, now);
+        raised.incrementAndGet();
       }
       searches.ran(saved.ranAt(now, page.indexed(), fresh.size()));
     } catch (QueryException e) {
@@ -148,16 +173,27 @@ public final class Watch implements AutoCloseable {
     ledger.append(new SystemEvent(now.truncatedTo(ChronoUnit.MICROS), EVENT, details), List.of());
   }
 
+  @Override
+  public long raised() {
+    return raised.get();
+  }
+
+  @Override
+  public long unseen() {
+    return unseen;
+  }
+
   /** How many new calls all saved searches found since somebody last looked at them. */
   public long alerts() {
     try {
-      return searches.all().stream().mapToLong(SavedSearch::alerts).sum();
+      unseen = searches.all().stream().mapToLong(SavedSearch::alerts).sum();
+      return unseen;
     } catch (SavedSearchException e) {
       return 0; // the page of saved searches says that they cannot be read
     }
   }
 
-  /** Why saved searches do not run at present, or empty. */
+  @Override
   public String trouble() {
     return trouble;
   }

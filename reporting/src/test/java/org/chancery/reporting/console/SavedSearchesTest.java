@@ -105,6 +105,27 @@ final class SavedSearchesTest {
   }
 
   @Test
+  void scheduleEndsWithItsOwnersKeyAndThatIsSaid() throws InterruptedException {
+    send("PUT", "/api/searches/mine?q=team:support&every=1m", World.AUDITOR);
+    assertThat(send("GET", "/api/searches", World.AUDITOR).body())
+        .contains("\"ownerMaySearch\":true");
+    world.revoke(World.AUDITOR);
+    now.set(NOW.plusSeconds(70));
+    long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    while (records(AuditRecord.SystemEvent.class, "search_stopped") == 0) {
+      assertThat(System.nanoTime()).isLessThan(deadline);
+      Thread.sleep(50);
+    }
+    while (!send("GET", "/api/searches", World.AUDITOR).body().contains("\"everyMinutes\":0")) {
+      assertThat(System.nanoTime()).isLessThan(deadline);
+      Thread.sleep(50);
+    }
+    assertThat(records(AuditRecord.Access.class, "saved=mine")).isZero();
+    browser.signIn(World.AUDITOR);
+    assertThat(browser.get("/console/searches").body()).contains("may not search");
+  }
+
+  @Test
   void newCallRaisesOneAlertAndANumberUntilSomebodyLooks() throws InterruptedException {
     send("PUT", "/api/searches/all?q=team:support&every=1m", World.AUDITOR);
     send("PUT", "/api/searches/never?q=team:support", World.AUDITOR);

@@ -18,9 +18,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class UsageFileTest {
   private static final Tally ONE =
-      new Tally(12, 1, 2, 10, 1, 3_400, 560, 1, 12_345_678, cost(Map.of("EUR", 1_250L)));
+      new Tally(12, 1, 2, 10, 1, 1, 3_400, 560, 1, 12_345_678, cost(Map.of("EUR", 1_250L)));
   private static final Tally TWO =
-      new Tally(3, 0, 0, 3, 0, 90, 8, 0, 3_000_000, cost(Map.of("EUR", 20_000_000L, "USD", 7L)));
+      new Tally(3, 0, 0, 3, 0, 0, 90, 8, 0, 3_000_000, cost(Map.of("EUR", 20_000_000L, "USD", 7L)));
   private static final Usage USAGE =
       new Usage(
           new UsageQuery(
@@ -39,9 +39,9 @@ final class UsageFileTest {
     assertThat(UsageFile.write(USAGE, Format.CSV))
         .isEqualTo(
             "team,model,calls,fallbacks,refused,ended,failed,input_tokens,output_tokens,estimated,"
-                + "mean_ms,cost_EUR,cost_USD\r\n"
-                + "finance,assistant-large,12,1,2,10,1,3400,560,1,1234,0.001250,0.000000\r\n"
-                + "\"'=HYPERLINK(\"\"x\"\")\",\"a,b\",3,0,0,3,0,90,8,0,1000,20.000000,0.000007\r\n");
+                + "mean_ms,crashed,cost_EUR,cost_USD\r\n"
+                + "finance,assistant-large,12,1,2,10,1,3400,560,1,1234,1,0.001250,0.000000\r\n"
+                + "\"'=HYPERLINK(\"\"x\"\")\",\"a,b\",3,0,0,3,0,90,8,0,1000,0,20.000000,0.000007\r\n");
   }
 
   @Test
@@ -52,12 +52,12 @@ final class UsageFileTest {
             {"from":"2026-03-01","to":"2026-04-01","by":["team","model"],"counted":40,\
             "merged":false,"rows":[{"team":"finance","model":"assistant-large","calls":12,\
             "fallbacks":1,"refused":2,"ended":10,"failed":1,"input_tokens":3400,\
-            "output_tokens":560,"estimated":1,"mean_ms":1234,"cost":{"EUR":"0.001250"}},\
+            "output_tokens":560,"estimated":1,"mean_ms":1234,"crashed":1,"cost":{"EUR":"0.001250"}},\
             {"team":"=HYPERLINK(\\"x\\")","model":"a,b","calls":3,"fallbacks":0,"refused":0,\
             "ended":3,"failed":0,"input_tokens":90,"output_tokens":8,"estimated":0,\
-            "mean_ms":1000,"cost":{"EUR":"20.000000","USD":"0.000007"}}],"total":{"calls":15,\
+            "mean_ms":1000,"crashed":0,"cost":{"EUR":"20.000000","USD":"0.000007"}}],"total":{"calls":15,\
             "fallbacks":1,"refused":2,"ended":13,"failed":1,"input_tokens":3490,\
-            "output_tokens":568,"estimated":1,"mean_ms":1180,\
+            "output_tokens":568,"estimated":1,"mean_ms":1180,"crashed":1,\
             "cost":{"EUR":"20.001250","USD":"0.000007"}}}
             """);
   }
@@ -71,7 +71,7 @@ final class UsageFileTest {
             """
             {"team":"finance","model":"assistant-large","calls":12,"fallbacks":1,"refused":2,\
             "ended":10,"failed":1,"input_tokens":3400,"output_tokens":560,"estimated":1,\
-            "mean_ms":1234,"cost":{"EUR":"0.001250"}}\
+            "mean_ms":1234,"crashed":1,"cost":{"EUR":"0.001250"}}\
             """);
   }
 

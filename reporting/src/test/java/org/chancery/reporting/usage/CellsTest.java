@@ -8,11 +8,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.chancery.audit.ledger.Stored;
+import org.chancery.audit.record.AuditRecord;
 import org.chancery.audit.record.AuditRecord.Decision;
 import org.chancery.audit.record.AuditRecord.Outcome;
+import org.chancery.audit.record.AuditRecord.SystemEvent;
 import org.chancery.reporting.MemoryLog;
 import org.chancery.reporting.Samples;
 import org.chancery.reporting.Seeds;
@@ -107,6 +110,44 @@ final class CellsTest {
     assertThat(cells.tallies()).isEmpty();
   }
 
+  @Test
+  void crashedCallIsCountedOnceHoweverOftenItIsListed() {
+    var samples = new Samples(Seeds.chance("crashed"));
+    Decision decision = samples.decision(END, 1, Samples.ACTORS.get(1), 1, false, List.of());
+    var cells = new Cells(10, 10);
+    var records = new ArrayList<Stored>();
+    for (int i = 0; i < 4; i++) {
+      records.add(stored(i, decision));
+    }
+    cells.add(records, _ -> Optional.empty());
+    cells.add(
+        List.of(
+            stored(4, swept(3, "0 2")), // one sweep,
+            stored(5, swept(3, "1")), // two records
+            stored(6, swept(3, "0-2"))), // again, its place was lost
+        _ -> Optional.empty());
+    assertThat(crashed(cells)).isEqualTo(3);
+    cells.add(List.of(stored(7, swept(6, "0-3"))), _ -> Optional.of(decision));
+    assertThat(crashed(cells)).isEqualTo(4);
+    var restarted = new Cells(10, 10);
+    restarted.crashedBelow(cells.crashedBelow());
+    restarted.add(List.of(stored(8, swept(6, "0-3"))), _ -> Optional.of(decision));
+    assertThat(crashed(restarted)).isZero();
+    restarted.add(List.of(stored(9, swept(9, "no-number 7"))), _ -> Optional.of(decision));
+    assertThat(crashed(restarted)).isEqualTo(1);
+  }
+
+  private static SystemEvent swept(long below, String decisions) {
+    return new SystemEvent(
+        END,
+        "crashed_calls",
+        Map.of("decisions-1", decisions, "calls", "1", "below", Long.toString(below)));
+  }
+
+  private static long crashed(Cells cells) {
+    return cells.sum(new UsageQuery(FIRST, LAST, List.of()), 9).total().crashed();
+  }
+
   private static Usage sum(
       List<List<Stored>> batches, List<Stored> all, int limit, List<Dimension> by) {
     // Only three decisions are remembered, so that most are read again.
@@ -145,7 +186,7 @@ final class CellsTest {
     return log.read(0, 10_000);
   }
 
-  private static Stored stored(long index, Decision decision) {
-    return new Stored(index, new byte[] {1}, decision);
+  private static Stored stored(long index, AuditRecord entry) {
+    return new Stored(index, new byte[] {1}, entry);
   }
 }
