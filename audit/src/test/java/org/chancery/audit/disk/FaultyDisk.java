@@ -61,7 +61,7 @@ public final class FaultyDisk implements Disk {
 
   /** How many bytes the change of this number, from zero, was to write; none if no write. */
   public synchronized int written(long change) {
-    return sizes.get(Math.toIntExact(change));
+    return change < sizes.size() ? sizes.get((int) change) : 0;
   }
 
   /** The change after {@code after} more ones fails in this way, and everything after it too. */

@@ -3,6 +3,7 @@ package org.chancery.audit.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -63,7 +64,8 @@ class LedgerFaultTest {
     LongStream.range(20, changes)
         .parallel()
         .forEach(at -> {
-          for (Fault fault : List.of(new Fault.Lost(), new Fault.Torn(17))) {
+          Fault torn = whole.disk.written(at) > 17 ? new Fault.Torn(17) : new Fault.Lost();
+          for (Fault fault : new LinkedHashSet<>(List.of(new Fault.Lost(), torn))) {
             Loss loss = losses.get((int) at % losses.size());
             var world = new TestLedger();
             world.disk.dieAfter(at, fault);
@@ -107,8 +109,8 @@ class LedgerFaultTest {
     world.disk.restart(loss);
     String story = "change %d, %s, then loss of %s".formatted(at, fault, loss);
     world.check(story);
-    world.check(story + ", opened twice");
     if (loss == Loss.ALL) {
+      world.check(story + ", opened twice");
       world.sign();
       world.check(story + ", signed");
     }
