@@ -2253,6 +2253,7 @@ class Bundle:
             f.failed(0, 0, "the counts of manifest.json are not right")
         folders = {n.split("/")[1] for n in self.box.names if n.startswith("records/")}
         wanted, withheld, documents = set(), 0, set()
+        self.opened = 0
         for row in exported:
             outcome = row.get("outcome")
             indices = [row["record"]] + ([outcome] if outcome is not None and outcome < self.checkpoint.size else [])
@@ -2268,11 +2269,13 @@ class Bundle:
         self.documents(documents, counts)
         if m.get("content") and counts["withheld"] != withheld:
             f.failed(0, 0, "another number of contents was withheld than was counted")
-        if withheld:
-            f.not_checked(f"{withheld} contents: they were withheld")
         if not m.get("content"):
             f.not_checked("contents: the bundle was made without them")
+        if withheld:
+            f.not_checked(f"{withheld} contents: they were withheld")
         f.checked(f"{len(exported)} of {len(self.rows)} matches with their proofs")
+        if m.get("content"):
+            f.checked(f"{self.opened} contents against what their legs commit to")
 
     def record(self, index):
         f, base = self.f, f"records/{index}/"
@@ -2314,6 +2317,7 @@ class Bundle:
                     digest = hmac.new(b64(opening[:-1]), leg["name"].encode() + b"\0" + kept, "sha256").digest()
                     if digest != b64url32(leg["pc"]):
                         raise Malformed("a content is not what its leg commits to")
+                    self.opened += 1
                 except Malformed as e:
                     f.failed(index, index, f"leg {n}: {e}")
             elif self.manifest.get("content"):

@@ -231,11 +231,7 @@ public final class Checkpointer implements Proofs, AutoCloseable {
     sign();
   }
 
-  /**
-   * Signs now what the ledger holds, for whoever may not go on before it is signed.
-   *
-   * @throws LedgerException if it cannot be signed at present
-   */
+  /** Signs now what the ledger holds; throws a {@link LedgerException} where that cannot be. */
   public synchronized void sign() {
     publish();
     if (!trouble.isEmpty()) {

@@ -19,10 +19,7 @@ record Pending(
     CompletableFuture<Receipt> receipt) {
   Pending(byte[] leaf, List<Sealed> payloads) {
     this(
-        leaf,
-        payloads,
-        payloads.stream().map(Sealed::vintage).toList(),
-        new CompletableFuture<>());
+        leaf, payloads, payloads.stream().map(Sealed::vintage).toList(), new CompletableFuture<>());
   }
 
   long bytes() {

@@ -248,8 +248,9 @@ public final class Verification {
   private void leaves(KeySet keys, Optional<Policy> policy, Map<Integer, Checkpoint> handovers)
       throws IOException {
     var tiles = new Tiles(shelf, findings);
-    var expiries = new Expiries(heads::signed);
-    var payloads = new Payloads(checking.payloads(), findings, expiries, before.isPresent());
+    var payloads =
+        new Payloads(
+            checking.payloads(), findings, new Expiries(heads::signed), before.isPresent());
     var history = new KeyHistory(keys, findings);
     long needed = Math.max(extent, heads.signed());
     var parts = new Walk.Parts(tiles, payloads, heads, history, findings);

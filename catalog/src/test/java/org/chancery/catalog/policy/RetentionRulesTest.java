@@ -57,7 +57,9 @@ class RetentionRulesTest {
               - {id: a, retention: legal, because: x}
               - {id: b, retention: short, because: x}
             """);
-    assertThat(policy.retentions().keySet()).extracting(Object::toString).containsExactly("legal", "short");
+    assertThat(policy.retentions().keySet())
+        .extracting(Object::toString)
+        .containsExactly("legal", "short");
     assertThat(policy.retentions().values())
         .extracting(place -> place.line() + ":" + place.column())
         .containsExactly("12:24", "14:24");

@@ -1,12 +1,8 @@
 package org.chancery.ingress.app;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -15,13 +11,11 @@ import java.time.InstantSource;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.chancery.audit.checkpoint.Checkpointer;
 import org.chancery.audit.checkpoint.LogKeys;
 import org.chancery.audit.ledger.Archive;
@@ -66,6 +60,21 @@ import org.chancery.catalog.store.Database;
 final class KeepingWorld implements AutoCloseable {
   static final Instant MARCH = Instant.parse("2026-03-10T12:00:00Z");
   private static final SecureRandom CHANCE = new SecureRandom();
+
+  /** An index that is up to date as soon as it can be: nobody waits half a second for it. */
+  private static final Options SOON =
+      new Options(
+          Duration.ofMillis(20),
+          Duration.ofSeconds(10),
+          16,
+          512,
+          1_000_000,
+          4,
+          Duration.ofMinutes(10),
+          Duration.ofSeconds(10),
+          1L << 30,
+          100_000);
+
   private static final String ZEROS = "sha256:" + "0".repeat(64);
   private static final Limits LIMITS =
       new Limits(
@@ -122,7 +131,7 @@ final class KeepingWorld implements AutoCloseable {
             ledger,
             feed::contents,
             Lists.NONE,
-            Options.standard(),
+            SOON,
             InstantSource.system());
     var logKeys = LogKeys.open(folder.resolve("keys"), "keeping.example/log", CHANCE);
     checkpointer =
@@ -305,30 +314,6 @@ final class KeepingWorld implements AutoCloseable {
       }
     }
     return found;
-  }
-
-  /** Which of {@code words} are in a file under {@code folders}. */
-  static Set<String> inFiles(List<Path> folders, Collection<String> words) {
-    var found = new HashSet<String>();
-    for (Path folder : folders) {
-      try (Stream<Path> files = Files.walk(folder)) {
-        for (Path file : files.filter(Files::isRegularFile).toList()) {
-          String bytes = new String(content(file), ISO_8859_1);
-          words.stream().filter(bytes::contains).forEach(found::add);
-        }
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-    return found;
-  }
-
-  private static byte[] content(Path file) throws IOException {
-    try {
-      return Files.readAllBytes(file);
-    } catch (NoSuchFileException _) {
-      return new byte[0]; // it got its name while the folder was read
-    }
   }
 
   /** Waits until a checkpoint covers everything. */

@@ -79,27 +79,25 @@ final class RetentionChoiceTest {
   @Test
   void classThatNoSettingHasIsRefusedWhereThePolicyNamesIt() {
     String sample = Samples.policy();
-    String text = sample.replaceFirst("(?m)^rules:$", "rules:\n  - {id: r, retention: NAME, because: x}");
+    String text =
+        sample.replaceFirst("(?m)^rules:$", "rules:\n  - {id: r, retention: @@, because: x}");
     assertThat(text).isNotEqualTo(sample);
     assertThat(RetentionSettings.refusals(policy(text, "legal"), CLASSES, "standard")).isEmpty();
     assertThat(RetentionSettings.refusals(policy(text, "standard"), CLASSES, "standard")).isEmpty();
-    int line = (int) text.lines().takeWhile(each -> !each.contains("retention: NAME")).count() + 1;
+    int line = (int) text.lines().takeWhile(each -> !each.contains("retention: @@")).count() + 1;
     assertThat(RetentionSettings.refusals(policy(text, "leagl"), CLASSES, "standard"))
         .singleElement()
         .satisfies(refusal -> {
           assertThat(refusal.toString())
-              .startsWith("policy.yaml:" + line + ":24: no retention class has this name; seen: leagl;")
+              .startsWith(
+                  "policy.yaml:" + line + ":24: no retention class has this name; seen: leagl;")
               .contains("[legal, long, short, standard, tax, tax-too]");
         });
   }
 
   private static Policy policy(String text, String name) {
     var catalogue = CatalogueReader.read("catalogue.yaml", Samples.catalogue()).orThrow();
-    return PolicyCompiler.compile(
-            "policy.yaml",
-            text.replace("NAME", name),
-            catalogue,
-            labels())
+    return PolicyCompiler.compile("policy.yaml", text.replace("@@", name), catalogue, labels())
         .orThrow();
   }
 

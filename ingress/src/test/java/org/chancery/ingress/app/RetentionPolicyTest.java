@@ -34,7 +34,8 @@ final class RetentionPolicyTest {
   @Test
   void contentsOfACallAreKeptUnderTheClassThatARuleNames() throws IOException {
     Map<String, Object> settings =
-        Map.of("chancery.retention.legal.floor", "180d", "chancery.retention.legal.ceiling", "400d");
+        Map.of(
+            "chancery.retention.legal.floor", "180d", "chancery.retention.legal.ceiling", "400d");
     String good = Samples.policy().replace("rules:\n", RULE);
     try (TestGateway world = TestGateway.start(folder, settings)) {
       var flawed = put(world, good.replace("retention: legal", "retention: leagl"));
@@ -59,7 +60,9 @@ final class RetentionPolicyTest {
                           one.legs().stream().anyMatch(leg -> leg.retention().equals("legal"))));
       assertThat(kept.rules())
           .contains(new AuditRecord.RuleFired("people-are-kept-long", "retain legal"));
-      assertThat(world.outcomes().getLast().legs()).extracting(Leg::retention).containsOnly("legal");
+      assertThat(world.outcomes().getLast().legs())
+          .extracting(Leg::retention)
+          .containsOnly("legal");
       var plain = world.call(body("assistant-large", "hello"));
       assertThat(world.decision(plain).legs()).extracting(Leg::retention).containsOnly("standard");
       assertThat(world.ledger().vintages().keySet())

@@ -4,6 +4,8 @@ import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
+import io.micronaut.context.exceptions.BeanContextException;
+import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.Locale;
@@ -22,6 +24,7 @@ import org.chancery.catalog.store.Snapshots;
 import org.chancery.reporting.evidence.Evidence;
 import org.chancery.reporting.usage.UsageBook;
 import org.chancery.reporting.usage.UsageLimits;
+import org.chancery.reporting.watch.SavedSearch;
 import org.chancery.reporting.watch.SavedSearchException;
 import org.chancery.reporting.watch.SavedSearches;
 import org.chancery.reporting.watch.Watch;
@@ -87,14 +90,14 @@ final class Wiring {
       SavedSearches searches,
       Search search,
       Ledger ledger,
-      Keeping keeping,
+      Provider<Keeping> keeping,
       Witness witness,
       InstantSource time) {
     return Watch.open(
         searches,
         search,
         ledger,
-        keeping::entitled,
+        saved -> entitled(keeping, saved),
         (saved, found) -> {
           try {
             witness.watched(saved, found);
@@ -104,6 +107,15 @@ final class Wiring {
         },
         time,
         Thread.ofPlatform().daemon().name("chancery-watch").factory());
+  }
+
+  /** Keys are there a moment after this begins to watch; a search waits for its next round then. */
+  private static boolean entitled(Provider<Keeping> keeping, SavedSearch saved) {
+    try {
+      return keeping.get().entitled(saved);
+    } catch (BeanContextException e) {
+      throw new SavedSearchException("the program is still starting", e);
+    }
   }
 
   @Singleton

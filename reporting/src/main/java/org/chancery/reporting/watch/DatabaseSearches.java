@@ -105,7 +105,7 @@ final class DatabaseSearches implements SavedSearches {
 
   @Override
   public void stop(String name) {
-    connected(connection -> update(connection, STOP, name));
+    register.change(STOP, name);
   }
 
   @Override
