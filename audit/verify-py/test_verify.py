@@ -87,7 +87,7 @@ class Vectors(unittest.TestCase):
 
     def test_signed_notes(self):
         opened = 0
-        for each in load("c2sp/note_open.json"):
+        for each in load("openssl-note/note_open.json"):
             if each["want"] == "ambiguous key":
                 continue  # the same key given twice is one key here, and does no harm
 

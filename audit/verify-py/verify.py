@@ -755,6 +755,11 @@ class Leaf:
         details = value.get("details")
         self.act = value.get("act") if self.type == "key" else None
         self.details = details if isinstance(details, dict) else {}
+        self.expiry = None
+        files = self.details.get("files", "")
+        if self.type == "erasure" and value.get("act") in ("expire", "expire_begin") and isinstance(files, str):
+            if re.fullmatch(r"[1-9][0-9]{0,8}", files, re.ASCII):
+                self.expiry = str(self.details.get("ground", "")), int(files)
 
     def leg(self, leg, names):
         if not isinstance(leg, dict) or list(leg) != ["bytes", "ct", "key", "name", "pc", "retention"]:
@@ -767,7 +772,10 @@ class Leaf:
         if written(leg["name"], 64) not in ("prompt", "reply", "query"):
             raise Malformed("a leg is neither prompt, reply nor query")
         names.add(leg["name"])
-        self.legs.append((leg["bytes"], b64url32(leg["ct"])))
+        slot, stroke, month = leg["key"].rpartition("/")
+        dated = stroke and re.fullmatch(r"[0-9]{4}-(0[1-9]|1[0-2])", month, re.ASCII)
+        ground = leg["retention"] + "/" + month if dated else ""
+        self.legs.append((leg["bytes"], b64url32(leg["ct"]), ground))
 
 
 # ---------------------------------------------------------------- findings
@@ -873,7 +881,7 @@ def span(level):
 
 
 class Folder:
-    PARTS = {"log.vkey", "segment", "payload", "checkpoint", "witnessed", "handover", "tile", "time", "lock"}
+    PARTS = {"log.vkey", "segment", "payload", "checkpoint", "witnessed", "handover", "tile", "time", "lock", "expired"}
 
     def __init__(self, path):
         self.path, self.absent = path, 0
@@ -1210,11 +1218,15 @@ class PayloadFile:
     def __init__(self, folder, index):
         self.short = f"{index:010d}.pay"
         self.name = "payload/" + self.short
-        self.gaps, self.reached, self.first, self.last = {}, 8, 1 << 63, 0
+        self.gaps, self.first, self.last, self.head, self.grounds = {}, 1 << 63, 0, 8, set()
         try:
             self.file = open(os.path.join(folder, self.short), "rb")
+            begin = self.file.read(9)
+            if len(begin) == 9 and begin[:8] == b"CHPAY2\n\0":
+                self.head = 9 + begin[8] + 4
         except FileNotFoundError:
             self.file = None
+        self.reached = self.head
 
     def size(self):
         return os.fstat(self.file.fileno()).st_size
@@ -1225,6 +1237,20 @@ class PayloadFile:
         if len(data) != length:
             raise OSError(f"{self.name} ends early")
         return data
+
+    def wrong(self):
+        """Why the header is not what was written, as far as it is there."""
+        there = min(self.head, self.size())
+        head, magic = self.at(0, there), b"CHPAY1\n\0" if self.head == 8 else b"CHPAY2\n\0"
+        if head[:8] != magic[:there]:
+            return f"the header of {self.name} is wrong"
+        if self.head == 8 or there < self.head:
+            return None
+        if crc32c(head[:-4]) != int.from_bytes(head[-4:], "big"):
+            return f"the header of {self.name} is wrong"
+        if self.grounds and self.grounds != {head[9:-4].decode("latin-1")}:
+            return f"{self.name} holds a payload of another class and month than its header says"
+        return None
 
     def whole(self, place, length, there, digest=None):
         crc = crc_raw(0xFFFFFFFF, struct.pack(">I", length & 0xFFFFFFFF))
@@ -1239,8 +1265,9 @@ class PayloadFile:
 
 
 class Payloads:
-    def __init__(self, folder, findings):
-        self.folder, self.findings = os.path.join(folder, "payload"), findings
+    def __init__(self, folder, findings, heads):
+        self.folder, self.findings, self.heads = os.path.join(folder, "payload"), findings, heads
+        self.absent, self.said, self.expired = {}, {}, 0
         self.files, self.checked, self.unreferenced, self.tails = {}, 0, 0, 0
 
     def file(self, index):
@@ -1249,11 +1276,17 @@ class Payloads:
         return self.files[index]
 
     def check(self, index, number_, offset, leg):
-        length, ct = leg
+        length, ct, ground = leg
         file = self.file(number_)
+        if len(file.grounds) < 2:
+            file.grounds.add(ground)
         file.first, file.last = min(file.first, index), max(file.last, index)
         if file.file is None:
-            self.findings.missing(index, index, f"{file.name} is not there")
+            if ground:
+                first, _, count = self.absent.get((file.name, ground), (index, index, 0))
+                self.absent[file.name, ground] = first, index, count + 1
+            else:
+                self.findings.missing(index, index, f"{file.name} is not there")
             return
         if offset < 8 or length > 0xFFFFFFFF or offset > (1 << 62):
             self.findings.failed(index, index, f"it refers to no payload in {file.name}")
@@ -1271,6 +1304,25 @@ class Payloads:
                 self.findings.failed(index, index, f"its payload in {file.name} is not the one it names")
         self.used(file, index, offset, end)
         self.checked += 1
+
+    def say(self, index, expiry):
+        """A record that a signature covers says how many files of a class and month are gone."""
+        if index < self.heads.size():
+            ground, files = expiry
+            self.said[ground] = index, max(files, self.said.get(ground, (0, 0))[1])
+
+    def settle(self):
+        grounds = [ground for _, ground in self.absent]
+        for (name, ground), (first, last, count) in self.absent.items():
+            why = f"{name} is not there"
+            if ground not in self.said:
+                self.findings.missing(first, last, why)
+            elif grounds.count(ground) > self.said[ground][1]:
+                self.findings.missing(first, last, f"{why}, and fewer files of {ground} expired than are gone")
+            elif last >= self.said[ground][0]:
+                self.findings.missing(last, last, why)
+            else:
+                self.expired += count
 
     @staticmethod
     def used(file, index, offset, end):
@@ -1301,14 +1353,16 @@ class Payloads:
             if file.file is None:
                 continue
             size = file.size()
-            if file.at(0, min(8, size)) != b"CHPAY1\n\0"[: min(8, size)]:
-                self.findings.failed(file.first, file.last, f"the header of {file.name} is wrong")
+            why = file.wrong()
+            if why:
+                self.findings.failed(file.first, file.last, why)
             for start in sorted(file.gaps):
                 if file.gaps[start][0] > size:
                     continue  # the leaves after it said what is missing
                 self.between(file, start, file.gaps[start], False)
             self.between(file, file.reached, (size, file.last, max(file.last, leaves - 1)), True)
             file.file.close()
+        self.settle()
 
     def between(self, file, at, gap, last):
         end, before, after = gap
@@ -1496,6 +1550,8 @@ class Walk:
                 raise Malformed("its frame does not have one place for each leg")
             self.call(index, leaf)
             self.history.add(index, leaf)
+            if leaf.expiry:
+                self.payloads.say(index, leaf.expiry)
         except Malformed as e:
             self.findings.failed(index, index, str(e))
         else:
@@ -1561,6 +1617,8 @@ class Walk:
         f.checked(f"{self.tiles.compared} hash tiles and entry bundles against the leaves")
         if whole:
             f.checked(f"{self.payloads.checked} payloads against the digests in their leaves")
+            if self.payloads.expired:
+                f.not_checked(f"{self.payloads.expired} payloads expired: their files were deleted, the log itself says")
         f.checked(f"{len(self.decisions)} decisions; every outcome names an earlier one")
         if self.waiting:
             f.not_checked(f"how {len(self.waiting)} admitted calls ended: no outcome, still open or crashed")
@@ -1725,7 +1783,7 @@ class Verification:
     def leaves(self, keys, policy, handovers, folder):
         f, heads = self.findings, self.heads
         tiles, history = Tiles(self.shelf, f), KeyHistory(keys, f)
-        payloads = Payloads(self.shelf.path if folder else "", f)
+        payloads = Payloads(self.shelf.path if folder else "", f, heads)
         needed = max(self.extent, heads.size())
         walk = Walk(tiles, payloads, heads, history, f, lambda read: self.progress(read, needed))
         tail = 0
@@ -1740,6 +1798,7 @@ class Verification:
         tiles.require(heads.size())
         if folder:
             payloads.finish(leaves)
+            self.expired_list()
         history.judge(heads, policy, handovers)
         heads.compare(f, leaves)
         walk.summary(folder)
@@ -1752,6 +1811,26 @@ class Verification:
                 f"{payloads.unreferenced} whole payloads and {payloads.tails} bytes of cut ones"
                 " that no leaf names: appends never finished"
             )
+
+    def expired_list(self):
+        """The gateway's own note of payload files that expired proves nothing, but must be whole."""
+        path = os.path.join(self.shelf.path, "expired")
+        if not os.path.exists(path):
+            return
+        with open(path, "rb") as file:
+            data = file.read(1 << 28)
+        end = data.rfind(b"end ")
+        line = rb"[0-9]{10} [A-Za-z0-9][A-Za-z0-9._/-]{0,127}/[0-9]{4}-[0-9]{2} [0-9]{1,18}"
+        lines = data[19:end].split(b"\n")
+        whole = (
+            data.startswith(b"chancery expired 1\n")
+            and end >= 19
+            and data[end - 1 : end] == b"\n"
+            and data[end:] == b"end " + sha256(data[:end]).hex().encode() + b"\n"
+            and all(re.fullmatch(line, each) for each in lines[:-1])
+        )
+        if not whole:
+            self.findings.failed(0, self.every, "expired is not what was written")
 
     def bundles(self, walk, size):
         for first in range(0, size, FULL):
@@ -2174,6 +2253,7 @@ class Bundle:
             f.failed(0, 0, "the counts of manifest.json are not right")
         folders = {n.split("/")[1] for n in self.box.names if n.startswith("records/")}
         wanted, withheld, documents = set(), 0, set()
+        self.opened = 0
         for row in exported:
             outcome = row.get("outcome")
             indices = [row["record"]] + ([outcome] if outcome is not None and outcome < self.checkpoint.size else [])
@@ -2189,11 +2269,13 @@ class Bundle:
         self.documents(documents, counts)
         if m.get("content") and counts["withheld"] != withheld:
             f.failed(0, 0, "another number of contents was withheld than was counted")
-        if withheld:
-            f.not_checked(f"{withheld} contents: they were withheld")
         if not m.get("content"):
             f.not_checked("contents: the bundle was made without them")
+        if withheld:
+            f.not_checked(f"{withheld} contents: they were withheld")
         f.checked(f"{len(exported)} of {len(self.rows)} matches with their proofs")
+        if m.get("content"):
+            f.checked(f"{self.opened} contents against what their legs commit to")
 
     def record(self, index):
         f, base = self.f, f"records/{index}/"
@@ -2235,6 +2317,7 @@ class Bundle:
                     digest = hmac.new(b64(opening[:-1]), leg["name"].encode() + b"\0" + kept, "sha256").digest()
                     if digest != b64url32(leg["pc"]):
                         raise Malformed("a content is not what its leg commits to")
+                    self.opened += 1
                 except Malformed as e:
                     f.failed(index, index, f"leg {n}: {e}")
             elif self.manifest.get("content"):

@@ -19,6 +19,7 @@ import org.chancery.audit.payload.Seal;
 import org.chancery.audit.payload.Sealed;
 import org.chancery.audit.record.AuditRecord;
 import org.chancery.audit.record.Digest;
+import org.chancery.audit.record.Leaves;
 import org.chancery.audit.record.Leg;
 
 /**
@@ -37,7 +38,7 @@ public final class MemoryLog implements Ledger, Archive, Proofs {
     if (!trouble.isEmpty()) {
       throw new LedgerException(trouble, new IllegalStateException(trouble));
     }
-    records.add(new Stored(records.size(), Leaves.of(entry), entry));
+    records.add(new Stored(records.size(), Leaves.encode(entry), entry));
     payloads.add(List.copyOf(sealed));
     notifyAll();
     return Receipts.of(origin(), records.size() - 1);

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.YearMonth;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,9 +17,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.chancery.audit.checkpoint.LogKeys;
+import org.chancery.audit.payload.Identities;
 import org.chancery.audit.payload.KeyTable;
 import org.chancery.audit.payload.Pseudonyms;
 import org.chancery.audit.payload.Seal;
+import org.chancery.audit.retention.CaseDesk;
+import org.chancery.audit.retention.Cases;
+import org.chancery.audit.retention.ErasureLedger;
+import org.chancery.audit.retention.Erasures;
+import org.chancery.audit.retention.Expiry;
+import org.chancery.audit.retention.HoldDesk;
+import org.chancery.audit.retention.Holds;
 import org.chancery.audit.search.Search;
 import org.chancery.audit.stamp.ExportKey;
 import org.chancery.audit.stamp.Options;
@@ -98,6 +108,7 @@ public final class World implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    keeping(context, log, time, folder);
     context.registerSingleton(
         Pseudonyms.class, (principal, at) -> "p-" + Integer.toString(principal.hashCode(), 36));
     context.start();
@@ -121,6 +132,37 @@ public final class World implements AutoCloseable {
   @Override
   public void close() {
     server.getApplicationContext().close();
+  }
+
+  private static void keeping(
+      ApplicationContext context, MemoryLog log, InstantSource time, Path folder) {
+    try {
+      var chance = new SecureRandom();
+      KeyTable keys = KeyTable.open(folder.resolve("kept"), chance);
+      Identities identities = Identities.open(folder.resolve("kept"), chance);
+      Cases cases = Cases.inMemory();
+      var holds =
+          new HoldDesk(Holds.inMemory(), cases, log, identities, Duration.ofDays(3), time);
+      context.registerSingleton(CaseDesk.class, new CaseDesk(cases, holds, log, identities, time));
+      context.registerSingleton(Identities.class, identities);
+      context.registerSingleton(HoldDesk.class, holds);
+      var erased = ErasureLedger.open(folder.resolve("erasures/ledger"));
+      context.registerSingleton(ErasureLedger.class, erased);
+      var index =
+          new Erasures.Index() {
+            @Override
+            public void erase(Collection<Long> records) {}
+
+            @Override
+            public void drop(String retention, YearMonth month) {}
+          };
+      var parts = new Erasures.Parts(log, keys, identities, holds, erased, index, () -> {}, () -> {});
+      var erasures = new Erasures(parts, Duration.ofDays(30), time);
+      context.registerSingleton(Erasures.class, erasures);
+      context.registerSingleton(Expiry.class, new Expiry(erasures, holds, List.of(), time));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static Seal seal(Path keys) {

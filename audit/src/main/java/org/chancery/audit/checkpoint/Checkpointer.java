@@ -228,6 +228,11 @@ public final class Checkpointer implements Proofs, AutoCloseable {
     } catch (IOException e) {
       throw new LedgerException("the keys cannot be written: " + e.getMessage(), e);
     }
+    sign();
+  }
+
+  /** Signs now what the ledger holds; throws a {@link LedgerException} where that cannot be. */
+  public synchronized void sign() {
     publish();
     if (!trouble.isEmpty()) {
       throw new LedgerException("recorded, but not signed yet: " + trouble);

@@ -1,6 +1,7 @@
 package org.chancery.audit.checkpoint;
 
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -175,7 +176,11 @@ record Generation(
   }
 
   private static Optional<Instant> time(String word) {
-    return word.equals("-") ? Optional.empty() : Optional.of(Instant.parse(word));
+    try {
+      return word.equals("-") ? Optional.empty() : Optional.of(Instant.parse(word));
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException("a generation of keys has a time that is none", e);
+    }
   }
 
   @Override

@@ -191,7 +191,7 @@ final class KeyFolder {
         throw new IOException("keys of the log are in a token: name it by chancery.keys.token");
       }
       return List.copyOf(read);
-    } catch (java.time.DateTimeException | IllegalArgumentException e) {
+    } catch (IllegalArgumentException e) {
       throw new IOException("the sealed keys are damaged", e);
     }
   }

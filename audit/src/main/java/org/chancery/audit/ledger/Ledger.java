@@ -1,8 +1,10 @@
 package org.chancery.audit.ledger;
 
 import java.util.List;
+import java.util.Map;
 import org.chancery.audit.payload.Kept;
 import org.chancery.audit.payload.Sealed;
+import org.chancery.audit.payload.Vintage;
 import org.chancery.audit.record.AuditRecord;
 import org.chancery.audit.record.Leg;
 
@@ -36,12 +38,38 @@ public interface Ledger extends AutoCloseable {
     return read(first, limit).stream().map(Stored::leaf).toList();
   }
 
-  /** The sealed bytes of one leg of the record at {@code index}. */
+  /**
+   * The sealed bytes of one leg of the record at {@code index}.
+   *
+   * @throws org.chancery.audit.payload.ExpiredException if its class and month were dropped
+   * @throws LedgerException if it cannot be read
+   */
   byte[] payload(long index, Leg leg);
 
   /** The sealed bytes of one leg of the record at {@code index}, and the way to its parts. */
   default Kept kept(long index, Leg leg) {
     return Kept.alone(payload(index, leg));
+  }
+
+  /** How much there is of each class and month that has payload files of its own. */
+  default Map<Vintage, Dropped> vintages() {
+    return Map.of();
+  }
+
+  /** What was ever deleted of a class and month. */
+  default Dropped dropped(Vintage vintage) {
+    return new Dropped(0, 0);
+  }
+
+  /**
+   * Deletes the payload files of a class and month, durably; the records stay. What was begun is
+   * finished at the next start. May be called again.
+   *
+   * @return what was ever deleted of it
+   * @throws LedgerException if they cannot be deleted now
+   */
+  default Dropped drop(Vintage vintage) {
+    return dropped(vintage);
   }
 
   /** Waits until there are more than {@code size} records or {@code millis} have passed. */

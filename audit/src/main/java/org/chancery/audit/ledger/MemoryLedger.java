@@ -4,9 +4,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.chancery.audit.payload.ExpiredException;
 import org.chancery.audit.payload.Kept;
 import org.chancery.audit.payload.PartPlace;
 import org.chancery.audit.payload.Sealed;
+import org.chancery.audit.payload.Vintage;
 import org.chancery.audit.record.AuditRecord;
 import org.chancery.audit.record.Leaves;
 import org.chancery.audit.record.Leg;
@@ -18,6 +21,8 @@ final class MemoryLedger implements Ledger {
   private final String origin;
   private final List<Entry> entries = new ArrayList<>();
   private final Map<Long, byte[]> parts = new HashMap<>();
+  private final Map<Vintage, Long> gone = new HashMap<>();
+  private final Map<Vintage, Dropped> dropped = new HashMap<>();
   private long end;
   private String trouble = "";
 
@@ -101,13 +106,52 @@ final class MemoryLedger implements Ledger {
     if (index < 0 || index >= entries.size()) {
       throw new IllegalArgumentException("no such record: " + index);
     }
-    return entries.get((int) index).payloads().stream()
-        .filter(sealed -> sealed.leg().equals(leg))
-        .findFirst()
-        .orElseThrow(() ->
-            new IllegalArgumentException("record " + index + " has no such leg: " + leg.name()))
-        .bytes()
-        .clone();
+    Sealed found =
+        entries.get((int) index).payloads().stream()
+            .filter(sealed -> sealed.leg().equals(leg))
+            .findFirst()
+            .orElseThrow(() ->
+                new IllegalArgumentException(
+                    "record " + index + " has no such leg: " + leg.name()));
+    Optional<Vintage> vintage = found.vintage();
+    if (vintage.isPresent() && index < gone.getOrDefault(vintage.get(), 0L)) {
+      throw new ExpiredException(vintage.get());
+    }
+    return found.bytes().clone();
+  }
+
+  /** Each class and month has one file here. */
+  @Override
+  public synchronized Map<Vintage, Dropped> vintages() {
+    var all = new HashMap<Vintage, Dropped>();
+    for (int i = 0; i < entries.size(); i++) {
+      for (Sealed sealed : entries.get(i).payloads()) {
+        long index = i;
+        sealed
+            .vintage()
+            .filter(vintage -> index >= gone.getOrDefault(vintage, 0L))
+            .ifPresent(vintage ->
+                all.merge(
+                    vintage,
+                    new Dropped(1, sealed.size()),
+                    (a, b) -> new Dropped(1, a.bytes() + b.bytes())));
+      }
+    }
+    return all;
+  }
+
+  @Override
+  public synchronized Dropped dropped(Vintage vintage) {
+    return dropped.getOrDefault(vintage, new Dropped(0, 0));
+  }
+
+  @Override
+  public synchronized Dropped drop(Vintage vintage) {
+    Dropped now = vintages().getOrDefault(vintage, new Dropped(0, 0));
+    Dropped before = dropped(vintage);
+    dropped.put(vintage, new Dropped(before.files() + now.files(), before.bytes() + now.bytes()));
+    gone.put(vintage, (long) entries.size());
+    return dropped(vintage);
   }
 
   @Override

@@ -3,9 +3,12 @@ package org.chancery.audit.ledger;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.chancery.audit.disk.Disk;
 import org.chancery.audit.disk.Extent;
+import org.chancery.audit.payload.Vintage;
 
 /**
  * Finds the end of what is on disk and cuts off what was never acknowledged. The same code runs at
@@ -13,24 +16,25 @@ import org.chancery.audit.disk.Extent;
  */
 final class Recovery {
   private final Disk disk;
+  private final Path folder;
   private final Path segments;
   private final Path payloads;
 
   Recovery(Disk disk, Path folder) {
     this.disk = disk;
+    this.folder = folder;
     this.segments = folder.resolve("segment");
     this.payloads = folder.resolve("payload");
   }
 
-  /** The end of the log: the last files and where they end; both are open and durable so far. */
+  /** The end of the log: the last files and where they end; all are open and durable so far. */
   record End(
       List<Segment> segments,
       SparseIndex index,
       Extent segment,
       long segmentEnd,
-      PayloadFile payloadFile,
-      Extent payload,
-      long payloadEnd,
+      PayloadFiles payloads,
+      Gone gone,
       long cutBytes) {
     long size() {
       return segments.getLast().first() + index.count();
@@ -65,24 +69,14 @@ final class Recovery {
     } else if (size != most) {
       throw new IOException(most + " records were acknowledged but only " + size + " are there");
     }
-    Optional<Place> place = lastPlace(all, scan);
-    PayloadFile file = lastPayloadFile(place);
-    long payloadEnd = payloadEnd(file, place);
-    Extent payload = payloadEnd == 0 ? file.create(disk) : cut(file.path(), payloadEnd);
+    Gone gone = Gone.read(disk, folder);
+    PayloadFiles files = payloadFiles(all, scan, gone);
     try {
       Extent segment = cut(last.path(), scan.end());
       long cutBytes = scan.fileEnd() - scan.end();
-      return new End(
-          all,
-          scan.index(),
-          segment,
-          scan.end(),
-          file,
-          payload,
-          Math.max(payloadEnd, PayloadFile.HEAD),
-          cutBytes);
+      return new End(all, scan.index(), segment, scan.end(), files, gone, cutBytes);
     } catch (IOException e) {
-      payload.close();
+      files.close();
       throw e;
     }
   }
@@ -119,38 +113,55 @@ final class Recovery {
     }
   }
 
-  private Optional<Place> lastPlace(List<Segment> all, Segment.Scan scan) throws IOException {
-    Optional<Place> place = scan.lastPlace();
-    for (int i = all.size() - 2; place.isEmpty() && i >= 0; i--) {
-      place = all.get(i).scan(disk, Long.MAX_VALUE).lastPlace();
+  /**
+   * The payload files that go on: cut back to what leaves refer to. Files that no leaf refers to
+   * are left over and removed; expired ones too, if they are still there.
+   */
+  private PayloadFiles payloadFiles(List<Segment> all, Segment.Scan scan, Gone gone)
+      throws IOException {
+    TreeMap<Integer, Long> named = scan.last();
+    for (int i = all.size() - 2; named.isEmpty() && i >= 0; i--) {
+      named = all.get(i).scan(disk, Long.MAX_VALUE).last();
     }
-    return place;
-  }
-
-  /** Where payloads go on; files that no leaf refers to are left over and removed. */
-  private PayloadFile lastPayloadFile(Optional<Place> place) throws IOException {
-    int number = place.map(Place::file).orElse(0);
+    boolean grow = !scan.last().isEmpty();
+    int last = named.isEmpty() ? -1 : named.lastKey();
+    int expired = gone.files().keySet().stream().mapToInt(Integer::intValue).max().orElse(-1);
     for (PayloadFile file : PayloadFile.all(disk, payloads)) {
-      if (file.number() > number) {
+      if (file.number() > last || gone.files().containsKey(file.number())) {
         disk.delete(file.path());
       }
     }
-    return new PayloadFile(payloads, number);
+    disk.forceFolder(payloads);
+    var files = new PayloadFiles(disk, payloads, Math.max(last, expired) + 1);
+    try {
+      for (Map.Entry<Integer, Long> each : named.entrySet()) {
+        if (!gone.files().containsKey(each.getKey())) {
+          resume(files, new PayloadFile(payloads, each.getKey()), each.getValue(), grow);
+        }
+      }
+      return files;
+    } catch (IOException e) {
+      files.close();
+      throw e;
+    }
   }
 
-  /** The end of the last payload that a leaf refers to; 0 where the file is to be made anew. */
-  private long payloadEnd(PayloadFile file, Optional<Place> place) throws IOException {
-    if (place.isEmpty()) {
-      return 0;
-    }
+  /** Cuts a file behind its last payload; one that an older segment names is not added to. */
+  private void resume(PayloadFiles files, PayloadFile file, long last, boolean grows)
+      throws IOException {
+    Optional<Vintage> vintage;
+    long end;
     try (Extent extent = disk.read(file.path())) {
-      if (!file.headed(extent)) {
-        throw new IOException("header of " + file.path() + " is damaged");
-      }
-      byte[] sealed = PayloadFile.payload(extent, place.get().offset());
-      return place.get().offset() + PayloadFile.length(sealed);
+      vintage = file.vintage(extent);
+      end = last + PayloadFile.length(PayloadFile.payload(extent, last));
     } catch (IOException e) {
       throw new IOException(file.path() + " lacks a payload that a record names", e);
+    }
+    Extent extent = cut(file.path(), end);
+    if (grows) {
+      files.resume(vintage, file, extent, end);
+    } else {
+      extent.close();
     }
   }
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.chancery.audit.disk.Disk;
 import org.chancery.audit.disk.Extent;
@@ -48,9 +49,10 @@ record Segment(Path folder, long first) {
    *
    * @param end where the last whole frame ends
    * @param fileEnd where the file ends
-   * @param lastPlace the last payload that a leaf in it refers to
+   * @param last of each payload file that leaves in it refer to, by number, where the last payload
+   *     begins
    */
-  record Scan(SparseIndex index, long end, long fileEnd, Optional<Place> lastPlace) {}
+  record Scan(SparseIndex index, long end, long fileEnd, TreeMap<Integer, Long> last) {}
 
   /** Reads all frames up to the first that is not whole, or to {@code limit} of them. */
   Scan scan(Disk disk, long limit) throws IOException {
@@ -60,7 +62,7 @@ record Segment(Path folder, long first) {
       }
       var index = new SparseIndex();
       var reader = new FrameReader(extent, HEAD);
-      Optional<Place> last = Optional.empty();
+      var last = new TreeMap<Integer, Long>();
       long at = reader.position();
       while (index.count() < limit) {
         Optional<Frame> frame = reader.next();
@@ -69,8 +71,7 @@ record Segment(Path folder, long first) {
         }
         index.add(at);
         at = reader.position();
-        List<Place> places = frame.get().places();
-        last = places.isEmpty() ? last : Optional.of(places.getLast());
+        frame.get().places().forEach(place -> last.merge(place.file(), place.offset(), Math::max));
       }
       return new Scan(index, at, extent.size(), last);
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -11,9 +12,11 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.chancery.audit.disk.Disk;
 import org.chancery.audit.disk.Extent;
+import org.chancery.audit.payload.ExpiredException;
 import org.chancery.audit.payload.Kept;
 import org.chancery.audit.payload.PartPlace;
 import org.chancery.audit.payload.Sealed;
+import org.chancery.audit.payload.Vintage;
 import org.chancery.audit.record.AuditRecord;
 import org.chancery.audit.record.Leaves;
 import org.chancery.audit.record.Leg;
@@ -30,6 +33,7 @@ public final class SegmentLedger implements Ledger {
   private final AutoCloseable folderLock;
   private final Disk disk;
   private final Store store;
+  private final Vintages vintages;
   private final Queue queue;
   private final Committer committer;
   private final Thread writer;
@@ -46,6 +50,7 @@ public final class SegmentLedger implements Ledger {
     this.limits = limits;
     this.folderLock = folderLock;
     this.store = store;
+    this.vintages = new Vintages(disk, folder, store);
     this.size = store.size();
     this.queue = new Queue(limits);
     this.committer = new Committer(store, queue, origin, this::grownTo);
@@ -172,7 +177,34 @@ public final class SegmentLedger implements Ledger {
     try (Extent extent = disk.read(file.path())) {
       return PayloadFile.payload(extent, place.offset());
     } catch (IOException e) {
+      Gone.File gone = store.gone().files().get(place.file());
+      if (gone != null) {
+        throw new ExpiredException(gone.vintage());
+      }
       throw new LedgerException("a payload of record " + index + " cannot be read", e);
+    }
+  }
+
+  @Override
+  public Map<Vintage, Dropped> vintages() {
+    try {
+      return vintages.all();
+    } catch (IOException e) {
+      throw new LedgerException("the payload files cannot be listed", e);
+    }
+  }
+
+  @Override
+  public Dropped dropped(Vintage vintage) {
+    return store.gone().of(vintage);
+  }
+
+  @Override
+  public Dropped drop(Vintage vintage) {
+    try {
+      return vintages.drop(vintage);
+    } catch (IOException e) {
+      throw new LedgerException("payload files of " + vintage + " cannot be deleted", e);
     }
   }
 

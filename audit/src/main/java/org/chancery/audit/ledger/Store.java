@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.chancery.audit.disk.Disk;
 import org.chancery.audit.disk.Extent;
 import org.chancery.audit.payload.Sealed;
+import org.chancery.audit.payload.Vintage;
 
-/** The growing end of the log on disk. Of one thread, except for what {@link Segments} reads. */
+/** The growing end of the log on disk. Safe for threads. */
 final class Store implements AutoCloseable {
   private final Disk disk;
   private final Path folder;
@@ -19,9 +22,8 @@ final class Store implements AutoCloseable {
   private SparseIndex index;
   private Extent segment;
   private long segmentEnd;
-  private PayloadFile payloadFile;
-  private Extent payload;
-  private long payloadEnd;
+  private PayloadFiles payloads;
+  private volatile Gone gone;
   private long size;
   private final long cutAtStart;
 
@@ -33,9 +35,8 @@ final class Store implements AutoCloseable {
     this.index = end.index();
     this.segment = end.segment();
     this.segmentEnd = end.segmentEnd();
-    this.payloadFile = end.payloadFile();
-    this.payload = end.payload();
-    this.payloadEnd = end.payloadEnd();
+    this.payloads = end.payloads();
+    this.gone = end.gone();
     this.size = end.size();
     this.cutAtStart = end.cutBytes();
   }
@@ -62,8 +63,8 @@ final class Store implements AutoCloseable {
   }
 
   /** What is wrong with the files or the room left, or an empty text. */
-  String complaint() throws IOException {
-    if (!segment.linked() || !payload.linked()) {
+  synchronized String complaint() throws IOException {
+    if (!segment.linked() || !payloads.linked()) {
       return "a file of the log was removed or replaced while it was being written";
     }
     long free = disk.free(folder);
@@ -73,10 +74,7 @@ final class Store implements AutoCloseable {
   }
 
   /** Appends all of {@code batch}; durable on return. Returns the index of its first record. */
-  long commit(List<Pending> batch) throws IOException {
-    if (payloadEnd >= limits.payloadBytes()) {
-      rollPayload();
-    }
+  synchronized long commit(List<Pending> batch) throws IOException {
     if (segmentEnd >= limits.segmentBytes()) {
       rollSegment();
     }
@@ -110,42 +108,33 @@ final class Store implements AutoCloseable {
 
   private List<List<Place>> commitPayloads(List<Pending> batch) throws IOException {
     List<List<Place>> places = new ArrayList<>(batch.size());
-    long end = payloadEnd;
     landings.clear(); // of a batch that failed
     for (Pending pending : batch) {
       List<Place> own = new ArrayList<>(pending.payloads().size());
-      for (Sealed sealed : pending.payloads()) {
-        long first = end;
-        for (byte[] part : sealed.parts()) {
-          stage.put(payload, PayloadFile.frame(part), end);
-          end += PayloadFile.length(part);
-        }
-        landings.add(new Landed(sealed, payloadFile.number(), first));
-        own.add(new Place(payloadFile.number(), end));
-        stage.put(payload, PayloadFile.frame(sealed.bytes()), end);
-        end += PayloadFile.length(sealed.bytes());
+      for (int i = 0; i < pending.payloads().size(); i++) {
+        own.add(planned(pending.payloads().get(i), pending.vintages().get(i)));
       }
       places.add(own);
     }
-    if (end > payloadEnd) {
-      stage.force(payload, end);
-    }
-    payloadEnd = end;
+    payloads.force(stage);
     return places;
   }
 
-  private void rollPayload() throws IOException {
-    var next = new PayloadFile(payloadFile.folder(), payloadFile.number() + 1);
-    Extent fresh = next.create(disk);
-    payload.close();
-    payload = fresh;
-    payloadFile = next;
-    payloadEnd = PayloadFile.HEAD;
+  private Place planned(Sealed sealed, Optional<Vintage> vintage) throws IOException {
+    Optional<Place> first = Optional.empty();
+    for (byte[] part : sealed.parts()) {
+      Place place = payloads.plan(vintage, part, limits.payloadBytes());
+      first = first.isEmpty() ? Optional.of(place) : first;
+    }
+    Place own = payloads.plan(vintage, sealed.bytes(), limits.payloadBytes());
+    landings.add(new Landed(sealed, own.file(), first.orElse(own).offset()));
+    return own;
   }
 
   private void rollSegment() throws IOException {
     var next = new Segment(folder.resolve("segment"), size);
     Extent fresh = next.create(disk);
+    payloads.retire();
     segment.close();
     segment = fresh;
     segmentEnd = Segment.HEAD;
@@ -159,7 +148,7 @@ final class Store implements AutoCloseable {
    *
    * @throws IOException if the disk still fails, or acknowledged records are not there
    */
-  void reestablish() throws IOException {
+  synchronized void reestablish() throws IOException {
     stage.forget();
     close();
     Recovery.End end = new Recovery(disk, folder).establish(size, size);
@@ -167,15 +156,48 @@ final class Store implements AutoCloseable {
     index = end.index();
     segment = end.segment();
     segmentEnd = end.segmentEnd();
-    payloadFile = end.payloadFile();
-    payload = end.payload();
-    payloadEnd = end.payloadEnd();
+    payloads = end.payloads();
+    gone = end.gone();
+  }
+
+  /** Which payload files expired. */
+  Gone gone() {
+    return gone;
+  }
+
+  /**
+   * Deletes payload files of {@code vintage} for good: from when they are written down they count
+   * as deleted, whatever happens. Finishes what an earlier attempt left over.
+   */
+  synchronized void drop(Vintage vintage, Map<Integer, Gone.File> files) throws IOException {
+    if (!files.isEmpty()) {
+      gone = gone.with(disk, folder, files);
+    }
+    Path all = folder.resolve("payload");
+    for (Map.Entry<Integer, Gone.File> each : gone.files().entrySet()) {
+      Path path = new PayloadFile(all, each.getKey()).path();
+      if (each.getValue().vintage().equals(vintage) && disk.exists(path)) {
+        disk.delete(path);
+      }
+    }
+    disk.forceFolder(all);
+  }
+
+  /** The first number that no payload file has had: those before it have whole headers. */
+  synchronized int next() {
+    return payloads.next();
+  }
+
+  /** Adds no more to the files there are of {@code vintage}; says which number comes next. */
+  synchronized int retire(Vintage vintage) throws IOException {
+    payloads.retire(vintage);
+    return payloads.next();
   }
 
   @Override
-  public void close() throws IOException {
+  public synchronized void close() throws IOException {
     Extent first = segment;
-    Extent second = payload;
+    PayloadFiles second = payloads;
     try (first;
         second) {
       stage.forget();

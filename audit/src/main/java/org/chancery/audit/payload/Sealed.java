@@ -1,6 +1,7 @@
 package org.chancery.audit.payload;
 
 import java.util.List;
+import java.util.Optional;
 import org.chancery.audit.record.Leg;
 
 /**
@@ -27,6 +28,14 @@ public record Sealed(Leg leg, byte[] bytes, List<byte[]> parts, Landing landing)
   /** A payload without parts. */
   public Sealed(Leg leg, byte[] bytes) {
     this(leg, bytes, List.of(), (_, _) -> {});
+  }
+
+  /**
+   * The retention class and month that it is kept under, as its leg says; none where the slot is of
+   * no month.
+   */
+  public Optional<Vintage> vintage() {
+    return Vintage.of(leg);
   }
 
   /** How many bytes there are to be written, parts included. */

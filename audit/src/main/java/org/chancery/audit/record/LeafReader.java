@@ -42,7 +42,9 @@ final class LeafReader {
           case "system" -> system(from);
           default -> throw new LeafException("unknown type of leaf: " + type);
         };
-    from.ignore(Sheet.CUT);
+    if (from.has(Sheet.CUT)) {
+      from.object(Sheet.CUT, Taker::counts);
+    }
     from.nothingLeft();
     return entry;
   }
@@ -188,6 +190,13 @@ final class LeafReader {
   }
 
   private static Map<String, String> details(Taker from) {
-    return from.has("details") ? from.object("details", Taker::texts) : Map.of();
+    Map<String, String> details =
+        from.has("details") ? from.object("details", Taker::texts) : Map.of();
+    for (String name : details.keySet()) {
+      if (!Sheet.detail(name)) {
+        throw new LeafException("detail must be named by 1-64 of [A-Za-z0-9_.-]");
+      }
+    }
+    return details;
   }
 }

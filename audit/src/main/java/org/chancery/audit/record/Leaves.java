@@ -2,7 +2,6 @@ package org.chancery.audit.record;
 
 import java.util.Arrays;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * The one byte form of a record, which is what the log stores, hashes and hands out. FORMAT.md
@@ -32,7 +31,8 @@ public final class Leaves {
   /**
    * The record that {@code leaf} holds.
    *
-   * @throws LeafException if the bytes are not exactly what {@link #encode} could have made
+   * @throws LeafException if the bytes are not in the one form that {@link #encode} writes; that
+   *     texts and lists are no longer than it writes them is not looked at
    */
   public static AuditRecord decode(byte[] leaf) {
     return LeafReader.read(parse(leaf));
@@ -45,19 +45,8 @@ public final class Leaves {
    * @throws LeafException if the bytes are not a leaf
    */
   public static Map<String, Long> cut(byte[] leaf) {
-    if (!(parse(leaf).values().get(Sheet.CUT) instanceof Json.Members members)) {
-      return Map.of();
-    }
-    var counts = new TreeMap<String, Long>();
-    members
-        .values()
-        .forEach((name, value) -> {
-          if (!(value instanceof Json.Whole whole)) {
-            throw new LeafException("count is not an integer: " + name);
-          }
-          counts.put(name, whole.value());
-        });
-    return Map.copyOf(counts);
+    var members = new Taker(parse(leaf));
+    return members.has(Sheet.CUT) ? members.object(Sheet.CUT, Taker::counts) : Map.of();
   }
 
   private static Json.Members parse(byte[] leaf) {
@@ -65,9 +54,17 @@ public final class Leaves {
       throw new LeafException("leaf must be 1 to " + MAX_BYTES + " bytes: " + leaf.length);
     }
     Json.Members members = JsonReader.members(leaf);
-    if (!Arrays.equals(JsonWriter.bytes(members), leaf)) {
+    if (!Arrays.equals(written(members), leaf)) {
       throw new LeafException("leaf is not in RFC 8785 form");
     }
     return members;
+  }
+
+  private static byte[] written(Json.Members members) {
+    try {
+      return JsonWriter.bytes(members);
+    } catch (IllegalArgumentException e) {
+      throw new LeafException("leaf holds half a surrogate pair", e);
+    }
   }
 }

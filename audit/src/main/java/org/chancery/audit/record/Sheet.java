@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * The members of one leaf as they are gathered, each within its limit, and the count of what had to
@@ -16,6 +17,7 @@ final class Sheet {
   static final String CUT = "cut";
   static final int WORD = 256;
   static final int PROSE = 1_024;
+  private static final Pattern DETAIL = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,63}");
   private static final int DETAILS = 32;
 
   private final TreeMap<String, Json> root = new TreeMap<>();
@@ -77,7 +79,7 @@ final class Sheet {
     var members = new TreeMap<String, Json>();
     new TreeMap<>(details)
         .forEach((name, value) -> {
-          if (!name.matches("[A-Za-z0-9][A-Za-z0-9_.-]{0,63}")) {
+          if (!detail(name)) {
             throw new IllegalArgumentException("detail must be named by 1-64 of [A-Za-z0-9_.-]");
           }
           if (members.size() < DETAILS) {
@@ -90,6 +92,11 @@ final class Sheet {
     if (!members.isEmpty()) {
       root.put("details", new Json.Members(members));
     }
+  }
+
+  /** Whether a detail can have this name. */
+  static boolean detail(String name) {
+    return DETAIL.matcher(name).matches();
   }
 
   /** A string of at most {@link #WORD} bytes. */

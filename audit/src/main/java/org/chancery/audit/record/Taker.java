@@ -80,8 +80,20 @@ final class Taker {
     return Map.copyOf(texts);
   }
 
-  void ignore(String name) {
-    left.remove(name);
+  /** All members that are left, each an integer above zero. */
+  Map<String, Long> counts() {
+    if (left.isEmpty()) {
+      throw new LeafException("an empty object is left out, not written");
+    }
+    var counts = new TreeMap<String, Long>();
+    left.forEach((name, value) -> {
+      if (!(value instanceof Json.Whole whole) || whole.value() < 1) {
+        throw new LeafException("count is not an integer above zero: " + name);
+      }
+      counts.put(name, whole.value());
+    });
+    left.clear();
+    return Map.copyOf(counts);
   }
 
   void nothingLeft() {

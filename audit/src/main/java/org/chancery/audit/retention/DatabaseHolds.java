@@ -2,17 +2,15 @@ package org.chancery.audit.retention;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.chancery.audit.register.Register;
 
 /** A register in PostgreSQL, one row a hold; each act is one statement. */
 final class DatabaseHolds implements Holds {
@@ -51,48 +49,24 @@ final class DatabaseHolds implements Holds {
       "UPDATE keeping.hold SET asked_by = ?, asked_at = ? WHERE number = ?";
   private static final String RELEASE = "DELETE FROM keeping.hold WHERE number = ?";
 
-  private final DataSource source;
+  private final Register register;
 
-  private DatabaseHolds(DataSource source) {
-    this.source = source;
+  private DatabaseHolds(Register register) {
+    this.register = register;
   }
 
   static DatabaseHolds open(DataSource source) {
-    var holds = new DatabaseHolds(source);
-    holds.connected(connection -> {
-      try (var statement = connection.createStatement()) {
-        return statement.execute(PREPARE);
-      }
-    });
-    return holds;
+    return new DatabaseHolds(Register.open(source, PREPARE, DatabaseHolds::failing));
   }
 
-  private interface Work<T> {
-    T with(Connection connection) throws SQLException;
-  }
-
-  private <T> T connected(Work<T> work) {
-    try (Connection connection = source.getConnection()) {
-      return work.with(connection);
-    } catch (SQLException e) {
-      // The state says what it was; a message could quote a row.
-      throw new UncheckedIOException(
-          new IOException("the register of holds fails: SQL state " + e.getSQLState()));
-    }
+  private static UncheckedIOException failing(SQLException e) {
+    return new UncheckedIOException(
+        new IOException("the register of holds fails: SQL state " + e.getSQLState()));
   }
 
   @Override
   public List<Hold> all() {
-    return connected(connection -> {
-      var all = new ArrayList<Hold>();
-      try (PreparedStatement statement = connection.prepareStatement(ALL);
-          ResultSet rows = statement.executeQuery()) {
-        while (rows.next()) {
-          all.add(hold(rows));
-        }
-      }
-      return List.copyOf(all);
-    });
+    return register.rows(ALL, DatabaseHolds::hold);
   }
 
   private static Hold hold(ResultSet row) throws SQLException {
@@ -119,50 +93,32 @@ final class DatabaseHolds implements Holds {
   @Override
   public Hold add(Hold.Order order, List<Long> records, String owner, Instant at) {
     Instant since = at.truncatedTo(ChronoUnit.MILLIS);
-    long number =
-        connected(connection -> {
-          try (PreparedStatement statement = connection.prepareStatement(ADD)) {
-            statement.setString(1, order.kind().name());
-            statement.setString(2, order.target());
-            statement.setString(3, order.words());
-            statement.setString(4, order.reason());
-            statement.setString(5, owner);
-            statement.setLong(6, since.toEpochMilli());
-            statement.setArray(7, connection.createArrayOf("bigint", records.toArray()));
-            statement.setInt(8, MOST);
-            try (ResultSet row = statement.executeQuery()) {
-              return row.next() ? row.getLong(1) : 0L;
-            }
-          }
-        });
-    if (number == 0) {
+    List<Long> number =
+        register.rows(
+            ADD,
+            row -> row.getLong(1),
+            order.kind().name(),
+            order.target(),
+            order.words(),
+            order.reason(),
+            owner,
+            since.toEpochMilli(),
+            records,
+            MOST);
+    if (number.isEmpty()) {
       throw new IllegalArgumentException(MOST + " holds stand already; release one first");
     }
-    return new Hold(number, order, records, owner, since, Optional.empty());
+    return new Hold(number.getFirst(), order, records, owner, since, Optional.empty());
   }
 
   @Override
   public void ask(long number, Hold.Asked asked) {
-    connected(connection -> {
-      try (PreparedStatement statement = connection.prepareStatement(ASK)) {
-        statement.setString(1, asked.by());
-        statement.setLong(2, asked.at().toEpochMilli());
-        statement.setLong(3, number);
-        return statement.executeUpdate();
-      }
-    });
+    register.change(ASK, asked.by(), asked.at().toEpochMilli(), number);
   }
 
   @Override
   public void release(long number) {
-    connected(connection -> {
-      try (PreparedStatement statement = connection.prepareStatement(RELEASE)) {
-        statement.setLong(1, number);
-        statement.executeUpdate();
-      }
-      try (var statement = connection.createStatement()) {
-        return statement.execute("VACUUM (FULL) keeping.hold"); // a deleted row's bytes stay, else
-      }
-    });
+    register.change(RELEASE, number);
+    register.rewrite("VACUUM (FULL) keeping.hold");
   }
 }

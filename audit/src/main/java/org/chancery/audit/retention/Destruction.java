@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.chancery.audit.payload.Slot;
+import org.chancery.audit.payload.Vintage;
 
 /**
  * What is to be destroyed together for ever: keys of contents, and names in the table of
@@ -14,6 +15,7 @@ import org.chancery.audit.payload.Slot;
  * @param ground a word that says on whose or what ground
  * @param slots whose keys are destroyed
  * @param pseudonyms whose rows are dropped
+ * @param whole the class and month of which nothing is kept: its payload files go, too
  * @param done its certificate, once there is one
  */
 public record Destruction(
@@ -23,6 +25,7 @@ public record Destruction(
     String ground,
     List<Slot> slots,
     List<String> pseudonyms,
+    Optional<Vintage> whole,
     Optional<Done> done) {
   public Destruction {
     slots = List.copyOf(slots);

@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import org.chancery.audit.disk.Disk;
 import org.chancery.audit.disk.Extent;
 import org.chancery.audit.payload.Slot;
+import org.chancery.audit.payload.Vintage;
 import org.chancery.audit.record.Digest;
 
 /**
@@ -129,15 +130,17 @@ public final class ErasureLedger implements AutoCloseable {
   private static Destruction begun(long number, String[] head, List<String[]> lines) {
     var slots = new ArrayList<Slot>();
     var names = new ArrayList<String>();
+    Optional<Vintage> whole = Optional.empty();
     for (String[] line : lines.subList(1, lines.size())) {
       switch (line[0]) {
         case "key" -> slots.add(new Slot(line[1], line[2]));
         case "name" -> names.add(line[1]);
+        case "whole" -> whole = Optional.of(Vintage.parse(line[1]));
         case String other -> throw new IllegalArgumentException(other);
       }
     }
     return new Destruction(
-        number, Instant.parse(head[2]), head[3], head[4], slots, names, Optional.empty());
+        number, Instant.parse(head[2]), head[3], head[4], slots, names, whole, Optional.empty());
   }
 
   private static Destruction ended(Destruction old, Instant at, long certificate) {
@@ -148,6 +151,7 @@ public final class ErasureLedger implements AutoCloseable {
         old.ground(),
         old.slots(),
         old.pseudonyms(),
+        old.whole(),
         Optional.of(new Destruction.Done(at, certificate)));
   }
 
@@ -162,15 +166,22 @@ public final class ErasureLedger implements AutoCloseable {
    * @throws UncheckedIOException if it cannot be made durable; it must be taken to count
    */
   synchronized Destruction begin(
-      Instant at, String why, String ground, List<Slot> slots, List<String> pseudonyms) {
+      Instant at,
+      String why,
+      String ground,
+      List<Slot> slots,
+      List<String> pseudonyms,
+      Optional<Vintage> whole) {
     long number = known.isEmpty() ? 1 : known.lastKey() + 1;
-    var fresh = new Destruction(number, at, why, ground, slots, pseudonyms, Optional.empty());
+    var fresh =
+        new Destruction(number, at, why, ground, slots, pseudonyms, whole, Optional.empty());
     var body = new StringBuilder();
     body.append("begin ").append(number).append(' ').append(at);
     body.append(' ').append(why).append(' ').append(ground).append('\n');
     slots.forEach(slot ->
         body.append("key ").append(slot.key()).append(' ').append(slot.retention()).append('\n'));
     pseudonyms.forEach(name -> body.append("name ").append(name).append('\n'));
+    whole.ifPresent(vintage -> body.append("whole ").append(vintage).append('\n'));
     write(body.toString());
     keep(fresh);
     return fresh;

@@ -12,14 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.chancery.audit.ledger.Dropped;
 import org.chancery.audit.ledger.Ledger;
 import org.chancery.audit.payload.Identities;
 import org.chancery.audit.payload.KeyTable;
 import org.chancery.audit.payload.Slot;
-import org.chancery.audit.record.AuditRecord;
+import org.chancery.audit.payload.Vintage;
 
 /**
  * Erases people and lets classes expire: keys and names are destroyed, the index loses the words,
@@ -32,13 +32,14 @@ public final class Erasures {
       List.of("request", "withdrawn", "objection", "unlawful", "obligation", "not_needed");
 
   private final Parts parts;
-  private final Duration backups;
+  private final Acts acts;
   private final InstantSource time;
 
   /**
    * What an erasure reaches.
    *
    * @param caches clears what is held in memory of texts
+   * @param signed has all records signed that there are, or throws a ledger's exception
    */
   public record Parts(
       Ledger ledger,
@@ -47,7 +48,8 @@ public final class Erasures {
       HoldDesk holds,
       ErasureLedger erased,
       Index index,
-      Runnable caches) {}
+      Runnable caches,
+      Runnable signed) {}
 
   /** The search index. */
   public interface Index {
@@ -91,7 +93,7 @@ public final class Erasures {
    */
   public Erasures(Parts parts, Duration backups, InstantSource time) {
     this.parts = parts;
-    this.backups = backups;
+    this.acts = new Acts(parts.ledger, parts.signed, backups, time);
     this.time = time;
   }
 
@@ -171,59 +173,59 @@ public final class Erasures {
       if (names.isEmpty()) {
         return new Result.Unknown();
       }
+      String actor = actor(by);
       Plan plan = planned(person, names);
       if (!plan.holds().isEmpty()) {
-        return new Result.Refused(plan, refused(plan, ground, by));
+        return new Result.Refused(plan, acts.refused(plan, ground, actor));
       }
-      Destruction one = begin("erase", ground, plan.slots(), names, by);
-      Destruction done = finish(one, Optional.empty());
+      Destruction one =
+          parts.erased.begin(now(), "erase", ground, plan.slots(), names, Optional.empty());
+      acts.begin(one, actor);
+      Destruction done = finish(one);
       return new Result.Erased(plan, done, Duration.between(start, time.instant()));
     }
   }
 
-  private long refused(Plan plan, String ground, String by) {
-    var details = new TreeMap<String, String>();
-    details.put("ground", ground);
-    details.put("why", "held");
-    details.put(
-        "holds",
-        plan.holds().stream()
-            .limit(20)
-            .map(hold -> Long.toString(hold.number()))
-            .collect(Collectors.joining(" ")));
-    return record(actor(by), "refused", details);
-  }
-
-  Destruction begin(String why, String ground, List<Slot> slots, List<String> names, String by) {
-    String actor = actor(by);
-    Destruction one = parts.erased.begin(now(), why, ground, slots, names);
-    record(
-        actor,
-        why.equals("erase") ? "begin" : "expire_begin",
-        Map.of("erasure", Long.toString(one.number()), "ground", ground));
-    return one;
-  }
-
   /**
-   * Does all that is left to do of a destruction: every step may be done again.
+   * Destroys the keys of a class and month.
    *
-   * @param whole a class and month of which nothing is held, whose index goes as a whole
+   * @param whole whether nothing of it is held: then its files and its part of the index go, too
    */
-  Destruction finish(Destruction one, Optional<Map.Entry<String, YearMonth>> whole) {
+  Destruction expire(Vintage vintage, List<Slot> slots, boolean whole, String by) {
+    String actor = actor(by);
+    Optional<Vintage> gone = whole ? Optional.of(vintage) : Optional.empty();
+    Destruction one =
+        parts.erased.begin(now(), "expire", vintage.toString(), slots, List.of(), gone);
+    acts.begin(one, actor);
+    return finish(one);
+  }
+
+  /** How much there is of each class and month that has payload files. */
+  Map<Vintage, Dropped> vintages() {
+    return parts.ledger.vintages();
+  }
+
+  /** Does all that is left to do of a destruction: every step may be done again. */
+  private Destruction finish(Destruction one) {
     parts.keys.destroy(one.slots());
     one.pseudonyms()
         .forEach(name -> parts.identities.principal(name).ifPresent(parts.identities::forget));
-    Traces traces = Traces.of(parts.ledger, words(one));
-    whole.ifPresentOrElse(
-        part -> parts.index.drop(part.getKey(), part.getValue()),
-        () -> parts.index.erase(traces.calls()));
+    Traces traces =
+        one.why().equals("erase")
+            ? Traces.of(parts.ledger, words(one))
+            : Traces.ofSlots(parts.ledger, one.slots());
+    one.whole()
+        .ifPresentOrElse(
+            vintage -> parts.index.drop(vintage.retention(), vintage.month()),
+            () -> parts.index.erase(traces.calls()));
     Instant indexed = now();
     parts.caches.run();
     // A call that was under way may have made a key anew.
     if (parts.keys.slots().stream().anyMatch(one.slots()::contains)) {
       parts.keys.destroy(one.slots());
     }
-    long certificate = certify(one, traces.records(), indexed);
+    Optional<Dropped> dropped = one.whole().map(parts.ledger::drop);
+    long certificate = acts.certify(one, traces.records(), dropped, indexed);
     parts.erased.done(one, now(), certificate);
     return parts.erased.all().stream()
         .filter(each -> each.number() == one.number())
@@ -237,56 +239,37 @@ public final class Erasures {
     return words;
   }
 
-  private long certify(Destruction one, Collection<Long> records, Instant indexed) {
-    Instant finished = now();
-    var details = new TreeMap<String, String>();
-    details.put("erasure", Long.toString(one.number()));
-    details.put("ground", one.ground());
-    details.put("keys", Integer.toString(one.slots().size()));
-    details.put("pseudonyms", Integer.toString(one.pseudonyms().size()));
-    details.put("records", Integer.toString(records.size()));
-    details.put("list", Traces.digest(records));
-    details.put("asked", one.at().toString());
-    details.put("index_rewritten", indexed.toString());
-    details.put("finished", finished.toString());
-    details.put("backups_until", finished.plus(backups).toString());
-    return record("gateway", one.why().equals("erase") ? "done" : "expire", details);
-  }
-
   /**
-   * Finishes what an end of the process cut off, and takes words out of an index that an older
-   * backup brought back. To be called before anybody can read.
+   * Finishes what an end of the process cut off, takes words out of an index and deletes payload
+   * files that an older backup brought back. To be called before anybody can read.
    *
    * @param returned what {@link #reapply} found
    */
   public void finishAll(Set<Slot> returned) {
     synchronized (parts.holds) {
       if (!returned.isEmpty()) {
-        var words = new HashSet<String>();
-        returned.forEach(slot -> words.add(slot.key()));
-        var traces = Traces.of(parts.ledger, words);
+        var traces = Traces.ofSlots(parts.ledger, returned);
         parts.index.erase(traces.calls());
-        record(
-            "gateway",
-            "reapplied",
-            Map.of(
-                "keys", Integer.toString(returned.size()),
-                "records", Integer.toString(traces.records().size()),
-                "list", Traces.digest(traces.records())));
+        acts.reapplied(returned.size(), traces.records());
       }
+      Set<Vintage> there = vintages().keySet();
+      Set<Vintage> held = there.isEmpty() ? Set.of() : held();
       for (Destruction one : new ArrayList<>(parts.erased.all())) {
-        if (one.done().isEmpty()) {
-          finish(one, Optional.empty());
+        boolean back = one.whole().filter(v -> there.contains(v) && !held.contains(v)).isPresent();
+        if (one.done().isEmpty() || back) {
+          if (one.whole().isPresent()) {
+            acts.begin(one, "gateway");
+          }
+          finish(one);
         }
       }
     }
   }
 
-  private long record(String actor, String act, Map<String, String> details) {
-    return parts
-        .ledger
-        .append(new AuditRecord.Erasure(now(), actor, act, details), List.of())
-        .index();
+  private Set<Vintage> held() {
+    return parts.holds.heldSlots().stream()
+        .flatMap(slot -> Vintage.of(slot).stream())
+        .collect(Collectors.toSet());
   }
 
   private String actor(String by) {

@@ -1,24 +1,30 @@
 package org.chancery.audit.retention;
 
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.chancery.audit.ledger.Dropped;
 import org.chancery.audit.payload.Slot;
+import org.chancery.audit.payload.Vintage;
 
 /**
  * Lets contents expire: the keys of a class and month are destroyed when its ceiling has passed,
- * except those of slots that a hold covers. Safe for threads.
+ * except those of slots that a hold covers; where none is held, its payload files are deleted, too.
+ * Safe for threads.
  */
 public final class Expiry {
+  private static final Comparator<Vintage> OLDEST =
+      Comparator.comparing(Vintage::month).thenComparing(Vintage::retention);
+  private static final Dropped NOTHING = new Dropped(0, 0);
+
   private final Erasures erasures;
   private final HoldDesk holds;
   private final List<RetentionClass> classes;
@@ -37,7 +43,8 @@ public final class Expiry {
    * A month of a class that is past its ceiling.
    *
    * @param slots whose keys are destroyed
-   * @param held how many slots stay because a hold covers one of their records
+   * @param held how many slots stay because a hold covers one of their records; the files then stay
+   * @param files that are deleted
    * @param certificate the record that certifies it; none where nothing was done
    */
   public record Month(
@@ -45,6 +52,7 @@ public final class Expiry {
       YearMonth month,
       List<Slot> slots,
       int held,
+      Dropped files,
       Optional<Destruction.Done> certificate) {
     public Month {
       slots = List.copyOf(slots);
@@ -55,43 +63,38 @@ public final class Expiry {
   public List<Month> due() {
     return erasures.still(() -> {
       Instant now = time.instant();
-      var found = new TreeMap<YearMonth, Map<String, List<Slot>>>();
+      var found = new TreeMap<Vintage, List<Slot>>(OLDEST);
       for (Slot slot : erasures.slots()) {
-        month(slot)
-            .filter(month ->
-                classes.stream()
-                    .anyMatch(c -> c.name().equals(slot.retention()) && c.past(month, now)))
-            .ifPresent(month ->
-                found
-                    .computeIfAbsent(month, _ -> new HashMap<>())
-                    .computeIfAbsent(slot.retention(), _ -> new ArrayList<>())
-                    .add(slot));
+        Vintage.of(slot)
+            .ifPresent(each -> found.computeIfAbsent(each, _ -> new ArrayList<>()).add(slot));
       }
+      Map<Vintage, Dropped> files = erasures.vintages();
+      files.keySet().forEach(each -> found.computeIfAbsent(each, _ -> new ArrayList<>()));
+      found.keySet().removeIf(each -> !past(each, now));
       Set<Slot> held = found.isEmpty() ? Set.of() : holds.heldSlots();
       var due = new ArrayList<Month>();
-      found.forEach((month, of) ->
-          of.forEach((retention, slots) -> due.add(month(retention, month, slots, held))));
+      found.forEach(
+          (each, slots) -> due.add(month(each, slots, held, files.getOrDefault(each, NOTHING))));
       return due;
     });
   }
 
-  private static Month month(String retention, YearMonth month, List<Slot> slots, Set<Slot> held) {
-    var free = new HashSet<>(slots);
-    free.removeAll(held);
-    return new Month(
-        retention, month, List.copyOf(free), slots.size() - free.size(), Optional.empty());
+  private boolean past(Vintage vintage, Instant now) {
+    return classes.stream()
+        .anyMatch(c -> c.name().equals(vintage.retention()) && c.past(vintage.month(), now));
   }
 
-  /** The month that a slot is of; none where it was made by an earlier release, and is kept. */
-  private static Optional<YearMonth> month(Slot slot) {
-    int stroke = slot.key().lastIndexOf('/');
-    try {
-      return stroke < 0
-          ? Optional.empty()
-          : Optional.of(YearMonth.parse(slot.key().substring(stroke + 1)));
-    } catch (DateTimeException _) {
-      return Optional.empty();
-    }
+  private static Month month(Vintage of, List<Slot> slots, Set<Slot> held, Dropped files) {
+    var free = new HashSet<>(slots);
+    free.removeAll(held);
+    int stay = slots.size() - free.size();
+    return new Month(
+        of.retention(),
+        of.month(),
+        List.copyOf(free),
+        stay,
+        stay > 0 ? NOTHING : files,
+        Optional.empty());
   }
 
   /**
@@ -105,7 +108,7 @@ public final class Expiry {
       erasures.finishAll(Set.of()); // what a failure cut off
       var done = new ArrayList<Month>();
       for (Month one : due()) {
-        if (!one.slots().isEmpty()) {
+        if (!one.slots().isEmpty() || one.files().files() > 0) {
           done.add(expired(one, by));
         }
       }
@@ -114,11 +117,9 @@ public final class Expiry {
   }
 
   private Month expired(Month one, String by) {
-    String ground = one.retention() + "/" + one.month();
-    Destruction begun = erasures.begin("expire", ground, one.slots(), List.of(), by);
-    Optional<Map.Entry<String, YearMonth>> whole =
-        one.held() > 0 ? Optional.empty() : Optional.of(Map.entry(one.retention(), one.month()));
-    Destruction done = erasures.finish(begun, whole);
-    return new Month(one.retention(), one.month(), one.slots(), one.held(), done.done());
+    var vintage = new Vintage(one.retention(), one.month());
+    Destruction done = erasures.expire(vintage, one.slots(), one.held() == 0, by);
+    return new Month(
+        one.retention(), one.month(), one.slots(), one.held(), one.files(), done.done());
   }
 }

@@ -9,8 +9,8 @@ import java.util.Optional;
  * stand in the register only, never in the log.
  *
  * @param number names it, from 1
- * @param records leaf indices as they were found when it was set; none where it is of a person,
- *     whose records to come are held too
+ * @param records leaf indices as they were found when it was set; none where it is of a person or a
+ *     case, whose records to come are held too
  * @param owner the principal that set it
  * @param asked who asked for its release, while that may be confirmed
  */
@@ -29,7 +29,7 @@ public record Hold(
   public enum Kind {
     /** Everything of one person, also what is yet to come. */
     PERSON,
-    /** What a query found, under the name of a case. */
+    /** Everything in a case, also what is put in later. */
     CASE,
     /** What a query found. */
     QUERY
@@ -39,7 +39,7 @@ public record Hold(
    * What is to be held.
    *
    * @param target the person's key, or the name of the case; empty for a query
-   * @param words the query; empty for a person
+   * @param words the query; empty for a person or a case
    * @param reason for people to read
    */
   public record Order(Kind kind, String target, String words, String reason) {
@@ -51,12 +51,12 @@ public record Hold(
       boolean right =
           switch (kind) {
             case PERSON -> named && !asked;
-            case CASE -> named && asked;
+            case CASE -> named; // earlier releases held what a query found under a name
             case QUERY -> !named && asked;
           };
       if (!right) {
         throw new IllegalArgumentException(
-            "a hold is of a person, of a case with a query, or of a query");
+            "a hold is of a person, of a case, or of a query; name one of them");
       }
       if (reason.isBlank() || Math.max(reason.length(), words.length()) > LONGEST) {
         throw new IllegalArgumentException(

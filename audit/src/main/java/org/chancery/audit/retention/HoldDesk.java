@@ -9,8 +9,10 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.chancery.audit.ledger.Ledger;
 import org.chancery.audit.payload.Identities;
 import org.chancery.audit.payload.Slot;
@@ -23,20 +25,39 @@ import org.chancery.audit.record.Leg;
  * by a hold synchronises on the desk.
  */
 public final class HoldDesk {
+  /** No call takes longer to its outcome. */
+  private static final Duration LONGEST_CALL = Duration.ofHours(1);
+
   private final Holds register;
+  private final Cases cases;
   private final Ledger ledger;
   private final Identities identities;
   private final Duration patience;
   private final InstantSource time;
 
-  /** A desk over {@code register}; a release may be confirmed for {@code patience}. */
+  /**
+   * A desk over {@code register}; a release may be confirmed for {@code patience}.
+   *
+   * @param cases whose records are held as they are when somebody wants to erase
+   */
   public HoldDesk(
-      Holds register, Ledger ledger, Identities identities, Duration patience, InstantSource time) {
+      Holds register,
+      Cases cases,
+      Ledger ledger,
+      Identities identities,
+      Duration patience,
+      InstantSource time) {
     this.register = register;
+    this.cases = cases;
     this.ledger = ledger;
     this.identities = identities;
     this.patience = patience;
     this.time = time;
+  }
+
+  /** How long a release may be confirmed after it was asked for. */
+  public Duration patience() {
+    return patience;
   }
 
   /** All holds that stand. */
@@ -47,18 +68,44 @@ public final class HoldDesk {
   /**
    * Sets a hold: it stands when this returns.
    *
-   * @param records what the query found; none for a person
+   * @param records what the query found; none for a person or a case
+   * @throws IllegalArgumentException if there is no such case, or too many holds stand
    * @throws org.chancery.audit.ledger.LedgerException if it stands and could not be recorded
    */
   public synchronized Hold set(Hold.Order order, Collection<Long> records, String by) {
+    if (order.kind() == Hold.Kind.CASE && cases.find(order.target()).isEmpty()) {
+      throw new IllegalArgumentException(
+          "there is no case of this name; open it first and put records into it");
+    }
     Hold hold = register.add(order, List.copyOf(records), by, now());
     var details = details(hold);
-    details.put("records", Integer.toString(hold.records().size()));
-    if (!hold.records().isEmpty()) {
-      details.put("list", Traces.digest(hold.records()));
+    Collection<Long> listed = listed(hold);
+    details.put("records", Integer.toString(listed.size()));
+    if (!listed.isEmpty()) {
+      details.put("list", Traces.digest(listed));
     }
     record(by, "set", details);
     return hold;
+  }
+
+  /** How many records a hold names now; none where it is of a person, who has all. */
+  public int count(Hold hold) {
+    return switch (hold.order().kind()) {
+      case PERSON, QUERY -> hold.records().size();
+      case CASE ->
+          cases
+              .find(hold.order().target())
+              .map(file -> Math.max(file.records(), hold.records().size()))
+              .orElse(hold.records().size());
+    };
+  }
+
+  /** The numbers of the holds on the case of that name. */
+  synchronized List<Long> ofCase(String name) {
+    return register.all().stream()
+        .filter(hold -> hold.order().kind() == Hold.Kind.CASE && hold.order().target().equals(name))
+        .map(Hold::number)
+        .toList();
   }
 
   /**
@@ -127,13 +174,25 @@ public final class HoldDesk {
       for (var stored : ledger.read(index, 1)) {
         for (Leg leg : legs(stored.record())) {
           held.add(new Slot(leg.key(), leg.retention()));
+          later(stored.record(), leg).ifPresent(held::add);
         }
       }
     }
     return held;
   }
 
-  private static List<Leg> legs(AuditRecord entry) {
+  /** Where the outcome of a call lies that ends in the month after it began. */
+  private static Optional<Slot> later(AuditRecord entry, Leg leg) {
+    int stroke = leg.key().lastIndexOf('/');
+    return stroke < 0 || !(entry instanceof AuditRecord.Decision)
+        ? Optional.empty()
+        : Optional.of(
+            new Slot(
+                Slot.monthly(leg.key().substring(0, stroke), entry.at().plus(LONGEST_CALL)),
+                leg.retention()));
+  }
+
+  static List<Leg> legs(AuditRecord entry) {
     return switch (entry) {
       case AuditRecord.Decision decision -> decision.legs();
       case AuditRecord.Outcome outcome -> outcome.legs();
@@ -148,8 +207,20 @@ public final class HoldDesk {
         var names = new Person(hold.order().target()).pseudonyms(identities);
         yield Traces.of(ledger, new HashSet<>(names)).calls();
       }
-      case CASE, QUERY -> hold.records();
+      case CASE, QUERY -> listed(hold);
     };
+  }
+
+  /** The records that a hold names: those of a case as they are now. */
+  private Collection<Long> listed(Hold hold) {
+    if (hold.order().kind() != Hold.Kind.CASE) {
+      return hold.records();
+    }
+    var listed = new TreeSet<>(hold.records()); // as earlier releases froze them
+    cases
+        .find(hold.order().target())
+        .ifPresent(file -> listed.addAll(cases.records(file.number(), Long.MAX_VALUE)));
+    return listed;
   }
 
   private Hold standing(long number) {
@@ -158,10 +229,15 @@ public final class HoldDesk {
         .orElseThrow(() -> new IllegalArgumentException("there is no hold " + number));
   }
 
-  private static Map<String, String> details(Hold hold) {
+  private Map<String, String> details(Hold hold) {
     var details = new TreeMap<String, String>();
     details.put("hold", Long.toString(hold.number()));
     details.put("kind", hold.order().kind().name().toLowerCase(java.util.Locale.ROOT));
+    if (hold.order().kind() == Hold.Kind.CASE) {
+      cases
+          .find(hold.order().target())
+          .ifPresent(file -> details.put("case", Long.toString(file.number())));
+    }
     return details;
   }
 

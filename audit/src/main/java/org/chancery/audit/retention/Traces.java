@@ -4,10 +4,15 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.chancery.audit.ledger.Ledger;
+import org.chancery.audit.payload.Slot;
+import org.chancery.audit.record.AuditRecord;
 import org.chancery.audit.record.AuditRecord.Outcome;
 import org.chancery.audit.record.Digest;
 import org.chancery.audit.record.Leaves;
@@ -24,6 +29,22 @@ record Traces(TreeSet<Long> records, TreeSet<Long> calls) {
 
   /** Reads the whole log: about a second for a million records that are at hand. */
   static Traces of(Ledger ledger, Set<String> words) {
+    return of(ledger, words, _ -> true);
+  }
+
+  /** The records with a content under the key of one of {@code slots}. */
+  static Traces ofSlots(Ledger ledger, Collection<Slot> slots) {
+    var wanted = new HashSet<>(slots);
+    Set<String> keys = slots.stream().map(Slot::key).collect(Collectors.toSet());
+    return of(
+        ledger,
+        keys,
+        entry ->
+            HoldDesk.legs(entry).stream()
+                .anyMatch(leg -> wanted.contains(new Slot(leg.key(), leg.retention()))));
+  }
+
+  private static Traces of(Ledger ledger, Set<String> words, Predicate<AuditRecord> which) {
     var traces = new Traces(new TreeSet<>(), new TreeSet<>());
     long size = words.isEmpty() ? 0 : ledger.size();
     for (long next = 0; next < size; ) {
@@ -33,7 +54,7 @@ record Traces(TreeSet<Long> records, TreeSet<Long> calls) {
       }
       for (byte[] leaf : leaves) {
         if (holds(leaf, words)) {
-          traces.take(next, leaf);
+          traces.take(next, Leaves.decode(leaf), which);
         }
         next++;
       }
@@ -41,11 +62,13 @@ record Traces(TreeSet<Long> records, TreeSet<Long> calls) {
     return traces;
   }
 
-  private void take(long index, byte[] leaf) {
-    records.add(index);
-    calls.add(index);
-    if (Leaves.decode(leaf) instanceof Outcome outcome) {
-      calls.add(outcome.decision());
+  private void take(long index, AuditRecord entry, Predicate<AuditRecord> which) {
+    if (which.test(entry)) {
+      records.add(index);
+      calls.add(index);
+      if (entry instanceof Outcome outcome) {
+        calls.add(outcome.decision());
+      }
     }
   }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -15,10 +16,8 @@ import org.apache.lucene.search.FieldExistsQuery;
 import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.MultiTermQuery;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.WildcardQuery;
-import org.apache.lucene.util.BytesRef;
 
 /** Makes queries of {@code field:value}. One use, one thread. */
 final class FieldQueries {
@@ -179,16 +178,15 @@ final class FieldQueries {
   }
 
   private Query list(Parser.Value value) {
-    var indices = lookup.list(value.text());
-    if (indices.isEmpty()) {
-      throw value.wrong("there is no case of this name that you may see; see the page of cases");
-    }
+    long[] indices =
+        lookup
+            .list(value.text().toLowerCase(Locale.ROOT))
+            .orElseThrow(() ->
+                value.wrong(
+                    "there is no case of this name; the console's page Cases and chancery case"
+                        + " list them all"));
     namesKind = true; // a case may hold records of every kind
-    return indices.get().isEmpty()
-        ? MatchNoDocsQuery.INSTANCE
-        : new TermInSetQuery(
-            Documents.ID,
-            indices.get().stream().map(index -> new BytesRef(Long.toString(index))).toList());
+    return indices.length == 0 ? MatchNoDocsQuery.INSTANCE : new LeavesQuery(indices);
   }
 
   private Query keyword(String field, Parser.Value value) {

@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.index.DocValuesSkipper;
@@ -27,12 +26,20 @@ import org.chancery.audit.record.AuditRecord.Decision;
 
 /** Answers queries from the partitions that their range of time touches. Safe for threads. */
 record Finder(
-    Partitions partitions, Hits hits, Words exact, Words stemmed, Options options, Ledger ledger) {
+    Partitions partitions,
+    Hits hits,
+    Words exact,
+    Words stemmed,
+    Options options,
+    Ledger ledger,
+    Lists lists) {
 
   Page find(Query query, long indexed, Progress progress) {
     long from = Documents.micros(query.from());
     long to = Documents.micros(query.to()) - 1;
-    var parsed = new Parser(query.words(), exact, hits.boundary(), lookup(query)).parse();
+    var parsed =
+        new Parser(query.words(), exact, hits.boundary(), lookup(known(query, indexed, progress)))
+            .parse();
     var all = filters(query, parsed, from, to);
     try (var view = partitions.view(name -> name.touches(from, to))) {
       IndexSearcher searcher = view.searcher();
@@ -75,7 +82,12 @@ record Finder(
         all, one(() -> new Counts(first, last, hits.boundary(), options.counted())));
   }
 
-  private Lookup lookup(Query query) {
+  /** At which size of the log lists are read: that at which this page and the next ones stand. */
+  private static long known(Query query, long indexed, Progress progress) {
+    return query.size().orElse(progress.rebuilding() ? Long.MAX_VALUE : indexed);
+  }
+
+  private Lookup lookup(long size) {
     return new Lookup() {
       @Override
       public OptionalLong likeness(long index) {
@@ -88,8 +100,12 @@ record Finder(
       }
 
       @Override
-      public Optional<Set<Long>> list(String name) {
-        return Optional.ofNullable(query.lists().get(name));
+      public Optional<long[]> list(String name) {
+        try {
+          return lists.list(name, size);
+        } catch (UncheckedIOException e) {
+          throw new QueryException("cases cannot be read at present; leave out case: or try later");
+        }
       }
     };
   }

@@ -39,7 +39,12 @@ public final class LuceneSearch implements Search, AutoCloseable {
   private final Thread thread;
 
   private LuceneSearch(
-      Path folder, Ledger ledger, Contents contents, Options options, InstantSource time)
+      Path folder,
+      Ledger ledger,
+      Contents contents,
+      Lists lists,
+      Options options,
+      InstantSource time)
       throws IOException {
     Files.createDirectories(folder);
     lockFolder = FSDirectory.open(folder);
@@ -62,7 +67,8 @@ public final class LuceneSearch implements Search, AutoCloseable {
             exact,
             stemmed,
             options,
-            ledger);
+            ledger,
+            lists);
     thread = Thread.ofPlatform().name("audit-search-indexer").daemon().unstarted(indexer);
   }
 
@@ -83,12 +89,18 @@ public final class LuceneSearch implements Search, AutoCloseable {
    * Opens the index in {@code folder}, rebuilding what is lost, damaged or of another form, and
    * begins to follow the ledger on a thread of its own.
    *
+   * @param lists what {@code case:NAME} names
    * @throws UncheckedIOException if the folder cannot be written, or another process has it open
    */
   public static LuceneSearch open(
-      Path folder, Ledger ledger, Contents contents, Options options, InstantSource time) {
+      Path folder,
+      Ledger ledger,
+      Contents contents,
+      Lists lists,
+      Options options,
+      InstantSource time) {
     try {
-      var search = new LuceneSearch(folder, ledger, contents, options, time);
+      var search = new LuceneSearch(folder, ledger, contents, lists, options, time);
       search.thread.start();
       return search;
     } catch (IOException e) {

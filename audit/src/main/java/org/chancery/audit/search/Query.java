@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.Set;
 
 /**
  * What to look for among calls.
@@ -20,7 +19,6 @@ import java.util.Set;
  *     so that what was written since changes nothing
  * @param covering wait up to a second until the record of this index is searched too; without it,
  *     until all are that were durable when the search began
- * @param lists the lists of leaf indices that {@code case:NAME} in the words refers to, by name
  */
 public record Query(
     String words,
@@ -30,17 +28,15 @@ public record Query(
     int limit,
     OptionalLong before,
     OptionalLong size,
-    OptionalLong covering,
-    Map<String, Set<Long>> lists) {
+    OptionalLong covering) {
   public Query {
     facets = Map.copyOf(facets);
-    lists = Map.copyOf(lists);
     if (limit < 1 || limit > 500) {
       throw new IllegalArgumentException("limit must be 1 to 500: " + limit);
     }
   }
 
-  /** A query over the log as it is, without lists. */
+  /** A query over the log as it is. */
   public Query(
       String words,
       Instant from,
@@ -48,15 +44,11 @@ public record Query(
       Map<Facet, List<String>> facets,
       int limit,
       OptionalLong before) {
-    this(
-        words,
-        from,
-        to,
-        facets,
-        limit,
-        before,
-        OptionalLong.empty(),
-        OptionalLong.empty(),
-        Map.of());
+    this(words, from, to, facets, limit, before, OptionalLong.empty(), OptionalLong.empty());
+  }
+
+  /** The same over another page, in the log as it was at {@code pinned}. */
+  public Query page(int most, OptionalLong next, OptionalLong pinned) {
+    return new Query(words, from, to, facets, most, next, pinned, OptionalLong.empty());
   }
 }

@@ -40,7 +40,10 @@ final class Pem {
     var found = new ArrayList<X509Certificate>();
     for (Matcher block = BLOCK.matcher(text); block.find(); ) {
       if (block.group(1).equals("CERTIFICATE")) {
-        found.add(certificate(Base64.getMimeDecoder().decode(block.group(2))));
+        String base64 = block.group(2);
+        found.add(
+            Foreign.read(
+                "not a certificate", () -> certificate(Base64.getMimeDecoder().decode(base64))));
       }
     }
     return found;

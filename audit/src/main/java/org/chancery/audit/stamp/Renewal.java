@@ -77,15 +77,15 @@ final class Renewal {
 
   /** The record, with its last stamp under a new one: RFC 4998 section 5.2, time-stamp renewal. */
   static byte[] renew(Stamper stamper, byte[] evidence) {
-    try {
-      ERSEvidenceRecord old = new ERSEvidenceRecord(evidence, digests());
-      var request = old.generateTimeStampRenewalRequest(stamper.requests(), stamper.nonce());
-      var response = stamper.answer(request);
-      stamper.checked(response);
-      return old.renewTimeStamp(response).getEncoded();
-    } catch (OperatorCreationException | TSPException | ERSException | java.io.IOException e) {
-      throw new StampException("an evidence record cannot be renewed: " + e.getMessage(), e);
-    }
+    return Foreign.read(
+        "an evidence record cannot be renewed",
+        () -> {
+          ERSEvidenceRecord old = new ERSEvidenceRecord(evidence, digests());
+          var request = old.generateTimeStampRenewalRequest(stamper.requests(), stamper.nonce());
+          var response = stamper.answer(request);
+          stamper.checked(response);
+          return old.renewTimeStamp(response).getEncoded();
+        });
   }
 
   /**
@@ -100,32 +100,27 @@ final class Renewal {
   }
 
   static Shown check(byte[] evidence, ERSData data, Trust trust, Instant now) {
-    try {
-      DigestCalculatorProvider digests = digests();
-      var record = new ERSEvidenceRecord(evidence, digests);
-      record.validatePresent(data, Date.from(now));
-      List<ERSArchiveTimeStamp> stamps = stamps(record, digests);
-      Instant until = now;
-      for (int i = stamps.size() - 1; i >= 0; i--) {
-        List<X509Certificate> chain = trust.check(stamps.get(i).getTimeStampToken(), until);
-        if (i == stamps.size() - 1) {
-          new LastSigner(chain.getFirst()).validate(record);
-        }
-        until = stamps.get(i).getGenTime().toInstant();
+    return Foreign.read("the evidence record is not good", () -> shown(evidence, data, trust, now));
+  }
+
+  private static Shown shown(byte[] evidence, ERSData data, Trust trust, Instant now)
+      throws OperatorCreationException, TSPException, ERSException {
+    DigestCalculatorProvider digests = digests();
+    var record = new ERSEvidenceRecord(evidence, digests);
+    record.validatePresent(data, Date.from(now));
+    List<ERSArchiveTimeStamp> stamps = stamps(record, digests);
+    Instant until = now;
+    for (int i = stamps.size() - 1; i >= 0; i--) {
+      List<X509Certificate> chain = trust.check(stamps.get(i).getTimeStampToken(), until);
+      if (i == stamps.size() - 1) {
+        new LastSigner(chain.getFirst()).validate(record);
       }
-      var last = stamps.getLast();
-      return new Shown(
-          stamps.getFirst().getGenTime().toInstant(),
-          last.getExpiryTime().toInstant(),
-          stamps.size());
-    } catch (OperatorCreationException
-        | TSPException
-        | ERSException
-        | IllegalArgumentException
-        | IllegalStateException
-        | ClassCastException e) {
-      throw new StampException("the evidence record is not good: " + e.getMessage(), e);
+      until = stamps.get(i).getGenTime().toInstant();
     }
+    return new Shown(
+        stamps.getFirst().getGenTime().toInstant(),
+        stamps.getLast().getExpiryTime().toInstant(),
+        stamps.size());
   }
 
   private record LastSigner(X509Certificate certificate) {
@@ -137,15 +132,15 @@ final class Renewal {
 
   /** When the certificate of the record's last stamp ends. */
   static Instant until(byte[] evidence) {
-    try {
-      DigestCalculatorProvider digests = digests();
-      return stamps(new ERSEvidenceRecord(evidence, digests), digests)
-          .getLast()
-          .getExpiryTime()
-          .toInstant();
-    } catch (OperatorCreationException | TSPException | ERSException e) {
-      throw new StampException("an evidence record cannot be read: " + e.getMessage(), e);
-    }
+    return Foreign.read(
+        "an evidence record cannot be read",
+        () -> {
+          DigestCalculatorProvider digests = digests();
+          return stamps(new ERSEvidenceRecord(evidence, digests), digests)
+              .getLast()
+              .getExpiryTime()
+              .toInstant();
+        });
   }
 
   private static List<ERSArchiveTimeStamp> stamps(

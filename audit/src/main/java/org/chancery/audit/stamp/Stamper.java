@@ -7,7 +7,6 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.tsp.TSPAlgorithms;
-import org.bouncycastle.tsp.TSPException;
 import org.bouncycastle.tsp.TimeStampRequest;
 import org.bouncycastle.tsp.TimeStampRequestGenerator;
 import org.bouncycastle.tsp.TimeStampResponse;
@@ -56,28 +55,25 @@ record Stamper(Authority authority, SecureRandom chance) {
 
   /** {@code answer}, where it is one to {@code request}. */
   TimeStampResponse matching(TimeStampRequest request, byte[] answer) {
-    try {
-      var response = new TimeStampResponse(answer);
-      response.validate(request);
-      if (response.getTimeStampToken() == null) {
-        throw new StampException(
-            authority.name() + " refuses a time stamp: " + response.getStatusString());
-      }
-      return response;
-    } catch (IOException | TSPException e) {
-      throw new StampException(
-          "the answer of " + authority.name() + " is not to what was asked: " + e.getMessage(), e);
-    }
+    return Foreign.read(
+        "the answer of " + authority.name() + " is not to what was asked",
+        () -> {
+          var response = new TimeStampResponse(answer);
+          response.validate(request);
+          if (response.getTimeStampToken() == null) {
+            throw new StampException(
+                authority.name() + " refuses a time stamp: " + response.getStatusString());
+          }
+          return response;
+        });
   }
 
   /** The stamp in {@code response}, whose signer leads to a root of the authority. */
   Checked checked(TimeStampResponse response) {
     TimeStampToken token = response.getTimeStampToken();
     List<X509Certificate> chain = new Trust(authority.roots(), List.of()).check(token);
-    try {
-      return new Checked(Tokens.stamp(response.getEncoded(), token, chain.getFirst()), chain);
-    } catch (IOException e) {
-      throw new StampException("a time stamp cannot be written", e);
-    }
+    return Foreign.read(
+        "a time stamp cannot be written",
+        () -> new Checked(Tokens.stamp(response.getEncoded(), token, chain.getFirst()), chain));
   }
 }

@@ -1,9 +1,7 @@
 package org.chancery.audit.stamp;
 
-import java.io.IOException;
 import java.security.cert.X509Certificate;
 import java.util.List;
-import org.bouncycastle.tsp.TSPException;
 import org.bouncycastle.tsp.TimeStampResponse;
 import org.bouncycastle.tsp.TimeStampToken;
 
@@ -13,22 +11,23 @@ final class Tokens {
 
   /** The token of a stored response. */
   static TimeStampToken of(byte[] response) {
-    try {
-      TimeStampToken token = new TimeStampResponse(response).getTimeStampToken();
-      if (token == null) {
-        throw new StampException("the stored answer holds no time stamp");
-      }
-      return token;
-    } catch (IOException | TSPException | IllegalArgumentException | ClassCastException e) {
-      throw new StampException("a stored time stamp cannot be read: " + e.getMessage(), e);
-    }
+    return Foreign.read(
+        "a stored time stamp cannot be read",
+        () -> {
+          TimeStampToken token = new TimeStampResponse(response).getTimeStampToken();
+          if (token == null) {
+            throw new StampException("the stored answer holds no time stamp");
+          }
+          return token;
+        });
   }
 
   /** A stored stamp whose signer leads to one of {@code trust}. */
   static Stamp read(byte[] response, Trust trust) {
     TimeStampToken token = of(response);
     List<X509Certificate> chain = trust.check(token);
-    return stamp(response, token, chain.getFirst());
+    return Foreign.read(
+        "a stored time stamp cannot be read", () -> stamp(response, token, chain.getFirst()));
   }
 
   static Stamp stamp(byte[] response, TimeStampToken token, X509Certificate signer) {

@@ -18,8 +18,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoVerifierBuilder;
-import org.bouncycastle.operator.OperatorCreationException;
-import org.bouncycastle.tsp.TSPException;
 import org.bouncycastle.tsp.TimeStampToken;
 
 /**
@@ -40,18 +38,30 @@ record Trust(List<X509Certificate> roots, List<X509Certificate> between) {
    * @throws StampException if one of it does not
    */
   List<X509Certificate> check(TimeStampToken token) {
-    return check(token, token.getTimeStampInfo().getGenTime().toInstant());
+    Instant at =
+        Foreign.read(
+            "the time stamp has no time", () -> token.getTimeStampInfo().getGenTime().toInstant());
+    return check(token, at);
   }
 
   List<X509Certificate> check(TimeStampToken token, Instant at) {
-    List<X509Certificate> brought = brought(token);
-    X509Certificate signer = signer(token, brought);
-    try {
-      token.validate(new JcaSimpleSignerInfoVerifierBuilder().build(signer));
-    } catch (TSPException | OperatorCreationException e) {
-      throw new StampException("the time stamp's signature is not good: " + e.getMessage(), e);
-    }
-    return chain(signer, brought, at);
+    return Foreign.read(
+        "the time stamp's certificates cannot be read",
+        () -> {
+          List<X509Certificate> brought = brought(token);
+          X509Certificate signer = signer(token, brought);
+          checkSignature(token, signer);
+          return chain(signer, brought, at);
+        });
+  }
+
+  private static void checkSignature(TimeStampToken token, X509Certificate signer) {
+    Foreign.read(
+        "the time stamp's signature is not good",
+        () -> {
+          token.validate(new JcaSimpleSignerInfoVerifierBuilder().build(signer));
+          return signer;
+        });
   }
 
   /** The certificates that a token brings, together with those known. */

@@ -22,7 +22,8 @@ record Folder(Path path) implements Shelf {
           "handover",
           "tile",
           "time",
-          "lock");
+          "lock",
+          ExpiredList.NAME);
 
   @Override
   public Optional<byte[]> read(String name, int most) throws IOException {

@@ -10,8 +10,15 @@ import java.util.Optional;
  * @param decision the decision an outcome belongs to, or -1
  * @param admitted whether it is a decision that let a call go out
  * @param key what became of a key, where the leaf is about one
+ * @param expiry where it says that payload files were deleted
  */
-record Leaf(Type type, long decision, boolean admitted, List<Leg> legs, Optional<KeyAct> key) {
+record Leaf(
+    Type type,
+    long decision,
+    boolean admitted,
+    List<Leg> legs,
+    Optional<KeyAct> key,
+    Optional<Expiry> expiry) {
   Leaf {
     legs = List.copyOf(legs);
   }
@@ -29,8 +36,15 @@ record Leaf(Type type, long decision, boolean admitted, List<Leg> legs, Optional
     SYSTEM
   }
 
-  /** A reference to a sealed payload: how long it is and its SHA-256. */
-  record Leg(long bytes, byte[] ciphertext) {}
+  /**
+   * A reference to a sealed payload: how long it is and its SHA-256.
+   *
+   * @param ground retention class, a stroke, and the month; empty where it is of no month
+   */
+  record Leg(long bytes, byte[] ciphertext, String ground) {}
+
+  /** Says that so many payload files of a class and month are gone. */
+  record Expiry(String ground, long files) {}
 
   /** What a key record says: the act and its details. */
   record KeyAct(String act, Map<String, String> details) {

@@ -65,7 +65,16 @@ final class LeafReader extends Json {
         kind == Leaf.Type.KEY
             ? Optional.of(new Leaf.KeyAct(act, details))
             : Optional.<Leaf.KeyAct>empty();
-    return new Leaf(kind, outcome ? decision : -1, admitted, legs, key);
+    var expiry = kind == Leaf.Type.ERASURE ? expiry() : Optional.<Leaf.Expiry>empty();
+    return new Leaf(kind, outcome ? decision : -1, admitted, legs, key, expiry);
+  }
+
+  private Optional<Leaf.Expiry> expiry() {
+    String ground = details.getOrDefault("ground", "");
+    String files = details.getOrDefault("files", "");
+    return (act.equals("expire") || act.equals("expire_begin")) && files.matches("[1-9][0-9]{0,8}")
+        ? Optional.of(new Leaf.Expiry(ground, Long.parseLong(files)))
+        : Optional.empty();
   }
 
   private void member(int start, int stop) throws Malformed {
@@ -155,6 +164,7 @@ final class LeafReader extends Json {
     var seen = new StringBuilder();
     long[] length = {-1};
     byte[][] digest = new byte[1][];
+    String[] slot = {"", ""};
     object((start, stop) -> {
       String name = new String(bytes, start, stop - start, StandardCharsets.US_ASCII);
       seen.append(name).append(' ');
@@ -163,13 +173,21 @@ final class LeafReader extends Json {
         case "ct" -> digest[0] = digest(text(64));
         case "pc" -> digest(text(64));
         case "name" -> legName(text(64));
+        case "key" -> slot[0] = text(Frame.LONGEST_LEAF);
+        case "retention" -> slot[1] = text(Frame.LONGEST_LEAF);
         default -> text(Frame.LONGEST_LEAF);
       }
     });
     if (!seen.toString().equals("bytes ct key name pc retention ") || length[0] < 1) {
       throw wrong("a leg does not have the members of a leg");
     }
-    legs.add(new Leaf.Leg(length[0], digest[0]));
+    legs.add(new Leaf.Leg(length[0], digest[0], ground(slot[0], slot[1])));
+  }
+
+  private static String ground(String key, String retention) {
+    int stroke = key.lastIndexOf('/');
+    String month = key.substring(stroke + 1);
+    return stroke >= 0 && month.matches("[0-9]{4}-(0[1-9]|1[0-2])") ? retention + "/" + month : "";
   }
 
   private void legName(String name) throws Malformed {

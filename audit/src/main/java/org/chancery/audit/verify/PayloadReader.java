@@ -73,7 +73,7 @@ final class PayloadReader implements AutoCloseable {
     for (var part : listed.parts()) {
       if (!parts.known(part)) {
         long file = part.place().file();
-        var wanted = new Leaf.Leg(part.length(), part.digest());
+        var wanted = new Leaf.Leg(part.length(), part.digest(), leg.ground());
         Outcome outcome = check(file, part.place().offset(), wanted, "a part of its payload");
         found.add(new Part(file, outcome));
         if (outcome instanceof Outcome.Right) {

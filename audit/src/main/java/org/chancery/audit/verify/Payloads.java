@@ -1,7 +1,6 @@
 package org.chancery.audit.verify;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -16,11 +15,12 @@ import java.util.TreeMap;
  * Memory grows with the disorder of a file, not with its length. One use, one thread.
  */
 final class Payloads {
-  private static final byte[] MAGIC = "CHPAY1\n\0".getBytes(StandardCharsets.US_ASCII);
+  private static final String SEVERAL = "several";
 
   private final Path folder;
   private final Findings findings;
   private final boolean resumed;
+  private final Expiries expiries;
   private final Map<Long, PayloadFile> files = new HashMap<>();
   private long checked;
   private long unreferenced;
@@ -34,30 +34,41 @@ final class Payloads {
   private static final class PayloadFile {
     final String name;
     final Path path;
+    final PayloadHead head;
     final NavigableMap<Long, Gap> gaps = new TreeMap<>();
-    long reached = MAGIC.length;
+    Optional<String> ground = Optional.empty();
+    long reached;
     long firstLeaf = Long.MAX_VALUE;
     long lastLeaf;
 
-    PayloadFile(String name, Path path) {
+    PayloadFile(String name, Path path, PayloadHead head) {
       this.name = name;
       this.path = path;
+      this.head = head;
+      this.reached = head.length();
+    }
+
+    void of(String another) {
+      ground = Optional.of(ground.isEmpty() || ground.get().equals(another) ? another : SEVERAL);
     }
   }
 
   /**
    * Of the payload files of a log.
    *
+   * @param expiries takes what is not there
    * @param resumed whether leaves before the first one that comes were checked by an earlier run
    */
-  Payloads(Path folder, Findings findings, boolean resumed) {
+  Payloads(Path folder, Findings findings, Expiries expiries, boolean resumed) {
+    this.expiries = expiries;
     this.folder = folder;
     this.findings = findings;
     this.resumed = resumed;
   }
 
   /** Takes note of what became of one leg of leaf {@code index}. */
-  void add(long index, long number, PayloadReader.Outcome outcome) {
+  void add(long index, long number, Leaf.Leg leg, PayloadReader.Outcome outcome)
+      throws IOException {
     switch (outcome) {
       case PayloadReader.Outcome.Right _,
           PayloadReader.Outcome.Altered _,
@@ -66,11 +77,13 @@ final class Payloads {
           checked++;
       case PayloadReader.Outcome.Nowhere _, PayloadReader.Outcome.NoFile _ -> {}
     }
-    account(index, number, outcome);
+    account(index, number, leg.ground(), outcome);
   }
 
-  private void account(long index, long number, PayloadReader.Outcome outcome) {
-    var file = files.computeIfAbsent(number, this::file);
+  private void account(long index, long number, String ground, PayloadReader.Outcome outcome)
+      throws IOException {
+    var file = file(number);
+    file.of(ground);
     boolean first = file.firstLeaf > file.lastLeaf;
     file.firstLeaf = Math.min(file.firstLeaf, index);
     file.lastLeaf = Math.max(file.lastLeaf, index);
@@ -87,10 +100,18 @@ final class Payloads {
       }
       case PayloadReader.Outcome.Listing(var own, var parts) -> {
         used(file, index, own.offset(), own.end(), first);
-        parts.forEach(part -> account(index, part.file(), part.outcome()));
+        for (var part : parts) {
+          account(index, part.file(), ground, part.outcome());
+        }
       }
       case PayloadReader.Outcome.Nowhere(String why) -> findings.failed(index, index, why);
-      case PayloadReader.Outcome.NoFile(String why) -> findings.missing(index, index, why);
+      case PayloadReader.Outcome.NoFile(String why) -> {
+        if (ground.isEmpty()) {
+          findings.missing(index, index, why);
+        } else {
+          expiries.absent(index, file.name, ground);
+        }
+      }
     }
   }
 
@@ -119,6 +140,10 @@ final class Payloads {
     }
   }
 
+  Expiries expiries() {
+    return expiries;
+  }
+
   /** No more leaves: checks what no leg referred to. */
   void finish(long leaves) throws IOException {
     if (Files.isDirectory(folder)) {
@@ -126,7 +151,7 @@ final class Payloads {
         for (Path path : listed) {
           String name = path.getFileName().toString();
           if (name.matches("[0-9]{10}\\.pay")) {
-            files.computeIfAbsent(Long.parseLong(name, 0, 10, 10), this::file);
+            file(Long.parseLong(name, 0, 10, 10));
           } else {
             findings.notChecked("payload/" + name + " is not a payload file");
           }
@@ -149,6 +174,7 @@ final class Payloads {
         // the leaves that name it have said so
       }
     }
+    expiries.settle(findings);
   }
 
   private void finish(Window window, PayloadFile file, long leaves) throws IOException {
@@ -163,15 +189,9 @@ final class Payloads {
   }
 
   private void header(Window window, PayloadFile file) throws IOException {
-    int there = (int) Math.min(MAGIC.length, window.size());
-    int at = window.at(0, there);
-    boolean whole = true; // a header that was cut off shows in the payloads that are not there
-    for (int i = 0; i < there; i++) {
-      whole &= window.bytes()[at + i] == MAGIC[i];
-    }
-    if (!whole) {
-      findings.failed(file.firstLeaf, file.lastLeaf, "the header of " + file.name + " is wrong");
-    }
+    file.head
+        .wrong(window, file.ground)
+        .ifPresent(why -> findings.failed(file.firstLeaf, file.lastLeaf, why.formatted(file.name)));
   }
 
   private void between(Window window, PayloadFile file, long start, Gap gap, boolean last)
@@ -253,8 +273,15 @@ final class Payloads {
     return skipped;
   }
 
-  private PayloadFile file(long number) {
+  private PayloadFile file(long number) throws IOException {
+    var known = files.get(number);
+    if (known != null) {
+      return known;
+    }
     String name = PayloadReader.name(number);
-    return new PayloadFile("payload/" + name, folder.resolve(name));
+    Path path = folder.resolve(name);
+    var file = new PayloadFile("payload/" + name, path, PayloadHead.of(path));
+    files.put(number, file);
+    return file;
   }
 }

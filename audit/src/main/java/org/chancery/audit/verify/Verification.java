@@ -248,7 +248,9 @@ public final class Verification {
   private void leaves(KeySet keys, Optional<Policy> policy, Map<Integer, Checkpoint> handovers)
       throws IOException {
     var tiles = new Tiles(shelf, findings);
-    var payloads = new Payloads(checking.payloads(), findings, before.isPresent());
+    var payloads =
+        new Payloads(
+            checking.payloads(), findings, new Expiries(heads::signed), before.isPresent());
     var history = new KeyHistory(keys, findings);
     long needed = Math.max(extent, heads.signed());
     var parts = new Walk.Parts(tiles, payloads, heads, history, findings);
@@ -271,6 +273,7 @@ public final class Verification {
       tiles.require(heads.signed());
       if (shelf instanceof Folder) {
         payloads.finish(leaves);
+        ExpiredList.check(shelf, everyLeaf(), findings);
       }
       history.judge(heads, policy, handovers);
       heads.compare(findings, leaves, start);

@@ -9,6 +9,7 @@ final class Walk implements Segments.Reader, Crew.Taker, AutoCloseable {
 
   private final Tiles tiles;
   private final Payloads payloads;
+  private final Expiries expiries;
   private final Heads heads;
   private final Findings findings;
   private final Progress progress;
@@ -34,6 +35,7 @@ final class Walk implements Segments.Reader, Crew.Taker, AutoCloseable {
   Walk(Parts parts, Optional<Prefix> before, long total, Checking checking) {
     this.tiles = parts.tiles();
     this.payloads = parts.payloads();
+    this.expiries = payloads.expiries();
     this.heads = parts.heads();
     this.keys = parts.keys();
     this.findings = parts.findings();
@@ -62,6 +64,7 @@ final class Walk implements Segments.Reader, Crew.Taker, AutoCloseable {
       if (examined.leaf().isPresent()) {
         calls.add(Math.toIntExact(index), examined.leaf().get());
         keys.add(index, examined.leaf().get());
+        examined.leaf().get().expiry().ifPresent(expiry -> expiries.said(index, expiry));
       } else {
         throw new Malformed(examined.wrong().orElse("it cannot be read"));
       }
@@ -70,7 +73,8 @@ final class Walk implements Segments.Reader, Crew.Taker, AutoCloseable {
     }
     for (int i = 0; i < examined.payloads().size(); i++) {
       long file = examined.entry().places().orElseThrow()[2 * i];
-      payloads.add(index, file, examined.payloads().get(i));
+      var leg = examined.leaf().orElseThrow().legs().get(i);
+      payloads.add(index, file, leg, examined.payloads().get(i));
     }
     if (++read % STEP == 0) {
       progress.at(start + read, total);
@@ -162,6 +166,11 @@ final class Walk implements Segments.Reader, Crew.Taker, AutoCloseable {
     findings.checked(tiles.compared() + " hash tiles and entry bundles against the leaves");
     if (whole) {
       findings.checked(payloads.checked() + " payloads against the digests in their leaves");
+      if (expiries.expired() > 0) {
+        findings.notChecked(
+            expiries.expired()
+                + " payloads expired: their files were deleted, the log itself says");
+      }
     }
     findings.checked(calls.decisions() + " decisions; every outcome names an earlier one");
     if (calls.open() > 0) {

@@ -123,9 +123,9 @@ class VectorsTest {
   }
 
   @Test
-  void notesAreOpenedAndRefusedAsInGo() {
+  void notesThatOpensslSignedAreOpenedAndSpoiltOnesRefused() {
     int opened = 0;
-    for (Map<String, Object> each : Vectors.objects("c2sp/note_open.json")) {
+    for (Map<String, Object> each : Vectors.objects("openssl-note/note_open.json")) {
       List<String> known = Vectors.strings(each, "known");
       List<String> names;
       try {

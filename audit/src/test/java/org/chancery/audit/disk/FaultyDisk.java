@@ -1,11 +1,9 @@
 package org.chancery.audit.disk;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,7 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -42,58 +39,11 @@ public final class FaultyDisk implements Disk {
     record Torn(int bytes) implements Fault {}
   }
 
-  private static final int SECTOR = 512;
-
-  /** A write that was not forced, or a cut to {@code position} where there are no bytes. */
-  private record Edit(long position, byte @Nullable [] bytes) {}
-
-  private static final class Node {
-    byte[] written = new byte[0];
-    byte[] durable = new byte[0];
-    final List<Edit> unforced = new ArrayList<>();
-
-    void settle(byte[] content) {
-      written = content;
-      durable = content;
-      unforced.clear();
-    }
-
-    /** What is there when each sector of each write was made or not, in any order. */
-    byte[] scattered(RandomGenerator chance) {
-      byte[] content = durable;
-      for (Edit edit : unforced) {
-        byte[] bytes = edit.bytes();
-        if (bytes == null) {
-          boolean made = edit.position() < content.length && chance.nextBoolean();
-          content = made ? Arrays.copyOf(content, (int) edit.position()) : content;
-        } else {
-          content = scattered(content, edit.position(), bytes, chance);
-        }
-      }
-      return content;
-    }
-
-    private static byte[] scattered(
-        byte[] before, long position, byte[] bytes, RandomGenerator chance) {
-      byte[] content = before;
-      int rarely = 1 + chance.nextInt(8);
-      for (int at = 0; at < bytes.length; ) {
-        int to = (int) Math.min(bytes.length, at + SECTOR - (position + at) % SECTOR);
-        if (chance.nextInt(8) < rarely) {
-          int end = (int) position + to;
-          content = Arrays.copyOf(content, Math.max(content.length, end));
-          System.arraycopy(bytes, at, content, (int) position + at, to - at);
-        }
-        at = to;
-      }
-      return content;
-    }
-  }
-
-  private Map<Path, Node> names = new TreeMap<>();
-  private Map<Path, Node> durableNames = new TreeMap<>();
+  private Map<Path, FaultyFile> names = new TreeMap<>();
+  private Map<Path, FaultyFile> durableNames = new TreeMap<>();
   private final Set<Path> folders = new HashSet<>();
   private final Set<Path> locks = new HashSet<>();
+  private final List<Integer> sizes = new ArrayList<>();
   private long changes;
   private long failAt = Long.MAX_VALUE;
   private Fault fault = new Fault.Lost();
@@ -107,6 +57,11 @@ public final class FaultyDisk implements Disk {
   /** How many changes were asked for so far. */
   public synchronized long changes() {
     return changes;
+  }
+
+  /** How many bytes the change of this number, from zero, was to write; none if no write. */
+  public synchronized int written(long change) {
+    return change < sizes.size() ? sizes.get((int) change) : 0;
   }
 
   /** The change after {@code after} more ones fails in this way, and everything after it too. */
@@ -153,9 +108,9 @@ public final class FaultyDisk implements Disk {
   public synchronized void restart(RandomGenerator chance) {
     var all = new TreeSet<>(names.keySet());
     all.addAll(durableNames.keySet());
-    var left = new TreeMap<Path, Node>();
+    var left = new TreeMap<Path, FaultyFile>();
     for (Path path : all) {
-      Node node = (chance.nextBoolean() ? names : durableNames).get(path);
+      FaultyFile node = (chance.nextBoolean() ? names : durableNames).get(path);
       if (node != null) {
         left.put(path, node);
       }
@@ -175,13 +130,13 @@ public final class FaultyDisk implements Disk {
 
   /** A file's bytes as they are now, or nothing. */
   public synchronized byte @Nullable [] peek(Path file) {
-    Node node = names.get(clean(file));
+    FaultyFile node = names.get(clean(file));
     return node == null ? null : node.written.clone();
   }
 
   /** Puts bytes in a file behind everybody's back. */
   public synchronized void poke(Path file, byte[] content) {
-    Node node = names.computeIfAbsent(clean(file), _ -> new Node());
+    FaultyFile node = names.computeIfAbsent(clean(file), _ -> new FaultyFile());
     node.settle(content.clone());
     durableNames.put(clean(file), node);
   }
@@ -191,21 +146,22 @@ public final class FaultyDisk implements Disk {
     return List.copyOf(names.keySet());
   }
 
-  private interface Change {
+  interface Change {
     void make();
   }
 
-  private void change(Change whole) throws IOException {
-    change(whole, _ -> {});
+  void change(Change whole) throws IOException {
+    change(whole, 0, _ -> {});
   }
 
-  private void change(Change whole, java.util.function.IntConsumer part) throws IOException {
+  void change(Change whole, int size, java.util.function.IntConsumer part) throws IOException {
     if (dead) {
       throw new IOException("disk is gone");
     }
     if (!refusing.isEmpty()) {
       throw new IOException(refusing);
     }
+    sizes.add(size);
     if (changes++ != failAt) {
       whole.make();
       return;
@@ -219,12 +175,29 @@ public final class FaultyDisk implements Disk {
     throw new IOException("injected fault");
   }
 
+  /** How often the power went. */
+  int epoch() {
+    return epoch;
+  }
+
+  long room() {
+    return free;
+  }
+
+  boolean stalled() {
+    return stalled;
+  }
+
+  @Nullable FaultyFile file(Path path) {
+    return names.get(path);
+  }
+
   private static Path clean(Path path) {
     return path.toAbsolutePath().normalize();
   }
 
-  private Node node(Path file) throws IOException {
-    Node node = names.get(clean(file));
+  private FaultyFile node(Path file) throws IOException {
+    FaultyFile node = names.get(clean(file));
     if (node == null) {
       throw new NoSuchFileException(file.toString());
     }
@@ -234,14 +207,14 @@ public final class FaultyDisk implements Disk {
   @Override
   public synchronized Extent open(Path file, boolean create) throws IOException {
     if (create && !names.containsKey(clean(file))) {
-      change(() -> names.put(clean(file), new Node()));
+      change(() -> names.put(clean(file), new FaultyFile()));
     }
-    return new Open(clean(file), node(file), epoch);
+    return new FaultyExtent(this, clean(file), node(file), epoch);
   }
 
   @Override
   public synchronized Extent read(Path file) throws IOException {
-    return new Open(clean(file), node(file), epoch);
+    return new FaultyExtent(this, clean(file), node(file), epoch);
   }
 
   @Override
@@ -264,7 +237,7 @@ public final class FaultyDisk implements Disk {
 
   @Override
   public synchronized void rename(Path from, Path to) throws IOException {
-    Node node = node(from);
+    FaultyFile node = node(from);
     change(() -> {
       names.remove(clean(from));
       names.put(clean(to), node);
@@ -312,101 +285,5 @@ public final class FaultyDisk implements Disk {
         }
       }
     };
-  }
-
-  private final class Open implements Extent {
-    private final Path path;
-    private final Node node;
-    private final int born;
-
-    Open(Path path, Node node, int born) {
-      this.path = path;
-      this.node = node;
-      this.born = born;
-    }
-
-    private void alive() throws IOException {
-      if (born != epoch) {
-        throw new IOException("opened before the power went");
-      }
-    }
-
-    @Override
-    public long size() throws IOException {
-      synchronized (FaultyDisk.this) {
-        alive();
-        return node.written.length;
-      }
-    }
-
-    @Override
-    public void write(ByteBuffer bytes, long position) throws IOException {
-      synchronized (FaultyDisk.this) {
-        alive();
-        if (bytes.remaining() > free) {
-          throw new IOException("No space left on device");
-        }
-        byte[] content = new byte[bytes.remaining()];
-        bytes.get(content);
-        change(
-            () -> put(content, content.length, position),
-            part -> put(content, Math.min(part, content.length), position));
-      }
-    }
-
-    private void put(byte[] content, int length, long position) {
-      int end = Math.toIntExact(position + length);
-      byte[] grown = Arrays.copyOf(node.written, Math.max(node.written.length, end));
-      System.arraycopy(content, 0, grown, (int) position, length);
-      node.written = grown;
-      node.unforced.add(new Edit(position, Arrays.copyOf(content, length)));
-    }
-
-    @Override
-    public int read(ByteBuffer into, long position) throws IOException {
-      synchronized (FaultyDisk.this) {
-        alive();
-        if (position >= node.written.length) {
-          return -1;
-        }
-        int length = (int) Math.min(into.remaining(), node.written.length - position);
-        into.put(node.written, (int) position, length);
-        return length;
-      }
-    }
-
-    @Override
-    public void force() throws IOException {
-      while (stalled) {
-        LockSupport.parkNanos(1_000_000);
-      }
-      synchronized (FaultyDisk.this) {
-        alive();
-        change(() -> node.settle(node.written.clone()));
-      }
-    }
-
-    @Override
-    public void truncate(long size) throws IOException {
-      synchronized (FaultyDisk.this) {
-        alive();
-        if (size < node.written.length) {
-          change(() -> {
-            node.written = Arrays.copyOf(node.written, (int) size);
-            node.unforced.add(new Edit(size, null));
-          });
-        }
-      }
-    }
-
-    @Override
-    public boolean linked() {
-      synchronized (FaultyDisk.this) {
-        return names.get(path) == node;
-      }
-    }
-
-    @Override
-    public void close() {}
   }
 }

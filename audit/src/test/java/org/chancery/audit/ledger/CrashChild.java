@@ -84,7 +84,8 @@ final class CrashChild {
   }
 
   private static Receipt sealed(SegmentLedger ledger, Seal seal, int number) {
-    Sealed words = seal.seal("query", PartSeals.history(number % 200), "team", "standard");
+    String slot = number % 4 == 0 ? "team" : "team/2026-0" + number % 4; // files of three months
+    Sealed words = seal.seal("query", PartSeals.history(number % 200), slot, "standard");
     var entry =
         new AuditRecord.Access(
             TestLedger.now(),

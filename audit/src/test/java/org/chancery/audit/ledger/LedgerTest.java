@@ -13,9 +13,11 @@ import java.util.concurrent.Future;
 import org.chancery.audit.Samples;
 import org.chancery.audit.Seeds;
 import org.chancery.audit.payload.Content;
+import org.chancery.audit.payload.ExpiredException;
 import org.chancery.audit.payload.KeyTable;
 import org.chancery.audit.payload.Seal;
 import org.chancery.audit.payload.Sealed;
+import org.chancery.audit.payload.Vintage;
 import org.chancery.audit.record.AuditRecord;
 import org.chancery.audit.record.Leaves;
 import org.junit.jupiter.api.AfterEach;
@@ -93,6 +95,36 @@ abstract class LedgerTest {
     assertThat(new IndexFeed(ledger, seal).contents(index))
         .extracting(Content::bytes)
         .containsExactly("what was asked".getBytes(UTF_8), "what was said".getBytes(UTF_8));
+  }
+
+  @Test
+  void droppedClassAndMonthIsExpiredAndAllElseStays() {
+    Sealed march = seal.seal("prompt", text("march"), "legal/2026-03", "standard");
+    Sealed april = seal.seal("prompt", text("april"), "legal/2026-04", "standard");
+    Sealed other = seal.seal("prompt", text("other"), "legal/2026-03", "short");
+    List<Sealed> all = List.of(march, april, other, sealed("prompt", "of no month"));
+    for (Sealed each : all) {
+      ledger.append(Samples.decision(List.of(each.leg())), List.of(each));
+    }
+    Vintage vintage = Vintage.parse("standard/2026-03");
+    assertThat(ledger.vintages()).hasSize(3);
+    assertThat(ledger.dropped(vintage)).isEqualTo(new Dropped(0, 0));
+    assertThat(ledger.drop(vintage).files()).isEqualTo(1);
+    assertThat(ledger.vintages()).hasSize(2).doesNotContainKey(vintage);
+    assertThatThrownBy(() -> new IndexFeed(ledger, seal).contents(0))
+        .isInstanceOf(ExpiredException.class);
+    for (int i = 1; i < all.size(); i++) {
+      assertThat(ledger.payload(i, all.get(i).leg())).isEqualTo(all.get(i).bytes());
+    }
+    ledger.append(Samples.decision(List.of(march.leg())), List.of(march));
+    assertThat(ledger.payload(4, march.leg())).isEqualTo(march.bytes());
+    assertThat(ledger.drop(vintage).files()).isEqualTo(2);
+    assertThat(ledger.dropped(vintage).files()).isEqualTo(2);
+    assertThatThrownBy(() -> ledger.payload(4, march.leg())).isInstanceOf(ExpiredException.class);
+  }
+
+  private static Content text(String text) {
+    return new Content(text.getBytes(UTF_8));
   }
 
   @Test

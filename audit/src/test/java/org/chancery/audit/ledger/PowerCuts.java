@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.chancery.audit.disk.FaultyDisk.Fault;
+import org.chancery.audit.payload.Vintage;
 
 /**
  * Whole scenarios on a disk that loses what was not forced, sector by sector and name by name:
@@ -18,6 +19,8 @@ import org.chancery.audit.disk.FaultyDisk.Fault;
  */
 public final class PowerCuts {
   private static final int MOST_IN_BATCH = 40;
+  private static final List<Vintage> MONTHS =
+      List.of(Vintage.parse("standard/2026-02"), Vintage.parse("standard/2026-03"));
 
   /** What scenarios came to; {@code doubtful} ends of a log were left to a person. */
   record Told(int cuts, int acknowledged, int doubtful) {
@@ -68,7 +71,7 @@ public final class PowerCuts {
   private Told run() {
     int cuts = 2 + chance.nextInt(3);
     for (int cut = 0; cut < cuts; cut++) {
-      world.disk.dieAfter(chance.nextInt(50), fault());
+      world.disk.dieAfter(chance.nextInt(80), fault());
       work();
       world.disk.restart(chance);
       start();
@@ -105,6 +108,9 @@ public final class PowerCuts {
         }
         if (chance.nextInt(3) == 0) {
           world.sign();
+        }
+        if (chance.nextInt(4) == 0) {
+          world.expire(number++, MONTHS.get(chance.nextInt(MONTHS.size())));
         }
       }
     } catch (IOException | LedgerException _) {

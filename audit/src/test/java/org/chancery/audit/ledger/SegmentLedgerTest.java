@@ -7,10 +7,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.chancery.audit.Samples;
+import org.chancery.audit.payload.Content;
+import org.chancery.audit.payload.ExpiredException;
 import org.chancery.audit.payload.Sealed;
+import org.chancery.audit.payload.Vintage;
+import org.chancery.audit.record.Digest;
+import org.chancery.audit.record.Leg;
 import org.junit.jupiter.api.Test;
 
 class SegmentLedgerTest extends LedgerTest {
@@ -114,6 +121,51 @@ class SegmentLedgerTest extends LedgerTest {
     assertThatThrownBy(
             () -> SegmentLedger.open(folder.resolve("log"), ORIGIN, SMALL.guardedBy(guard)))
         .isInstanceOf(LedgerException.class);
+  }
+
+  @Test
+  void moreMonthsThanFilesMayBeOpenAreEachInTheirOwnFileAndDroppedAlone() throws Exception {
+    int months = 40;
+    var legs = new ArrayList<Leg>();
+    for (int i = 0; i < 3 * months; i++) {
+      Sealed sealed =
+          seal.seal("prompt", number(i), "team/20%02d-01".formatted(i % months), "access");
+      legs.add(sealed.leg());
+      ledger.append(Samples.decision(List.of(sealed.leg())), List.of(sealed));
+      if (i == months) {
+        ledger.close();
+        ledger = open();
+      }
+    }
+    assertThat(ledger.vintages()).hasSize(months);
+    Vintage seventh = Vintage.parse("access/2007-01");
+    Dropped there = Objects.requireNonNull(ledger.vintages().get(seventh));
+    assertThat(ledger.drop(seventh)).isEqualTo(there);
+    assertThat(ledger.drop(seventh)).isEqualTo(there);
+    for (int round = 0; round < 2; round++) {
+      for (int i = 0; i < legs.size(); i++) {
+        int index = i;
+        if (i % months == 7) {
+          assertThatThrownBy(() -> ledger.kept(index, legs.get(index)))
+              .isInstanceOf(ExpiredException.class)
+              .hasMessageContaining("access/2007-01");
+        } else {
+          assertThat(Digest.of(ledger.payload(i, legs.get(i)))).isEqualTo(legs.get(i).ciphertext());
+        }
+      }
+      ledger.close();
+      ledger = open();
+    }
+    Files.writeString(folder.resolve("log/expired"), "chancery expired 1\n");
+    ledger.close();
+    assertThatThrownBy(this::open).hasMessageContaining("expired is damaged");
+    Files.delete(folder.resolve("log/expired"));
+    ledger = open();
+    assertThatThrownBy(() -> ledger.payload(7, legs.get(7))).isInstanceOf(LedgerException.class);
+  }
+
+  private static Content number(int number) {
+    return new Content(("text " + number).getBytes(UTF_8));
   }
 
   @Test

@@ -10,7 +10,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -19,11 +21,14 @@ import java.util.TreeSet;
 import org.chancery.audit.Samples;
 import org.chancery.audit.checkpoint.Signing;
 import org.chancery.audit.disk.FaultyDisk;
+import org.chancery.audit.payload.ExpiredException;
 import org.chancery.audit.payload.PartSeals;
 import org.chancery.audit.payload.Seal;
 import org.chancery.audit.payload.Sealed;
+import org.chancery.audit.payload.Vintage;
 import org.chancery.audit.record.AuditRecord;
 import org.chancery.audit.record.AuditRecord.Access;
+import org.chancery.audit.record.AuditRecord.Erasure;
 import org.chancery.audit.record.AuditRecord.SystemEvent;
 import org.chancery.audit.record.Digest;
 import org.chancery.audit.record.Leg;
@@ -50,6 +55,8 @@ final class TestLedger {
   private final List<Long> places = new ArrayList<>();
   private final List<Integer> acknowledged = new ArrayList<>();
   private final Set<Integer> tried = new TreeSet<>();
+  private final Map<Vintage, Long> dropping = new HashMap<>();
+  private final Map<Vintage, Long> dropped = new HashMap<>();
 
   /** Opens the log as a new process does: it remembers nothing of parts that were kept before. */
   SegmentLedger open() {
@@ -115,16 +122,52 @@ final class TestLedger {
     return new Access(now(), "p", "search", OptionalLong.empty(), "", number, List.of(words));
   }
 
-  /** Every fourth record's words were mostly said before. */
+  /**
+   * Lets a class and month expire: says so in a record, signs it, and deletes the files; false
+   * where the disk did not let it.
+   */
+  boolean expire(int number, Vintage vintage) {
+    tried.add(number);
+    try (SegmentLedger ledger = open()) {
+      int files = ledger.vintages().getOrDefault(vintage, new Dropped(0, 0)).files();
+      var details =
+          Map.of(
+              "n", Integer.toString(number),
+              "ground", vintage.toString(),
+              "files", Integer.toString(ledger.dropped(vintage).files() + files));
+      long index =
+          ledger.append(new Erasure(now(), "gateway", "expire_begin", details), List.of()).index();
+      acknowledged.add(number);
+      places.add(index);
+      Signing.sign(disk, ledger, FOLDER);
+      dropping.put(vintage, index);
+      ledger.drop(vintage);
+      dropped.put(vintage, index);
+      return true;
+    } catch (LedgerException | AssertionError _) {
+      return false;
+    }
+  }
+
+  private static String slot(int number) {
+    return List.of("team", "team/2026-02", "team/2026-03").get(number % 3);
+  }
+
+  /** Every fourth record's words were mostly said before; slots are of two months, or of none. */
   private Sealed payload(int number) {
     if (number % 4 == 0) {
-      return seal.seal("query", PartSeals.history(number), "team", "standard");
+      return seal.seal("query", PartSeals.history(number), slot(number), "standard");
     }
     byte[] bytes = PAYLOAD.clone();
     bytes[0] = (byte) number;
     var leg =
         new Leg(
-            "query", bytes.length, Digest.of(bytes), Digest.of(new byte[0]), "team", "standard");
+            "query",
+            bytes.length,
+            Digest.of(bytes),
+            Digest.of(new byte[0]),
+            slot(number),
+            "standard");
     return new Sealed(leg, bytes);
   }
 
@@ -147,16 +190,28 @@ final class TestLedger {
     assertThat(tried).as(story).containsAll(numbers);
     for (Stored each : stored) {
       for (Leg leg : Appends.legs(each.record())) {
-        byte[] bytes = ledger.payload(each.index(), leg);
-        assertThat(Digest.of(bytes)).as(story).isEqualTo(leg.ciphertext());
-        if (number(each.record()) % 4 == 0) {
-          byte[] content = seal.open(leg, ledger.kept(each.index(), leg)).bytes();
-          assertThat(content).as(story).isEqualTo(PartSeals.history(number(each.record())).bytes());
-        }
+        check(ledger, each, leg, story);
       }
     }
     if (disk.exists(FOLDER.resolve("checkpoint"))) {
       verify(story);
+    }
+  }
+
+  private void check(SegmentLedger ledger, Stored each, Leg leg, String story) {
+    Optional<Vintage> vintage = Vintage.of(leg);
+    long may = vintage.map(v -> dropping.getOrDefault(v, -1L)).orElse(-1L);
+    long must = vintage.map(v -> dropped.getOrDefault(v, -1L)).orElse(-1L);
+    try {
+      byte[] bytes = ledger.payload(each.index(), leg);
+      assertThat(each.index()).as(story + ", a payload that was dropped").isGreaterThan(must);
+      assertThat(Digest.of(bytes)).as(story).isEqualTo(leg.ciphertext());
+      if (number(each.record()) % 4 == 0) {
+        byte[] content = seal.open(leg, ledger.kept(each.index(), leg)).bytes();
+        assertThat(content).as(story).isEqualTo(PartSeals.history(number(each.record())).bytes());
+      }
+    } catch (ExpiredException _) {
+      assertThat(each.index()).as(story + ", a payload that was not dropped").isLessThan(may);
     }
   }
 
@@ -195,6 +250,7 @@ final class TestLedger {
     return switch (entry) {
       case SystemEvent event -> Integer.parseInt(event.details().getOrDefault("n", "-1"));
       case Access access -> (int) access.hits();
+      case Erasure erasure -> Integer.parseInt(erasure.details().getOrDefault("n", "-1"));
       default -> throw new AssertionError("nobody wrote a " + entry.getClass());
     };
   }

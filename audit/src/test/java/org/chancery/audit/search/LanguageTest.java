@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
@@ -113,6 +113,8 @@ class LanguageTest {
           """)
   void wordsAndFieldsFindTheirCalls(String words, String expected) throws InterruptedException {
     calls();
+    world.lists =
+        (name, _) -> name.equals("mine") ? Optional.of(new long[] {2, 6}) : Optional.empty();
     var search = world.open();
     var plain = ListLedger.query(words);
     var query =
@@ -124,8 +126,7 @@ class LanguageTest {
             50,
             OptionalLong.empty(),
             OptionalLong.empty(),
-            OptionalLong.empty(),
-            Map.of("mine", Set.of(2L, 6L)));
+            OptionalLong.empty());
     assertThat(
             search.search(query).hits().stream()
                 .map(hit -> Long.toString(hit.index()))
@@ -198,8 +199,7 @@ class LanguageTest {
                   7,
                   before,
                   size,
-                  OptionalLong.of(0),
-                  Map.of()));
+                  OptionalLong.of(0)));
       assertThat(page.total()).isEqualTo(60);
       assertThat(page.size()).isEqualTo(60);
       page.hits().forEach(hit -> seen.add(hit.index()));

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -89,7 +88,7 @@ class ParserTest {
     }
 
     @Override
-    public Optional<Set<Long>> list(String name) {
+    public Optional<long[]> list(String name) {
       return Optional.empty();
     }
   }

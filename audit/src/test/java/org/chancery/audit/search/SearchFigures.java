@@ -25,7 +25,8 @@ final class SearchFigures {
     var ledger = new GeneratedLedger(records);
     long start = System.nanoTime();
     try (var search =
-        LuceneSearch.open(folder, ledger, ledger, Options.standard(), InstantSource.system())) {
+        LuceneSearch.open(
+            folder, ledger, ledger, Lists.NONE, Options.standard(), InstantSource.system())) {
       long said = start;
       while (search.indexed() < records) {
         Thread.sleep(20);

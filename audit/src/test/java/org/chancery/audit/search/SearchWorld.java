@@ -32,6 +32,7 @@ final class SearchWorld implements AutoCloseable {
           100_000);
 
   final ListLedger ledger = new ListLedger();
+  Lists lists = Lists.NONE;
   private final Path folder;
   private final List<LuceneSearch> opened = new ArrayList<>();
 
@@ -47,7 +48,8 @@ final class SearchWorld implements AutoCloseable {
   }
 
   LuceneSearch another(Options options) {
-    var search = LuceneSearch.open(folder, ledger, ledger, options, InstantSource.system());
+    Lists named = (name, size) -> lists.list(name, size);
+    var search = LuceneSearch.open(folder, ledger, ledger, named, options, InstantSource.system());
     opened.add(search);
     return search;
   }

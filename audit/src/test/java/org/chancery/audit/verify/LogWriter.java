@@ -29,6 +29,8 @@ final class LogWriter {
   final List<byte[]> leaves = new ArrayList<>();
   final List<Region> regions = new ArrayList<>();
   private final List<List<byte[]>> payloads = new ArrayList<>();
+  private final List<String> months = new ArrayList<>();
+  private String month = "";
   private final Path folder;
   private final int leavesInSegment;
   private final int payloadsInFile;
@@ -45,17 +47,30 @@ final class LogWriter {
   LogWriter add(String leaf, byte[]... sealed) {
     leaves.add(leaf.getBytes(StandardCharsets.UTF_8));
     payloads.add(List.of(sealed));
+    months.add(month);
     return this;
+  }
+
+  /** From now on, payloads are of this month, in files of their own; of none where it is empty. */
+  LogWriter month(String next) {
+    month = next;
+    return this;
+  }
+
+  private String dated(String leaf) {
+    return month.isEmpty()
+        ? leaf
+        : leaf.replace("\"key\":\"team\"", "\"key\":\"team/" + month + "\"");
   }
 
   /** Adds a decision and, two leaves later at most, its outcome. */
   LogWriter call(boolean outcome, int payloadBytes, int padding) {
     byte[] prompt = noise(payloadBytes);
     long decision = leaves.size();
-    add(decision(prompt, padding), prompt);
+    add(dated(decision(prompt, padding)), prompt);
     if (outcome) {
       byte[] reply = noise(payloadBytes);
-      add(outcome(decision, reply), reply);
+      add(dated(outcome(decision, reply)), reply);
     }
     return this;
   }
@@ -124,20 +139,23 @@ final class LogWriter {
     var places = new ArrayList<List<long[]>>();
     long number = -1;
     int inFile = payloadsInFile;
+    String before = "";
     var out = new DataOutputStream(OutputStream.nullOutputStream());
     Path file = folder;
     long offset = 0;
     for (int i = 0; i < payloads.size(); i++) {
       places.add(new ArrayList<>());
       for (byte[] sealed : payloads.get(i)) {
-        if (inFile == payloadsInFile) {
+        if (inFile == payloadsInFile || !months.get(i).equals(before)) {
+          before = months.get(i);
           out.close();
           file = folder.resolve("payload/%010d.pay".formatted(++number));
           out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)));
-          out.writeBytes("CHPAY1\n\0");
-          offset = 8;
+          byte[] head = head(before);
+          out.write(head);
+          offset = head.length;
           inFile = 0;
-          mark(file, 0, 8, 0, leaves.size() - 1);
+          mark(file, 0, head.length, 0, leaves.size() - 1);
         }
         inFile++;
         places.getLast().add(new long[] {number, offset});
@@ -151,6 +169,19 @@ final class LogWriter {
     }
     out.close();
     return places;
+  }
+
+  private static byte[] head(String month) {
+    if (month.isEmpty()) {
+      return "CHPAY1\n\0".getBytes(StandardCharsets.US_ASCII);
+    }
+    byte[] ground = ("standard/" + month).getBytes(StandardCharsets.US_ASCII);
+    byte[] magic = "CHPAY2\n\0".getBytes(StandardCharsets.US_ASCII);
+    byte[] head = new byte[9 + ground.length];
+    System.arraycopy(magic, 0, head, 0, 8);
+    head[8] = (byte) ground.length;
+    System.arraycopy(ground, 0, head, 9, ground.length);
+    return ByteBuffer.allocate(head.length + 4).put(head).putInt(crc(head)).array();
   }
 
   private static long framed(DataOutputStream out, byte[] sealed) throws IOException {

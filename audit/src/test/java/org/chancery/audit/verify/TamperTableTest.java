@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -119,5 +121,19 @@ class TamperTableTest {
     String table =
         cases.stream().map(each -> Tampering.line(each) + "\n").collect(Collectors.joining());
     assertThat(table).isEqualTo(TABLE);
+  }
+
+  @Test
+  void payloadFileIsRightlyNotThereOnlyWhereTheLogItselfSaysThatItExpired() throws IOException {
+    var reports = new LinkedHashMap<String, Report>();
+    var cases = new Expirations(Tampering.FIRST, temporary).cases();
+    for (var each : cases.entrySet()) {
+      Tampering.write(temporary.resolve("expiry"), each.getValue());
+      reports.put(each.getKey(), Verification.of(temporary.resolve("expiry")));
+    }
+    assertThat(Expirations.lines(reports)).isEqualTo(Expirations.TABLE);
+    String rightly = "files that expired are deleted";
+    assertThat(Objects.requireNonNull(reports.get(rightly)).notChecked())
+        .anyMatch(line -> line.startsWith("4 payloads expired"));
   }
 }

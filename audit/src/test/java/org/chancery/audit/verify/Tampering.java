@@ -265,6 +265,9 @@ final class Tampering {
       new Rotations(FIRST, SECOND, Files.createTempDirectory("rotations"))
           .cases()
           .forEach((name, files) -> more.put("keys: " + name, files));
+      new Expirations(FIRST, Files.createTempDirectory("expirations"))
+          .cases()
+          .forEach((name, files) -> more.put("expiry: " + name, files));
       for (var each : more.entrySet()) {
         Path folder = out.resolve("case-" + number);
         write(folder, each.getValue());

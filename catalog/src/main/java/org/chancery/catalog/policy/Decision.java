@@ -3,6 +3,8 @@ package org.chancery.catalog.policy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The answer to an {@link Ask}. The same ask under the same policy has the same answer. */
 public sealed interface Decision {
@@ -53,8 +55,21 @@ public sealed interface Decision {
     }
   }
 
+  /** The retention classes that rules ask for; none where no rule does. */
+  default Set<RetentionName> retentions() {
+    return fired().stream().flatMap(one -> one.retention().stream()).collect(Collectors.toSet());
+  }
+
   /**
-   * A rule whose conditions held, and what it asked for: allow, redact, review, deny or only-to.
+   * A rule whose conditions held, and what it asked for: allow, redact, review, deny, only-to, or
+   * retain and the class.
+   *
+   * @param retention the class, where it asked for one
    */
-  record Fired(String rule, String action) {}
+  record Fired(String rule, String action, Optional<RetentionName> retention) {
+    /** One that asks for anything else than a retention class. */
+    public Fired(String rule, String action) {
+      this(rule, action, Optional.empty());
+    }
+  }
 }

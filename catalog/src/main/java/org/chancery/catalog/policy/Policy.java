@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import org.chancery.catalog.document.Place;
 import org.chancery.catalog.principal.WorkflowId;
 import org.chancery.catalog.provider.Catalogue;
 import org.chancery.catalog.provider.Model;
@@ -58,6 +60,19 @@ public final class Policy {
         .filter(known -> known.id().equals(workflow))
         .map(Workflow::parts)
         .reduce(parts, PartRules::strictest);
+  }
+
+  /** The retention classes that rules name, and where each first does. */
+  public Map<RetentionName, Place> retentions() {
+    var named = new TreeMap<RetentionName, Place>();
+    rules.stream()
+        .flatMap(rule -> rule.retention().stream())
+        .forEach(kept -> named.merge(kept.name(), kept.place(), Policy::earlier));
+    return named;
+  }
+
+  private static Place earlier(Place one, Place other) {
+    return one.compareTo(other) <= 0 ? one : other;
   }
 
   /** Whether any rule is about replies; where none is, they pass unjudged. */

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.chancery.catalog.document.Place;
 import org.chancery.catalog.document.Refusal;
 import org.chancery.catalog.provider.Catalogue;
@@ -29,12 +31,14 @@ record PolicyTest(String name, Place place, Ask ask, Expectation expected) {
    *
    * @param providers the eligible ones, in the order in which they are tried
    * @param treatments for the labels of the ask; one that is not listed is kept
+   * @param retention the retention classes that rules ask for
    */
   record Expectation(
       Outcome outcome,
       Optional<Reason> code,
       Optional<List<ProviderId>> providers,
-      Optional<Map<Label, Treatment>> treatments) {}
+      Optional<Map<Label, Treatment>> treatments,
+      Optional<Set<RetentionName>> retention) {}
 
   /** Runs the test: nothing if the decision is the expected one, else what was seen. */
   Optional<Refusal> failure(Policy policy, Catalogue catalogue) {
@@ -44,7 +48,8 @@ record PolicyTest(String name, Place place, Ask ask, Expectation expected) {
         expected.outcome() == seen.outcome()
             && expected.code().map(code -> seen.code().equals(Optional.of(code))).orElse(true)
             && expected.providers().map(seen.providers().orElseThrow()::equals).orElse(true)
-            && expected.treatments().map(this::effective).map(effective(seen)::equals).orElse(true);
+            && expected.treatments().map(this::effective).map(effective(seen)::equals).orElse(true)
+            && expected.retention().map(decision.retentions()::equals).orElse(true);
     return asExpected
         ? Optional.empty()
         : Optional.of(
@@ -67,16 +72,22 @@ record PolicyTest(String name, Place place, Ask ask, Expectation expected) {
               Outcome.PERMIT,
               Optional.empty(),
               Optional.of(eligible),
-              Optional.of(permit.treatments()));
+              Optional.of(permit.treatments()),
+              Optional.of(permit.retentions()));
       case Decision.Review _ ->
           new Expectation(
               Outcome.REVIEW,
               Optional.of(Reason.REVIEW_REQUIRED),
               Optional.of(eligible),
+              Optional.empty(),
               Optional.empty());
       case Decision.Deny deny ->
           new Expectation(
-              Outcome.DENY, Optional.of(deny.reason()), Optional.of(eligible), Optional.empty());
+              Outcome.DENY,
+              Optional.of(deny.reason()),
+              Optional.of(eligible),
+              Optional.empty(),
+              Optional.empty());
     };
   }
 
@@ -101,6 +112,10 @@ record PolicyTest(String name, Place place, Ask ask, Expectation expected) {
           treatments.forEach((label, t) -> sorted.put(label.value(), t.words()));
           text.append(", treatments ").append(sorted);
         });
+    expectation
+        .retention()
+        .filter(asked -> !asked.isEmpty())
+        .ifPresent(asked -> text.append(", retention ").append(new TreeSet<>(asked)));
     return text.toString();
   }
 

@@ -83,14 +83,19 @@ final class PolicyTestReader {
           element.oneOf(PolicyTest.Outcome.class),
           Optional.empty(),
           Optional.empty(),
+          Optional.empty(),
           Optional.empty());
     }
-    Fields fields = element.fields("decision", "code", "providers", "treatments");
+    Fields fields = element.fields("decision", "code", "providers", "treatments", "retention");
     return new PolicyTest.Expectation(
         fields.need("decision").oneOf(PolicyTest.Outcome.class),
         fields.optional("code").map(PolicyTestReader::reason),
         fields.optional("providers").map(this::providers),
-        fields.optional("treatments").map(this::treatments));
+        fields.optional("treatments").map(this::treatments),
+        fields
+            .optional("retention")
+            .map(_ ->
+                Vocabulary.distinct(fields.oneOrMore("retention"), e -> e.as(RetentionName::new))));
   }
 
   private static Reason reason(Element element) {

@@ -25,7 +25,8 @@ final class RuleReader {
   }
 
   Rule read(Element element) {
-    Fields fields = element.fields("id", "when", "then", "onlyTo", "because", "exceptLabels");
+    Fields fields =
+        element.fields("id", "when", "then", "onlyTo", "retention", "because", "exceptLabels");
     Element id = fields.need("id");
     if (!ids.add(id.text())) {
       throw id.refuse("two rules of this id", "each id once");
@@ -34,8 +35,9 @@ final class RuleReader {
     Set<Label> except = Vocabulary.distinct(fields.oneOrMore("exceptLabels"), words::label);
     Optional<Action> action = fields.optional("then").map(then -> action(then, except));
     Optional<OnlyTo> onlyTo = fields.optional("onlyTo").map(this::onlyTo);
-    if (action.isEmpty() && onlyTo.isEmpty()) {
-      throw fields.refuse("the rule asks for nothing", "then, onlyTo or both");
+    Optional<Rule.Retained> retention = fields.optional("retention").map(RuleReader::retained);
+    if (action.isEmpty() && onlyTo.isEmpty() && retention.isEmpty()) {
+      throw fields.refuse("the rule asks for nothing", "then, onlyTo, retention or several");
     }
     if (!except.isEmpty() && !(action.orElse(null) instanceof Action.Redact)) {
       throw fields
@@ -44,7 +46,12 @@ final class RuleReader {
     }
     checkDenial(fields, action);
     checkReply(fields, when, action);
-    return id.as(text -> new Rule(text, when, action, onlyTo, fields.need("because").text()));
+    String because = fields.need("because").text();
+    return id.as(text -> new Rule(text, when, action, onlyTo, retention, because));
+  }
+
+  private static Rule.Retained retained(Element element) {
+    return new Rule.Retained(element.as(RetentionName::new), element.place());
   }
 
   private When when(Optional<Element> element) {
@@ -171,6 +178,11 @@ final class RuleReader {
     }
     if (fields.optional("onlyTo").isPresent()) {
       throw fields.need("onlyTo").refuse("a reply has been sent already", "a rule for requests");
+    }
+    if (fields.optional("retention").isPresent()) {
+      throw fields
+          .need("retention")
+          .refuse("a reply is kept as its request is", "a rule for requests");
     }
     if (action.orElse(null) instanceof Action.Review) {
       throw fields.need("then").refuse("a reply cannot be held for review", "deny or redact");

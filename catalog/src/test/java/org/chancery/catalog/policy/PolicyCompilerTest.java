@@ -49,6 +49,10 @@ class PolicyCompilerTest {
           {id: a, then: deny, onlyTo: {providers: eu}, because: x}                   | a rule that denies goes nowhere
           {id: a, then: deny, exceptLabels: PERSON, because: x}                      | only a rule that redacts can leave labels alone
           {id: a, when: {direction: reply}, onlyTo: {providers: eu}, because: x}     | a reply has been sent already
+          {id: a, retention: a b, because: x}                                        | not of the right form
+          {id: a, retention: [legal], because: x}                                    | a single value is needed here
+          {id: a, retention: legal}                                                  | the key because is missing
+          {id: a, when: {direction: reply}, retention: legal, because: x}            | a reply is kept as its request is
           {id: a, when: {direction: reply}, then: review, because: x}                | a reply cannot be held for review
           {id: a, when: {direction: reply}, then: {redact: pseudonymise}, because: x} | a pseudonym in a reply would never be restored
           """)

@@ -9,7 +9,8 @@ import picocli.CommandLine.Option;
     name = "expire",
     description =
         "Destroys the keys of every class and month whose ceiling (chancery.retention) has passed"
-            + " and that no hold covers, and prints them, one JSON object a line.",
+            + " and that no hold covers, deletes its payload files where nothing of it is held, and"
+            + " prints them, one JSON object a line.",
     mixinStandardHelpOptions = true)
 final class ExpireCommand implements Runnable {
   @Option(names = "--dry-run", description = "Prints what is due, and destroys nothing.")

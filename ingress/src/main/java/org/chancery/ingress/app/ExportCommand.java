@@ -1,5 +1,7 @@
 package org.chancery.ingress.app;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,19 +38,14 @@ final class ExportCommand implements Callable<Integer> {
       description = "As for search; nothing finds all.")
   private String query = "";
 
-  @Option(
-      names = "--from",
-      required = true,
-      paramLabel = "T",
-      description = "RFC 3339 time, date, or now-7d.")
-  private String from = "";
+  @Option(names = "--from", paramLabel = "T", description = "RFC 3339 time, date, or now-7d.")
+  private @Nullable String from;
 
   @Option(
       names = "--to",
-      required = true,
       paramLabel = "T",
       description = "The same; exclusive, but a date is its whole day.")
-  private String to = "";
+  private @Nullable String to;
 
   @Option(
       names = "--out",
@@ -74,37 +71,57 @@ final class ExportCommand implements Callable<Integer> {
   @Option(names = "--no-content", description = "Records and proofs, but no prompts and replies.")
   private boolean noContent;
 
+  @Option(
+      names = "--subject",
+      paramLabel = "NAME",
+      description =
+          "In place of a query: all that is kept about this person, as the application names it, to"
+              + " be handed to the person.")
+  private @Nullable String subject;
+
+  @Option(
+      names = "--principal",
+      paramLabel = "NAME",
+      description = "The same about somebody with a key of the gateway.")
+  private @Nullable String principal;
+
+  @Option(
+      names = "--reason",
+      paramLabel = "WORD",
+      description =
+          "With --subject: request, representative, authority or dispute. Default: request")
+  private @Nullable String reason;
+
+  @Option(
+      names = "--key-file",
+      paramLabel = "FILE",
+      description = "With --subject: a file with an API key of yours.")
+  private @Nullable Path keyFile;
+
   @Option(names = "--data", paramLabel = "DIR", description = "Data folder of the gateway.")
   private Path data = Path.of("data");
 
   @Override
   public Integer call() {
-    if ((sample == null) != (seed == null)) {
-      throw new CommandException(ExitCode.USAGE, "--sample and --seed belong together");
-    }
+    checkUsage();
     if (Files.exists(out)) {
       throw new CommandException(ExitCode.USAGE, out + " is there already; name another file");
     }
-    PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
-    var told = new long[1];
-    var answer =
-        Remote.of(data)
-            .download(
-                "/api/evidence",
-                asked(),
-                out,
-                PATIENCE,
-                bytes -> {
-                  if (bytes - told[0] >= STEP) {
-                    told[0] = bytes;
-                    err.println((bytes >> 20) + " MiB");
-                    err.flush();
-                  }
-                });
+    PrintWriter print = Objects.requireNonNull(spec).commandLine().getOut();
+    if (ofPerson()) {
+      var answer =
+          new KeepingApi(data, keyFile)
+              .download("/api/evidence/subject", this::person, out, PATIENCE, progress());
+      print.println(
+          answer.header("x-chancery-records").orElse("?") + " records of the person: " + out);
+      print.println("what is missing, and why, is in its missing.csv");
+      print.flush();
+      return 0;
+    }
+    var answer = Remote.of(data).download("/api/evidence", asked(), out, PATIENCE, progress());
     if (answer.status() != 200) {
       throw new CommandException(ExitCode.BAD_INPUT, answer.text());
     }
-    PrintWriter print = spec.commandLine().getOut();
     print.println(
         answer.header("x-chancery-matched").orElse("?")
             + " records match, in a range of "
@@ -116,11 +133,58 @@ final class ExportCommand implements Callable<Integer> {
     return 0;
   }
 
+  private boolean ofPerson() {
+    return subject != null || principal != null;
+  }
+
+  private void checkUsage() {
+    if ((sample == null) != (seed == null)) {
+      throw new CommandException(ExitCode.USAGE, "--sample and --seed belong together");
+    }
+    boolean asks = !query.isEmpty() || from != null || to != null || sample != null || noContent;
+    if (ofPerson() && (asks || (subject != null && principal != null))) {
+      throw new CommandException(
+          ExitCode.USAGE,
+          "name one person, and neither query, times, sample nor --no-content: all that is kept"
+              + " about the person is handed over");
+    }
+    if (!ofPerson() && (from == null || to == null)) {
+      throw new CommandException(ExitCode.USAGE, "--from and --to are needed: the range of time");
+    }
+    if (!ofPerson() && (reason != null || keyFile != null)) {
+      throw new CommandException(ExitCode.USAGE, "--reason and --key-file go with --subject");
+    }
+  }
+
+  private Remote.Progress progress() {
+    PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
+    var told = new long[1];
+    return bytes -> {
+      if (bytes - told[0] >= STEP) {
+        told[0] = bytes;
+        err.println((bytes >> 20) + " MiB");
+        err.flush();
+      }
+    };
+  }
+
+  private void person(JsonGenerator json) throws IOException {
+    if (subject != null) {
+      json.writeStringField("subject", subject);
+    }
+    if (principal != null) {
+      json.writeStringField("principal", principal);
+    }
+    json.writeStringField("reason", reason == null ? "request" : reason);
+  }
+
   private Map<String, String> asked() {
     var asked = new LinkedHashMap<String, String>();
     asked.put("q", query);
-    asked.put("from", from);
-    asked.put("to", to);
+    if (from != null && to != null) {
+      asked.put("from", from);
+      asked.put("to", to);
+    }
     if (sample != null && seed != null) {
       asked.put("sample", Integer.toString(sample));
       asked.put("seed", seed);

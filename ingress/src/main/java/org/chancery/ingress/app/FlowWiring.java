@@ -103,7 +103,7 @@ final class FlowWiring {
             tally,
             time,
             detectors.name(),
-            RetentionSettings.ofWorkflows(classes, log.retention())));
+            RetentionSettings.chosen(classes, log.retention())));
   }
 
   @Singleton

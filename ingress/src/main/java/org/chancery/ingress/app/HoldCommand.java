@@ -45,10 +45,15 @@ final class HoldCommand implements Runnable {
     @Option(
         names = "--case",
         paramLabel = "NAME",
-        description = "The name of a case, with --query.")
+        description =
+            "All in this case, also what is put in later. With --query, what that finds now is"
+                + " put in first.")
     private @Nullable String inCase;
 
-    @Option(names = "--query", paramLabel = "WORDS", description = "All that this finds now.")
+    @Option(
+        names = "--query",
+        paramLabel = "WORDS",
+        description = "All that this finds now. One of the four is needed.")
     private @Nullable String query;
 
     @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "Why.")

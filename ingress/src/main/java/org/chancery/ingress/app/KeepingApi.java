@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -39,11 +40,26 @@ final class KeepingApi {
   }
 
   JsonNode get(String path) {
-    return answered(remote.get(path, Map.of()), 200);
+    return answered(remote.get(path, key, Map.of()), 200);
+  }
+
+  JsonNode get(String path, String name, String value) {
+    return answered(remote.get(path, key, Map.of(name, value)), 200);
+  }
+
+  void delete(String path) {
+    Remote.Answer answer = remote.delete(path, key);
+    if (answer.status() / 100 != 2) {
+      throw new CommandException(ExitCode.BAD_INPUT, answer.status() + " " + answer.text());
+    }
   }
 
   /** Posts; an answer of status 2xx or {@code expected} is one, any other ends the command. */
   JsonNode post(String path, Members members, int expected) {
+    return answered(remote.post(path, body(members), key, Map.of()), expected);
+  }
+
+  private static byte[] body(Members members) {
     var bytes = new ByteArrayOutputStream();
     try (JsonGenerator json = JSON.createGenerator(bytes)) {
       json.writeStartObject();
@@ -52,7 +68,18 @@ final class KeepingApi {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return answered(remote.post(path, bytes.toByteArray(), key, Map.of()), expected);
+    return bytes.toByteArray();
+  }
+
+  /** Posts, and writes the file that is answered; any other answer ends the command. */
+  Remote.Answer download(
+      String path, Members members, Path to, Duration patience, Remote.Progress progress) {
+    Remote.Answer answer =
+        remote.download(remote.posting(path, body(members), key), to, patience, progress);
+    if (answer.status() != 200) {
+      throw new CommandException(ExitCode.BAD_INPUT, answer.status() + " " + answer.text());
+    }
+    return answer;
   }
 
   private static JsonNode answered(Remote.Answer answer, int expected) {

@@ -32,6 +32,7 @@ import picocli.CommandLine.Command;
       RestoreCommand.class,
       EraseCommand.class,
       HoldCommand.class,
+      CaseCommand.class,
       ExpireCommand.class,
       CommandLine.HelpCommand.class
     },

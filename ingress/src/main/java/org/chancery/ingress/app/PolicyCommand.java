@@ -72,6 +72,11 @@ final class PolicyCommand {
                   yield refused(refusals);
                 }
                 System.out.println(file + ": accepted, and its tests pass");
+                if (!policy.retentions().isEmpty()) {
+                  System.out.println(
+                      "the gateway takes it if its settings have these retention classes: "
+                          + policy.retentions().keySet());
+                }
                 yield 0;
               }
               case Reading.Refused<?>(var refusals) -> refused(refusals);

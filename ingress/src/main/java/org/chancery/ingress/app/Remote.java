@@ -44,8 +44,15 @@ record Remote(URI address, FirstStart firstStart, HttpClient client) {
   }
 
   Answer get(String path, Map<String, String> query) {
-    String asked = path + "?" + encoded(query);
-    return send(request(asked, firstStart.adminKey()).GET().build());
+    return get(path, firstStart.adminKey(), query);
+  }
+
+  Answer get(String path, String key, Map<String, String> query) {
+    return send(request(path + "?" + encoded(query), key).GET().build());
+  }
+
+  Answer delete(String path, String key) {
+    return send(request(path, key).DELETE().build());
   }
 
   private static String encoded(Map<String, String> query) {
@@ -55,10 +62,7 @@ record Remote(URI address, FirstStart firstStart, HttpClient client) {
   }
 
   Answer post(String path, byte[] body, String key, Map<String, String> headers) {
-    var request =
-        request(path, key)
-            .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofByteArray(body));
+    HttpRequest.Builder request = posting(path, body, key);
     headers.forEach(request::header);
     return send(request.build());
   }
@@ -76,10 +80,22 @@ record Remote(URI address, FirstStart firstStart, HttpClient client) {
    */
   Answer download(
       String path, Map<String, String> query, Path to, Duration patience, Progress progress) {
-    HttpRequest request =
-        request(path + "?" + encoded(query), firstStart.adminKey()).timeout(patience).GET().build();
+    String asked = path + "?" + encoded(query);
+    return download(request(asked, firstStart.adminKey()).GET(), to, patience, progress);
+  }
+
+  /** A request that posts JSON. */
+  HttpRequest.Builder posting(String path, byte[] body, String key) {
+    return request(path, key)
+        .header("Content-Type", "application/json")
+        .POST(HttpRequest.BodyPublishers.ofByteArray(body));
+  }
+
+  /** The same of any request. */
+  Answer download(HttpRequest.Builder request, Path to, Duration patience, Progress progress) {
     try {
-      var answer = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+      var answer =
+          client.send(request.timeout(patience).build(), HttpResponse.BodyHandlers.ofInputStream());
       try (InputStream body = answer.body()) {
         if (answer.statusCode() != 200) {
           return new Answer(answer.statusCode(), body.readNBytes(MESSAGE), first(answer));

@@ -9,10 +9,13 @@ import java.time.YearMonth;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import org.chancery.audit.checkpoint.Checkpointer;
 import org.chancery.audit.ledger.Ledger;
 import org.chancery.audit.payload.Identities;
 import org.chancery.audit.payload.KeyTable;
 import org.chancery.audit.payload.Slot;
+import org.chancery.audit.retention.CaseDesk;
+import org.chancery.audit.retention.Cases;
 import org.chancery.audit.retention.ErasureLedger;
 import org.chancery.audit.retention.Erasures;
 import org.chancery.audit.retention.Expiry;
@@ -40,17 +43,30 @@ final class RetentionWiring {
   }
 
   @Singleton
+  Cases cases(Database database) {
+    return Cases.in(database.source());
+  }
+
+  @Singleton
+  CaseDesk caseDesk(
+      Cases cases, HoldDesk holds, Ledger ledger, Identities identities, InstantSource time) {
+    return new CaseDesk(cases, holds, ledger, identities, time);
+  }
+
+  // Six parts: a hold reaches what it names in each of its ways.
+  @Singleton
   HoldDesk holdDesk(
       Database database,
+      Cases cases,
       Ledger ledger,
       Identities identities,
       ErasureSettings settings,
       InstantSource time) {
     return new HoldDesk(
-        Holds.in(database.source()), ledger, identities, settings.releaseWithin(), time);
+        Holds.in(database.source()), cases, ledger, identities, settings.releaseWithin(), time);
   }
 
-  // Ten parts: an erasure reaches everything.
+  // An erasure reaches everything.
   @Singleton
   Erasures erasures(
       Ledger ledger,
@@ -60,11 +76,19 @@ final class RetentionWiring {
       ErasureLedger erased,
       LuceneSearch search,
       PolicyInspectors inspectors,
+      Checkpointer checkpointer,
       ErasureSettings settings,
       InstantSource time) {
     var parts =
         new Erasures.Parts(
-            ledger, keys, identities, holds, erased, index(search), inspectors::forget);
+            ledger,
+            keys,
+            identities,
+            holds,
+            erased,
+            index(search),
+            inspectors::forget,
+            checkpointer::sign);
     return new Erasures(parts, Duration.ofDays(settings.backupDays()), time);
   }
 

@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
       "  chancery search 'has:code call:req_01*'             exists; wildcards on ids",
       "  chancery search 'similar:42'                        calls that ask nearly the same",
       "  chancery search 'kind:access' --from now-30d        who read the log",
+      "  chancery search 'case:smith supplier'               inside a case (chancery case)",
       "Fields: call kind actor subject team application workflow model provider region country",
       "  class label rule verdict end code finish door tokens input output cost latency checks",
       "  time record has similar case prompt reply note. docs/search.md has the whole language."

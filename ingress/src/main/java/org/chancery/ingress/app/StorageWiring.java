@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.chancery.audit.checkpoint.Checkpointer;
@@ -23,6 +25,7 @@ import org.chancery.audit.payload.KeyTable;
 import org.chancery.audit.payload.Root;
 import org.chancery.audit.payload.Seal;
 import org.chancery.audit.payload.Vault;
+import org.chancery.audit.retention.CaseDesk;
 import org.chancery.audit.search.LuceneSearch;
 import org.chancery.audit.token.Token;
 import org.chancery.audit.token.TokenAddress;
@@ -58,9 +61,20 @@ final class StorageWiring {
       Database database,
       DetectorSet detectors,
       PolicyInspectors inspectors,
+      List<RetentionSettings> classes,
+      Settings.Log log,
       InstantSource time,
       SecureRandom chance) {
-    return CatalogueStore.open(database, detectors.labels(), inspectors::refusals, time, chance);
+    return CatalogueStore.open(
+        database,
+        detectors.labels(),
+        policy -> {
+          var refusals = new ArrayList<>(inspectors.refusals(policy));
+          refusals.addAll(RetentionSettings.refusals(policy, classes, log.retention()));
+          return refusals;
+        },
+        time,
+        chance);
   }
 
   @Singleton
@@ -159,8 +173,14 @@ final class StorageWiring {
   @Singleton
   @Bean(preDestroy = "close")
   LuceneSearch search(
-      DataFolder data, Ledger ledger, Seal seal, Settings.Finding settings, InstantSource time) {
+      DataFolder data,
+      Ledger ledger,
+      Seal seal,
+      CaseDesk cases,
+      Settings.Finding settings,
+      InstantSource time) {
     var feed = new IndexFeed(ledger, seal);
-    return LuceneSearch.open(data.index(), ledger, feed::contents, settings.options(), time);
+    return LuceneSearch.open(
+        data.index(), ledger, feed::contents, cases::list, settings.options(), time);
   }
 }

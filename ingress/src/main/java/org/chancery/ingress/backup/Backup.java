@@ -30,7 +30,15 @@ public final class Backup {
       DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
   private static final List<String> LOG =
       List.of(
-          "time", "handover", "witnessed", "checkpoint", "log.vkey", "tile", "segment", "payload");
+          "time",
+          "handover",
+          "witnessed",
+          "checkpoint",
+          "log.vkey",
+          "tile",
+          "segment",
+          "payload",
+          "expired"); // after the files that it says are gone
 
   /** Copied in another way, can be made again, or not to be where contents are. */
   private static final Set<String> NOT =

@@ -3,6 +3,7 @@ package org.chancery.ingress.backup;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +53,8 @@ record Manifest(String made, long checkpoint, Map<String, Entry> files) {
     if (!Files.exists(file) || Files.size(file) > LARGEST) {
       throw new BackupException(folder + " has no " + NAME + ": not a backup, or not a whole one");
     }
-    List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
+    List<String> lines =
+        new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().toList();
     if (lines.size() < 3
         || !lines.get(0).equals(HEAD)
         || !lines.get(1).startsWith("made ")
@@ -65,14 +67,22 @@ record Manifest(String made, long checkpoint, Map<String, Entry> files) {
       if (parts.length < 3
           || !parts[0].matches("[0-9a-f]{64}")
           || !parts[1].matches("[0-9]{1,18}")
-          || Path.of(parts[2]).isAbsolute()
-          || !Path.of(parts[2]).normalize().equals(Path.of(parts[2]))
-          || parts[2].startsWith("..")) {
+          || !within(parts[2])) {
         throw new BackupException(file + " has a line that is not one of a manifest: " + line);
       }
       files.put(parts[2], new Entry(parts[0], Long.parseLong(parts[1])));
     }
     return new Manifest(
         lines.get(1).substring(5), Long.parseLong(lines.get(2).substring(11)), files);
+  }
+
+  /** Whether a name is one of a file below the folder. */
+  private static boolean within(String name) {
+    try {
+      Path path = Path.of(name);
+      return !path.isAbsolute() && path.normalize().equals(path) && !path.startsWith("..");
+    } catch (InvalidPathException _) {
+      return false;
+    }
   }
 }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import org.chancery.audit.ledger.Ledger;
 import org.chancery.audit.ledger.LedgerException;
 import org.chancery.audit.ledger.Receipt;
@@ -34,7 +33,7 @@ import org.chancery.redaction.detect.Text;
  * cannot exist without the receipt.
  *
  * @param detectors the name of the set of detectors that reads texts; a system record lists it
- * @param retention the retention class that contents of a workflow are kept under
+ * @param retention the retention class that contents of a call are kept under
  */
 record Recording(
     Ledger ledger,
@@ -43,7 +42,7 @@ record Recording(
     Guarding guarding,
     InstantSource time,
     String detectors,
-    UnaryOperator<String> retention) {
+    Retaining retention) {
 
   /** Writes down what is about to leave. */
   Call.Open recorded(Call.Redacted call) {
@@ -51,7 +50,7 @@ record Recording(
     Call.Inspected inspected = admitted.classified().inspected();
     Permit permit = admitted.permit();
     var paths = inspected.request().texts().stream().map(TextPart::path).toList();
-    Sealed prompt = sealed(inspected, "prompt", Transcript.of(paths, call.redaction()));
+    Sealed prompt = sealed(admitted, "prompt", Transcript.of(paths, call.redaction()));
     var head = new Head(call.received(), admitted.attempt(), Optional.of(inspected));
     var judged =
         new Judged(
@@ -161,7 +160,7 @@ record Recording(
     var reading = guarding.read(call, texts.stream().map(Map.Entry::getValue).toList());
     Sealed reply =
         sealed(
-            call.redacted().admitted().classified().inspected(),
+            call.redacted().admitted(),
             "reply",
             Transcript.of(
                 texts.stream().map(t -> Records.path(t.getKey())).toList(), reading.kept()));
@@ -193,9 +192,10 @@ record Recording(
     return ledger.append(record, payloads);
   }
 
-  private Sealed sealed(Call.Inspected call, String leg, byte[] content) {
+  private Sealed sealed(Call.Admitted admitted, String leg, byte[] content) {
+    Call.Inspected call = admitted.classified().inspected();
     String slot = persons.slot(call.received(), call.subject());
-    String kept = retention.apply(call.workflow().value());
+    String kept = retention.retention(call.workflow(), admitted.permit().retentions());
     return needed(() -> seal.seal(leg, new Content(content), slot, kept));
   }
 

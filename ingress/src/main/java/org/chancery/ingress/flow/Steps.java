@@ -2,7 +2,6 @@ package org.chancery.ingress.flow;
 
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.chancery.audit.ledger.Ledger;
 import org.chancery.audit.ledger.LedgerException;
 import org.chancery.audit.payload.Pseudonyms;
@@ -41,7 +40,7 @@ public final class Steps {
       Tally tally,
       InstantSource time,
       String detectors,
-      UnaryOperator<String> retention) {}
+      Retaining retention) {}
 
   /** Makes the steps. */
   public Steps(Tools tools) {

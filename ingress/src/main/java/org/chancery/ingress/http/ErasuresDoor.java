@@ -33,6 +33,7 @@ final class ErasuresDoor {
   private final Expiry expiry;
   private final ErasureLedger erased;
   private final HoldDesk holds;
+  private final AccessLog accesses;
   private final @Nullable Mentions mentions;
 
   ErasuresDoor(
@@ -40,18 +41,21 @@ final class ErasuresDoor {
       Expiry expiry,
       ErasureLedger erased,
       HoldDesk holds,
+      AccessLog accesses,
       @Nullable Mentions mentions) {
     this.holds = holds;
     this.mentions = mentions;
     this.erasures = erasures;
     this.expiry = expiry;
     this.erased = erased;
+    this.accesses = accesses;
   }
 
   /** Lists what was destroyed, oldest first; no names. */
   @Get("/erasures")
   List<Past> past(@Parameter(hidden = true) Principal caller) {
     Roles.reader(caller);
+    accesses.reads(caller, "erasures");
     return erased.all().stream().map(ErasuresDoor::past).toList();
   }
 
@@ -66,6 +70,7 @@ final class ErasuresDoor {
     return Keepers.guarded(() -> {
       Person person = Keepers.person(wanted.subject(), wanted.principal());
       if (Boolean.TRUE.equals(wanted.dryRun())) {
+        accesses.reads(caller, "erasures/plan");
         return HttpResponse.ok(told("planned", erasures.plan(person), null, null, quoting(person)));
       }
       String ground = wanted.reason() == null ? "request" : wanted.reason();
@@ -136,6 +141,7 @@ final class ErasuresDoor {
   @Get("/expiry")
   List<Due> due(@Parameter(hidden = true) Principal caller) {
     Roles.reader(caller);
+    accesses.reads(caller, "expiry");
     return Keepers.guarded(() -> expiry.due().stream().map(ErasuresDoor::due).toList());
   }
 
@@ -164,6 +170,8 @@ final class ErasuresDoor {
         month.month().toString(),
         month.slots().size(),
         month.held(),
+        month.files().files(),
+        month.files().bytes(),
         month.certificate().map(Destruction.Done::certificate).orElse(null));
   }
 
@@ -207,8 +215,18 @@ final class ErasuresDoor {
       @Nullable String finished,
       @Nullable Long certificate) {}
 
-  /** A month of a class: how many keys go, and how many stay because they are held. */
+  /**
+   * A month of a class: how many keys go, how many stay because they are held, and how many payload
+   * files are deleted, of how many bytes together.
+   */
   @Serdeable
   @JsonInclude(JsonInclude.Include.ALWAYS)
-  record Due(String retention, String month, int keys, int held, @Nullable Long certificate) {}
+  record Due(
+      String retention,
+      String month,
+      int keys,
+      int held,
+      int files,
+      long bytes,
+      @Nullable Long certificate) {}
 }

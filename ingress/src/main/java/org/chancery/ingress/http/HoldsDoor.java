@@ -13,9 +13,11 @@ import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.Parameter;
 import java.util.List;
 import java.util.Locale;
+import org.chancery.audit.retention.CaseDesk;
 import org.chancery.audit.retention.Hold;
 import org.chancery.audit.retention.HoldDesk;
 import org.chancery.audit.retention.Person;
+import org.chancery.audit.search.Frozen;
 import org.chancery.audit.search.Search;
 import org.chancery.catalog.principal.Principal;
 import org.jspecify.annotations.Nullable;
@@ -25,31 +27,47 @@ import org.jspecify.annotations.Nullable;
 @ExecuteOn(TaskExecutors.VIRTUAL)
 final class HoldsDoor {
   private final HoldDesk desk;
+  private final CaseDesk cases;
   private final Search search;
+  private final AccessLog accesses;
 
-  HoldsDoor(HoldDesk desk, Search search) {
+  HoldsDoor(HoldDesk desk, CaseDesk cases, Search search, AccessLog accesses) {
     this.desk = desk;
+    this.cases = cases;
     this.search = search;
+    this.accesses = accesses;
   }
 
   /** Lists the holds that stand, oldest first. */
   @Get
   List<Shown> holds(@Parameter(hidden = true) Principal caller) {
     Roles.keeper(caller);
-    return Keepers.guarded(() -> desk.all().stream().map(HoldsDoor::shown).toList());
+    accesses.reads(caller, "holds");
+    return Keepers.guarded(this::all);
   }
 
-  /** Holds all of a person, or what a query finds now; it stands when this is answered. */
+  /**
+   * Holds all of a person, all in a case, or what a query finds now; it stands when this is
+   * answered. With a case and a query, what the query finds is put into the case first.
+   */
   @Post
   @Status(HttpStatus.CREATED)
   Shown set(@Parameter(hidden = true) Principal caller, @Body Wanted wanted) {
     Roles.keeper(caller);
     return Keepers.guarded(() -> {
+      String by = caller.id().value();
       Hold.Order order = order(wanted);
       List<Long> records =
-          order.words().isEmpty() ? List.of() : Frozen.found(search, order.words());
-      return shown(desk.set(order, records, caller.id().value()));
+          order.words().isEmpty() ? List.of() : Frozen.of(search, order.words()).all();
+      if (wanted.inCase() != null && wanted.q() != null) {
+        cases.add(wanted.inCase(), Frozen.of(search, wanted.q()).records(), by);
+      }
+      return shown(desk.set(order, records, by));
     });
+  }
+
+  private List<Shown> all() {
+    return desk.all().stream().map(this::shown).toList();
   }
 
   private static Hold.Order order(Wanted wanted) {
@@ -61,7 +79,7 @@ final class HoldsDoor {
     }
     return wanted.inCase() == null
         ? new Hold.Order(Hold.Kind.QUERY, "", words, reason)
-        : new Hold.Order(Hold.Kind.CASE, wanted.inCase(), words, reason);
+        : new Hold.Order(Hold.Kind.CASE, wanted.inCase(), "", reason);
   }
 
   /** Asks for the release of a hold; somebody else must confirm it. */
@@ -71,7 +89,7 @@ final class HoldsDoor {
     Roles.keeper(caller);
     return Keepers.guarded(() -> {
       desk.ask(number, caller.id().value());
-      return desk.all().stream().map(HoldsDoor::shown).toList();
+      return all();
     });
   }
 
@@ -81,18 +99,18 @@ final class HoldsDoor {
     Roles.keeper(caller);
     return Keepers.guarded(() -> {
       desk.confirm(number, caller.id().value());
-      return desk.all().stream().map(HoldsDoor::shown).toList();
+      return all();
     });
   }
 
-  private static Shown shown(Hold hold) {
+  private Shown shown(Hold hold) {
     return new Shown(
         hold.number(),
         hold.order().kind().name().toLowerCase(Locale.ROOT),
         hold.order().target(),
         hold.order().words(),
         hold.order().reason(),
-        hold.records().size(),
+        desk.count(hold),
         hold.owner(),
         hold.since().toString(),
         hold.asked().map(Hold.Asked::by).orElse(null),
@@ -114,7 +132,9 @@ final class HoldsDoor {
       @Nullable String releaseAskedBy,
       @Nullable String releaseAskedAt) {}
 
-  /** What is to be held: one of {@code subject}, {@code principal} or {@code q}, and why. */
+  /**
+   * What is to be held: {@code subject}, {@code principal}, {@code inCase} or {@code q}, and why.
+   */
   @Serdeable
   record Wanted(
       @Nullable String subject,

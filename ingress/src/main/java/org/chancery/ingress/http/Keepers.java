@@ -4,6 +4,7 @@ import java.io.UncheckedIOException;
 import java.util.function.Supplier;
 import org.chancery.audit.ledger.LedgerException;
 import org.chancery.audit.retention.Person;
+import org.chancery.audit.search.QueryException;
 import org.chancery.catalog.policy.Reason;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,8 @@ final class Keepers {
     try {
       return work.get();
     } catch (IllegalArgumentException e) {
+      throw new RefusedException(Reason.MALFORMED_REQUEST, String.valueOf(e.getMessage()));
+    } catch (QueryException e) {
       throw new RefusedException(Reason.MALFORMED_REQUEST, String.valueOf(e.getMessage()));
     } catch (LedgerException e) {
       throw new RefusedException(Reason.LEDGER_UNAVAILABLE, String.valueOf(e.getMessage()));

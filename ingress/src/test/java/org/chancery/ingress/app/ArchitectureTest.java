@@ -75,7 +75,7 @@ final class ArchitectureTest {
           edu.stanford.nlp..   | redaction.nlp
           org.bouncycastle..   | audit.checkpoint audit.stamp
           org.apache.lucene..  | audit.search
-          java.sql..           | catalog.store audit.payload audit.retention reporting.watch
+          java.sql..           | catalog.store audit.payload audit.register audit.retention reporting.watch
           org.apache.camel..   | ingress.route
           io.micronaut.http..  | ingress.http reporting.console ingress.app
           gg.jte..             | reporting.console

@@ -48,7 +48,9 @@ final class ErasureTest {
 
   @BeforeAll
   static void start() {
-    database = Database.embedded(shared.resolve("database"), new SecureRandom());
+    Path home = LentPrograms.into(shared.resolve("database"));
+    database = Database.embedded(home, new SecureRandom());
+    LentPrograms.keep(home);
   }
 
   @AfterAll
@@ -89,8 +91,7 @@ final class ErasureTest {
     assertThat(world.erased.all()).allSatisfy(one -> assertThat(one.done()).isPresent());
     world.proven();
     assertThat(Verification.of(folder.resolve("log")).verdict()).isInstanceOf(Verdict.Intact.class);
-    assertThat(KeepingWorld.inFiles(List.of(folder, shared), List.of(ANN_WORDS, "ann lee")))
-        .isEmpty();
+    assertThat(Sought.inFiles(List.of(folder, shared), List.of(ANN_WORDS, "ann lee"))).isEmpty();
   }
 
   @Test
@@ -213,7 +214,7 @@ final class ErasureTest {
       assertThat(world.desk.all()).isEmpty();
       assertThat(world.erasures.erase(ANN, "request", "officer"))
           .isInstanceOf(Erasures.Result.Erased.class);
-      assertThat(KeepingWorld.inFiles(List.of(folder, shared), List.of("suit 7"))).isEmpty();
+      assertThat(Sought.inFiles(List.of(folder, shared), List.of("suit 7"))).isEmpty();
     }
   }
 

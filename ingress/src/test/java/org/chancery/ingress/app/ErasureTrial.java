@@ -58,7 +58,7 @@ final class ErasureTrial {
       long found = world.found("quillfeatherann");
       say("%d records written and indexed in %d ms".formatted(world.ledger.size(), since(begun)));
       check("calls of the person that are found before", found == (calls + each - 1) / each);
-      Set<String> before = KeepingWorld.inFiles(List.of(folder), LEFT);
+      Set<String> before = Sought.inFiles(List.of(folder), LEFT);
       check("the person's words are in files before", before.contains("quillfeatherann"));
     }
     sql("CREATE TABLE saved AS SELECT kind, grp, name, token, sealed FROM vault.entry");
@@ -104,7 +104,7 @@ final class ErasureTrial {
     check("the content does not open", shut);
     check(
         "no file of log, index or database holds a byte",
-        KeepingWorld.inFiles(List.of(folder), LEFT).isEmpty());
+        Sought.inFiles(List.of(folder), LEFT).isEmpty());
   }
 
   private void sql(String statement) throws SQLException {

@@ -78,6 +78,50 @@ final class ExportTest {
   }
 
   @Test
+  void whatIsKeptAboutAPersonIsHandedOverWithoutANameOnTheLog() throws IOException {
+    String ask =
+        """
+        {"model":"assistant-large","messages":[{"role":"user","content":"Is the %s delivered?"}]}
+        """;
+    var hers = world.call(ask.formatted("bogbean"), "x-chancery-subject", "Eve Moor-78");
+    world.call(ask.formatted("asphodel"), "x-chancery-subject", "somebody else");
+    world.call(ask.formatted("crowberry"));
+    Path bundle = folder.resolve("eve.zip");
+    String file = bundle.toString();
+    assertThat(run("--subject", "Eve Moor-78", "--reason", "representative", "--out", file))
+        .as(err::toString)
+        .isZero();
+    assertThat(out.toString()).startsWith("2 records of the person");
+    String address = hers.headers().firstValue("x-chancery-record").orElseThrow();
+    String index = address.substring(address.lastIndexOf('/') + 1);
+    try (var zip = new ZipFile(bundle.toFile())) {
+      assertThat(text(zip, "index.html")).contains("bogbean", "What was answered");
+      assertThat(text(zip, "records.json")).contains("bogbean").doesNotContain("asphodel");
+      assertThat(text(zip, "records/" + index + "/leaf.json")).contains("\"subject\":\"p-");
+      assertThat(text(zip, "manifest.json")).contains("\"missing\":0", "\"representative\"");
+      for (var entry : zip.stream().toList()) {
+        assertThat(text(zip, entry.getName())).doesNotContain("Eve Moor", "crowberry");
+      }
+    }
+    var log = world.records();
+    assertThat(log)
+        .noneMatch(stored -> new String(stored.leaf(), UTF_8).contains("Moor"))
+        .anyMatch(stored ->
+            stored.record() instanceof Access access
+                && access.act().equals("export")
+                && access.query().matches("subject-access why=representative list=[0-9a-f]{64}"));
+
+    assertThat(run("--subject", "nobody", "--out", folder.resolve("no.zip").toString()))
+        .isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(err.toString()).contains("nothing is kept about a person of this name");
+    assertThat(run("--subject", "x", "--reason", "curiosity", "--out", "no.zip"))
+        .isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(run("q", "--subject", "x", "--out", "no.zip")).isEqualTo(ExitCode.USAGE);
+    assertThat(run("q", "--out", "no.zip")).isEqualTo(ExitCode.USAGE);
+    assertThat(Path.of("no.zip")).doesNotExist();
+  }
+
+  @Test
   void whatCannotBeExportedIsToldAndNothingIsWritten() {
     Path bundle = folder.resolve("none.zip");
     assertThat(run("team:(", "--from", "now-1d", "--to", "now", "--out", bundle.toString()))

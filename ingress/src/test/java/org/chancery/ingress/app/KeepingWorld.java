@@ -1,12 +1,8 @@
 package org.chancery.ingress.app;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -15,13 +11,11 @@ import java.time.InstantSource;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.chancery.audit.checkpoint.Checkpointer;
 import org.chancery.audit.checkpoint.LogKeys;
 import org.chancery.audit.ledger.Archive;
@@ -40,12 +34,15 @@ import org.chancery.audit.payload.Sealed;
 import org.chancery.audit.payload.Slot;
 import org.chancery.audit.payload.Vault;
 import org.chancery.audit.record.AuditRecord;
+import org.chancery.audit.retention.CaseDesk;
+import org.chancery.audit.retention.Cases;
 import org.chancery.audit.retention.ErasureLedger;
 import org.chancery.audit.retention.Erasures;
 import org.chancery.audit.retention.Expiry;
 import org.chancery.audit.retention.HoldDesk;
 import org.chancery.audit.retention.Holds;
 import org.chancery.audit.retention.RetentionClass;
+import org.chancery.audit.search.Lists;
 import org.chancery.audit.search.LuceneSearch;
 import org.chancery.audit.search.Options;
 import org.chancery.audit.search.Query;
@@ -57,6 +54,21 @@ import org.chancery.catalog.store.Database;
 final class KeepingWorld implements AutoCloseable {
   static final Instant MARCH = Instant.parse("2026-03-10T12:00:00Z");
   private static final SecureRandom CHANCE = new SecureRandom();
+
+  /** An index that is up to date as soon as it can be: nobody waits half a second for it. */
+  private static final Options SOON =
+      new Options(
+          Duration.ofMillis(20),
+          Duration.ofSeconds(10),
+          16,
+          512,
+          1_000_000,
+          4,
+          Duration.ofMinutes(10),
+          Duration.ofSeconds(10),
+          1L << 30,
+          100_000);
+
   private static final String ZEROS = "sha256:" + "0".repeat(64);
   private static final Limits LIMITS =
       new Limits(
@@ -69,6 +81,7 @@ final class KeepingWorld implements AutoCloseable {
   final Seal seal;
   final LuceneSearch search;
   final HoldDesk desk;
+  final CaseDesk cases;
   final ErasureLedger erased;
   final Erasures erasures;
   final Failing failing = new Failing();
@@ -109,13 +122,18 @@ final class KeepingWorld implements AutoCloseable {
             folder.resolve("index"),
             ledger,
             feed::contents,
-            Options.standard(),
+            Lists.NONE,
+            SOON,
             InstantSource.system());
     var logKeys = LogKeys.open(folder.resolve("keys"), "keeping.example/log", CHANCE);
     checkpointer =
         Checkpointer.open(
             ledger, folder.resolve("log"), logKeys, Duration.ofMillis(50), Optional.empty(), time);
-    desk = new HoldDesk(Holds.in(database.source()), ledger, identities, Duration.ofDays(3), time);
+    var register = Cases.in(database.source());
+    desk =
+        new HoldDesk(
+            Holds.in(database.source()), register, ledger, identities, Duration.ofDays(3), time);
+    cases = new CaseDesk(register, desk, ledger, identities, time);
     var parts =
         new Erasures.Parts(
             new FailingLedger(ledger, failing),
@@ -124,7 +142,8 @@ final class KeepingWorld implements AutoCloseable {
             desk,
             erased,
             index(),
-            () -> failing.around("caches", () -> {}));
+            () -> failing.around("caches", () -> {}),
+            checkpointer::sign);
     erasures = new Erasures(parts, Duration.ofDays(30), time);
     erasures.finishAll(returned);
   }
@@ -256,30 +275,6 @@ final class KeepingWorld implements AutoCloseable {
       }
     }
     return found;
-  }
-
-  /** Which of {@code words} are in a file under {@code folders}. */
-  static Set<String> inFiles(List<Path> folders, Collection<String> words) {
-    var found = new HashSet<String>();
-    for (Path folder : folders) {
-      try (Stream<Path> files = Files.walk(folder)) {
-        for (Path file : files.filter(Files::isRegularFile).toList()) {
-          String bytes = new String(content(file), ISO_8859_1);
-          words.stream().filter(bytes::contains).forEach(found::add);
-        }
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-    return found;
-  }
-
-  private static byte[] content(Path file) throws IOException {
-    try {
-      return Files.readAllBytes(file);
-    } catch (NoSuchFileException _) {
-      return new byte[0]; // it got its name while the folder was read
-    }
   }
 
   /** Waits until a checkpoint covers everything. */

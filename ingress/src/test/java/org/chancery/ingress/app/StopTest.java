@@ -26,6 +26,7 @@ class StopTest {
               log: {origin: file.example/log, checkpoint-every: 10m}
             """);
     Path data = folder.resolve("data");
+    LentPrograms.into(data.resolve("database"));
     String origin = "environment.example/log";
     try (var gateway =
         GatewayProcess.start(data, settings, Map.of("CHANCERY_LOG_ORIGIN", origin))) {

@@ -105,7 +105,9 @@ final class TestGateway implements AutoCloseable {
     all.put("chancery.watch.at-start", false);
     all.put("chancery.watch.free-bytes", 0);
     all.putAll(settings);
+    LentPrograms.into(data.database());
     gateway = Gateway.start(data, 0, all);
+    LentPrograms.keep(data.database());
     keys =
         new FirstKeys(
                 gateway.part(CatalogueStore.class),

@@ -49,7 +49,9 @@ final class VaultTest {
 
   @BeforeAll
   static void start() {
-    database = Database.embedded(shared.resolve("database"), CHANCE);
+    Path home = LentPrograms.into(shared.resolve("database"));
+    database = Database.embedded(home, CHANCE);
+    LentPrograms.keep(home);
   }
 
   @AfterAll

@@ -100,6 +100,19 @@ class RestoreTest {
     assertThat(folder.resolve("old/log/payload/1.pay")).doesNotExist();
   }
 
+  @Test
+  void payloadFileThatExpiredIsInNoNewBackupAndTheListThatSaysSoIs() throws IOException {
+    var first = backup(0);
+    write("log/expired", "a list");
+    Files.delete(data.resolve("log/payload/0.pay"));
+    var second = backup(1);
+    assertThat(first.folder().resolve("log/payload/0.pay")).exists();
+    assertThat(second.folder().resolve("log/payload/0.pay")).doesNotExist();
+    restore(folder.resolve("new"), wanted(to));
+    assertThat(folder.resolve("new/log/expired")).hasContent("a list");
+    assertThat(folder.resolve("new/log/payload/0.pay")).doesNotExist();
+  }
+
   @ParameterizedTest
   @CsvSource(
       useHeadersInDisplayName = true,

@@ -33,6 +33,7 @@ final class ConsoleController {
   private final Reports reports;
   private final Welcome welcome;
   private final Exports exports;
+  private final Custody custody;
 
   ConsoleController(
       Door door,
@@ -41,7 +42,8 @@ final class ConsoleController {
       Dossiers dossiers,
       Reports reports,
       Welcome welcome,
-      Exports exports) {
+      Exports exports,
+      Custody custody) {
     this.door = door;
     this.frames = frames;
     this.searches = searches;
@@ -49,6 +51,7 @@ final class ConsoleController {
     this.reports = reports;
     this.welcome = welcome;
     this.exports = exports;
+    this.custody = custody;
   }
 
   @Get(produces = MediaType.TEXT_HTML)
@@ -60,7 +63,7 @@ final class ConsoleController {
     SearchRequest asked = SearchRequest.of(request);
     Frame frame = frames.frame("Search", Frame.Section.SEARCH, request);
     try {
-      SearchView view = view(request, asked, searches.find(who, asked));
+      SearchView view = view(request, who, asked, searches.find(who, asked));
       return Pages.html(
           200,
           request.getHeaders().contains("HX-Request")
@@ -169,9 +172,10 @@ final class ConsoleController {
     return Pages.problem(frame, problem.fault().status().getCode(), problem.message());
   }
 
-  private SearchView view(HttpRequest<?> request, SearchRequest asked, Searches.Found found) {
+  private SearchView view(
+      HttpRequest<?> request, Principal who, SearchRequest asked, Searches.Found found) {
     boolean empty = found.page().total() == 0 && searches.empty(found.query());
     Optional<String> first = empty ? Optional.of(welcome.firstCall(request)) : Optional.empty();
-    return SearchView.of(asked, found, first);
+    return SearchView.of(asked, found, custody.open(who), first);
   }
 }

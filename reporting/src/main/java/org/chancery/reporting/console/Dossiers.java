@@ -16,12 +16,14 @@ import org.chancery.audit.ledger.Ledger;
 import org.chancery.audit.ledger.Receipt;
 import org.chancery.audit.ledger.Stored;
 import org.chancery.audit.payload.Content;
+import org.chancery.audit.payload.ExpiredException;
 import org.chancery.audit.payload.KeyGoneException;
 import org.chancery.audit.payload.PayloadException;
 import org.chancery.audit.payload.Slot;
 import org.chancery.audit.record.AuditRecord.Decision;
 import org.chancery.audit.record.AuditRecord.Outcome;
 import org.chancery.audit.record.Leg;
+import org.chancery.audit.retention.Destruction;
 import org.chancery.audit.retention.ErasureLedger;
 import org.chancery.audit.search.Page;
 import org.chancery.audit.search.Query;
@@ -155,26 +157,28 @@ final class Dossiers {
         }
       }
       return new Dossier.Text.Open(found);
-    } catch (KeyGoneException e) {
+    } catch (KeyGoneException | ExpiredException e) {
       return new Dossier.Text.Shut(certificate(legs).orElse(String.valueOf(e.getMessage())));
     } catch (PayloadException e) {
       return new Dossier.Text.Shut(String.valueOf(e.getMessage()));
     }
   }
 
-  /** When contents were erased and which record certifies it, in words. */
+  /** When contents were erased or expired, and which record certifies it, in words. */
   private Optional<String> certificate(List<Leg> legs) {
     return erased.stream()
         .flatMap(ledger ->
             legs.stream().flatMap(leg -> ledger.of(new Slot(leg.key(), leg.retention())).stream()))
-        .flatMap(one -> one.done().stream())
-        .findFirst()
-        .map(done ->
-            "it was erased on "
-                + done.at().truncatedTo(ChronoUnit.SECONDS)
-                + "; record "
-                + done.certificate()
-                + " certifies it");
+        .flatMap(one -> one.done().stream().map(done -> words(one.why(), done)))
+        .findFirst();
+  }
+
+  private static String words(String why, Destruction.Done done) {
+    return (why.equals("expire") ? "it expired on " : "it was erased on ")
+        + done.at().truncatedTo(ChronoUnit.SECONDS)
+        + "; record "
+        + done.certificate()
+        + " certifies it";
   }
 
   private static List<Leg> legs(Stored stored) {

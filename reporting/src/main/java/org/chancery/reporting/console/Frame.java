@@ -35,6 +35,7 @@ record Frame(
     NONE,
     SEARCH,
     SAVED,
+    KEEPING,
     USAGE
   }
 
@@ -48,6 +49,15 @@ record Frame(
 
   boolean counts() {
     return may(Role.COMPLIANCE);
+  }
+
+  /** Whether the visitor may set holds and change cases. */
+  boolean keeps() {
+    return may(Role.COMPLIANCE) || may(Role.ADMINISTRATOR);
+  }
+
+  boolean administers() {
+    return may(Role.ADMINISTRATOR);
   }
 
   String name() {

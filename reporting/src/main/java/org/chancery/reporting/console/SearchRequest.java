@@ -82,7 +82,7 @@ record SearchRequest(
     if (!start.isBefore(end)) {
       throw Fault.TIME_INVALID.because("'from' must lie before 'to'");
     }
-    return new Query(words, start, end, facets, limit, before, size, covering, Map.of());
+    return new Query(words, start, end, facets, limit, before, size, covering);
   }
 
   boolean narrowed() {
@@ -148,6 +148,21 @@ record SearchRequest(
     return first(words, from, to, facets, LIMIT)
         .address()
         .replaceFirst("^/console", "/console/evidence");
+  }
+
+  /** The address to which a case is sent that is to get what {@code query} finds. */
+  String collect(Query query, long pinned) {
+    return new SearchRequest(
+            words,
+            query.from().toString(),
+            query.to().toString(),
+            facets,
+            LIMIT,
+            OptionalLong.empty(),
+            OptionalLong.of(pinned),
+            OptionalLong.empty())
+        .address()
+        .replaceFirst("^/console", "/console/keeping/cases/add");
   }
 
   /** The address of this search in the console. */

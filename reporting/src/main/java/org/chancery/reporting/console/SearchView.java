@@ -21,6 +21,8 @@ import org.chancery.audit.search.Page;
  * @param error why the query was not understood, or empty
  * @param more the address of the next page
  * @param counted how many of the newest matches the filters count
+ * @param cases the names of cases that what was found can be added to
+ * @param collect the address to which that is sent
  * @param firstCall how to make the first call, where there are no records at all
  */
 record SearchView(
@@ -34,6 +36,8 @@ record SearchView(
     Optional<String> more,
     long indexed,
     long counted,
+    List<String> cases,
+    String collect,
     Optional<String> firstCall) {
   private static final int VALUES = 8;
   private static final List<Facet> ORDER =
@@ -62,6 +66,7 @@ record SearchView(
   SearchView {
     hits = List.copyOf(hits);
     facets = List.copyOf(facets);
+    cases = List.copyOf(cases);
   }
 
   /** One facet with its most frequent values, chosen ones first. */
@@ -85,10 +90,13 @@ record SearchView(
         Optional.empty(),
         0,
         0,
+        List.of(),
+        "",
         Optional.empty());
   }
 
-  static SearchView of(SearchRequest asked, Searches.Found found, Optional<String> firstCall) {
+  static SearchView of(
+      SearchRequest asked, Searches.Found found, List<String> cases, Optional<String> firstCall) {
     Page page = found.page();
     return new SearchView(
         asked,
@@ -103,6 +111,8 @@ record SearchView(
             : Optional.empty(),
         page.indexed(),
         page.counted(),
+        cases,
+        asked.collect(found.query(), page.size()),
         firstCall);
   }
 

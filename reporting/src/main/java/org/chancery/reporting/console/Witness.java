@@ -19,6 +19,7 @@ import org.chancery.audit.payload.Sealed;
 import org.chancery.audit.payload.Slot;
 import org.chancery.audit.record.AuditRecord;
 import org.chancery.audit.record.Leg;
+import org.chancery.audit.retention.PersonRecords;
 import org.chancery.audit.search.Query;
 import org.chancery.catalog.principal.Principal;
 import org.chancery.reporting.watch.SavedSearch;
@@ -59,6 +60,15 @@ final class Witness {
   Receipt exports(Principal who, Query query, String how, long hits) {
     return record(
         who, "export", OptionalLong.empty(), Trace.of(query) + how, hits, words(who, query));
+  }
+
+  /**
+   * Records that {@code who} takes all that is kept about a person, for that person: on whose
+   * behalf, how many records and the digest of their list, never the name or a pseudonym.
+   */
+  Receipt handsOver(Principal who, String why, PersonRecords of) {
+    String query = "subject-access why=" + why + " list=" + of.list();
+    return record(who, "export", OptionalLong.empty(), query, of.records().size(), List.of());
   }
 
   private List<Sealed> words(Principal who, Query query) {

@@ -23,7 +23,12 @@ final class Words {
   }
 
   static String calls(long number) {
-    return number == 1 ? "1 call" : count(number) + " calls";
+    return many(number, "call");
+  }
+
+  /** A number of things, for example {@code 1 call} or {@code 2 calls}. */
+  static String many(long number, String thing) {
+    return count(number) + " " + (number == 1 ? thing : thing + "s");
   }
 
   static String seconds(Instant at) {

@@ -23,8 +23,6 @@ import org.chancery.audit.ledger.Receipt;
 import org.chancery.audit.ledger.Stored;
 import org.chancery.audit.record.AuditRecord.Decision;
 import org.chancery.audit.record.Digest;
-import org.chancery.audit.stamp.Stamp;
-import org.chancery.audit.stamp.StampException;
 import org.chancery.audit.stamp.Stamps;
 
 /**
@@ -210,33 +208,19 @@ public final class Bundle implements AutoCloseable {
   }
 
   private void sign(Pack pack, Counts counts, Pack.Listed listed) throws IOException {
-    byte[] manifest = manifest(counts, listed, true);
-    Optional<Stamp> stamp = Optional.empty();
-    try {
-      stamp = sources.stamps().stamp(Digest.of(manifest));
-    } catch (StampException _) {
-      // Its own watch tells of it; a bundle that names no authority is still a bundle.
-      manifest = manifest(counts, listed, false);
-    }
-    pack.addUnlisted("manifest.json", manifest);
-    pack.addUnlisted("manifest.p7s", sources.exportKey().sign(manifest));
-    var signatures = sources.keys().sign(manifest);
-    pack.addUnlisted("manifest.ed25519", signatures.ed25519());
-    pack.addUnlisted("manifest.mldsa44", signatures.mldsa44());
-    if (stamp.isPresent()) {
-      pack.addUnlisted("manifest.tsr", stamp.get().response());
-    }
-    witness.made(scope.access(), Digest.of(manifest).hex(), counts.exported());
-  }
-
-  private byte[] manifest(Counts counts, Pack.Listed listed, boolean stamps) {
-    return ManifestJson.of(
-        scope,
-        counts,
-        listed,
-        sources.exportKey().fingerprint(),
-        sources.time().instant(),
-        stamps ? sources.stamps().authority() : Optional.empty());
+    Digest manifest =
+        Signatures.write(
+            sources,
+            pack,
+            authority ->
+                ManifestJson.of(
+                    scope,
+                    counts,
+                    listed,
+                    sources.exportKey().fingerprint(),
+                    sources.time().instant(),
+                    authority));
+    witness.made(scope.access(), manifest.hex(), counts.exported());
   }
 
   /** Lets the next export begin; may be called more than once. */

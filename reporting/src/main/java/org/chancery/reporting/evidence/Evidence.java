@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.chancery.audit.checkpoint.LogKeys;
 import org.chancery.audit.checkpoint.Pinned;
 import org.chancery.audit.checkpoint.Proofs;
@@ -62,12 +63,47 @@ public final class Evidence {
    * @throws org.chancery.audit.search.QueryException if the words cannot be understood
    */
   public Bundle prepare(Order order, Witness witness) {
+    return taken(() -> prepared(order, witness));
+  }
+
+  /**
+   * Writes down that a person's records are handed over, and waits until a checkpoint covers that.
+   * What is returned must be closed.
+   *
+   * @param access writes the access record
+   * @param made is told of the digest of the manifest, and how many contents are in it
+   * @throws EvidenceException if there is too much, or something is not ready
+   */
+  public SubjectBundle prepare(
+      SubjectOrder order, Supplier<Receipt> access, SubjectBundle.Made made) {
+    return taken(() -> {
+      Files.createDirectories(limits.folder());
+      if (order.records().size() > limits.records()) {
+        throw EvidenceException.tooMany(order.records().size(), limits.records());
+      }
+      Receipt receipt = access.get();
+      covered(receipt);
+      Pinned pinned = sources.proofs().pinned();
+      await(
+          () -> sources.search().indexed() >= pinned.checkpoint().size(),
+          "the index is behind the log");
+      var scope = new SubjectBundle.Scope(order, pinned, receipt);
+      return new SubjectBundle(sources, limits, scope, made, free::release);
+    });
+  }
+
+  /** Prepares something while fewer than the most are under way. */
+  private interface Preparing<T> {
+    T prepared() throws IOException;
+  }
+
+  private <T> T taken(Preparing<T> preparing) {
     if (!free.tryAcquire()) {
       throw EvidenceException.tooManyAtOnce(limits.atOnce());
     }
     boolean done = false;
     try {
-      Bundle bundle = prepared(order, witness);
+      T bundle = preparing.prepared();
       done = true;
       return bundle;
     } catch (IOException e) {
@@ -86,10 +122,7 @@ public final class Evidence {
       throw EvidenceException.tooMany(total, limits.records());
     }
     Receipt access = witness.asked(order, total);
-    await(
-        () -> sources.proofs().proven() > access.index(),
-        "no checkpoint covers the record of this export yet");
-    firstStamp();
+    covered(access);
     Pinned pinned = sources.proofs().pinned();
     long size = pinned.checkpoint().size();
     await(() -> sources.search().indexed() >= size, "the index is behind the log");
@@ -109,6 +142,13 @@ public final class Evidence {
             access.index());
     var found = new Bundle.Scope(order, form, matches, range, pinned, access);
     return new Bundle(sources, limits, witness, found, free::release);
+  }
+
+  private void covered(Receipt access) {
+    await(
+        () -> sources.proofs().proven() > access.index(),
+        "no checkpoint covers the record of this export yet");
+    firstStamp();
   }
 
   /** A log that was never stamped has no certificates to check a stamp of the manifest with. */

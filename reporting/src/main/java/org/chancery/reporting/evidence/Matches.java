@@ -26,9 +26,7 @@ final class Matches {
     var found = new Matches();
     OptionalLong before = OptionalLong.of(size);
     while (before.isPresent()) {
-      Page page =
-          search.search(
-              new Query(query.words(), query.from(), query.to(), query.facets(), PAGE, before));
+      Page page = search.search(query.page(PAGE, before, OptionalLong.of(size)));
       for (Page.Hit hit : page.hits()) {
         found.add(hit.index(), hit.outcome().orElse(NONE));
       }

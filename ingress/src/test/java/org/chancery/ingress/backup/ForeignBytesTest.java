@@ -1,0 +1,46 @@
+package org.chancery.ingress.backup;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A backup of unknown origin is read, or is a {@link BackupException}; it never leads outside. */
+final class ForeignBytesTest {
+  @TempDir static Path folder;
+
+  static Stream<byte[]> manifest() {
+    String digest = "0".repeat(64);
+    return Stream.of(
+            "chancery-backup 1\nmade 2026-03-04T12:00:00Z\ncheckpoint 7\n"
+                + digest
+                + " 12 log/checkpoint\n"
+                + digest
+                + " 0 a file\n",
+            "chancery-backup 1\nmade x\ncheckpoint -1\n")
+        .map(text -> text.getBytes(UTF_8));
+  }
+
+  @MethodSource
+  @FuzzTest
+  void manifest(byte[] bytes) throws IOException {
+    Files.write(folder.resolve(Manifest.NAME), bytes);
+    Manifest read;
+    try {
+      read = Manifest.read(folder);
+    } catch (BackupException _) {
+      return; // refused, as it should be
+    }
+    for (String name : read.files().keySet()) {
+      assertThat(folder.resolve(name).normalize()).startsWithRaw(folder);
+    }
+    read.write(folder);
+    assertThat(Manifest.read(folder)).isEqualTo(read);
+  }
+}
