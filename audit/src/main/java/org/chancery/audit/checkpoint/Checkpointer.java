@@ -1,7 +1,6 @@
 package org.chancery.audit.checkpoint;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,11 +52,7 @@ public final class Checkpointer implements Proofs, AutoCloseable {
   /** A checkpoint and its signed note. */
   record Signed(Checkpoint checkpoint, String note) {}
 
-  /**
-   * As {@link #open(Ledger, Path, LogKeys, SigningTerms, InstantSource)}, without witnesses.
-   *
-   * @param guard a second copy of the latest checkpoint, best on another disk
-   */
+  /** As {@link #open(Ledger, Path, LogKeys, SigningTerms, InstantSource)}, without witnesses. */
   public static Checkpointer open(
       Ledger ledger,
       Path folder,
@@ -169,10 +164,7 @@ public final class Checkpointer implements Proofs, AutoCloseable {
         .toList();
   }
 
-  /**
-   * As {@link #rotate(String, LogKeys.Place)}, with the new Ed25519 key in the token where there is
-   * one.
-   */
+  /** As the other, with the new Ed25519 key in the token where there is one. */
   public KeyGeneration rotate(String actor) {
     return rotate(actor, LogKeys.Place.STANDARD);
   }
@@ -302,9 +294,5 @@ public final class Checkpointer implements Proofs, AutoCloseable {
       Thread.currentThread().interrupt();
       throw new LedgerException("interrupted while closing", e);
     }
-  }
-
-  static byte[] utf8(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -224,7 +224,7 @@ final class Cosigning implements AutoCloseable {
       return false;
     }
     try {
-      disk.replace(file, Checkpointer.utf8(note.form()));
+      disk.replace(file, Note.utf8(note.form()));
     } catch (IOException e) {
       LOG.warn("a witnessed checkpoint cannot be written: {}", e.getMessage());
       return false;

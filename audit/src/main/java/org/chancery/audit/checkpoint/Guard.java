@@ -90,7 +90,7 @@ final class Guard implements AutoCloseable {
     }
     if (!now.equals(fresh)) {
       attempted = fresh;
-      disk.replace(file, Checkpointer.utf8(fresh));
+      disk.replace(file, Note.utf8(fresh));
     }
     seen = fresh;
     attempted = null;

@@ -1,6 +1,7 @@
 package org.chancery.audit.checkpoint;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -117,5 +118,9 @@ public record Note(String text, List<Line> lines) {
       verified.add(candidates.getFirst());
     }
     return verified;
+  }
+
+  static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 }

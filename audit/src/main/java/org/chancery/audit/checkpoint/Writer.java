@@ -81,7 +81,7 @@ final class Writer {
       Checkpoint checkpoint = checkpoint(growing);
       before = new Signed(checkpoint, keys.sign(checkpoint, time.instant()));
       swapGuard(before);
-      disk.replace(folder.resolve("checkpoint"), Checkpointer.utf8(before.note()));
+      disk.replace(folder.resolve("checkpoint"), Note.utf8(before.note()));
     } else {
       swapGuard(before);
     }
@@ -116,7 +116,7 @@ final class Writer {
         return; // the one before signs no more
       }
       disk.makeFolder(folder.resolve("handover"));
-      disk.replace(file, Checkpointer.utf8(signed.note()));
+      disk.replace(file, Note.utf8(signed.note()));
     }
     handedOver = current.number();
   }
@@ -269,7 +269,7 @@ final class Writer {
       throw new IOException(file + " has other keys than those given");
     }
     if (!there.equals(lines)) {
-      disk.replace(file, Checkpointer.utf8(lines));
+      disk.replace(file, Note.utf8(lines));
     }
     written = now;
   }

@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class TokenCommand implements Callable<Integer> {
   private static final String SETTING = "chancery.keys.token";
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   @Spec private @Nullable CommandSpec spec;
 

@@ -16,9 +16,16 @@ final class Forgetting {
   private final Erasures erasures;
   private final Expiry expiry;
   private final ErasureLedger erased;
+  private final SearchMentions mentions;
   private final Witness witness;
 
-  Forgetting(Erasures erasures, Expiry expiry, ErasureLedger erased, Witness witness) {
+  Forgetting(
+      Erasures erasures,
+      Expiry expiry,
+      ErasureLedger erased,
+      SearchMentions mentions,
+      Witness witness) {
+    this.mentions = mentions;
     this.erasures = erasures;
     this.expiry = expiry;
     this.erased = erased;
@@ -45,10 +52,17 @@ final class Forgetting {
     });
   }
 
-  /** Erases a person, unless a hold is in the way. */
+  /** Erases a person and the saved searches that quote the name, unless a hold is in the way. */
   Erasures.Result erase(Principal who, String kind, String name, String ground) {
     who.require(Role.ADMINISTRATOR);
-    return Custody.guarded(() -> erasures.erase(person(kind, name), ground, who.id().value()));
+    return Custody.guarded(() -> {
+      Person person = person(kind, name);
+      Erasures.Result result = erasures.erase(person, ground, who.id().value());
+      if (!(result instanceof Erasures.Result.Refused)) {
+        mentions.forget(person.quoted(), who.id().value());
+      }
+      return result;
+    });
   }
 
   private static Person person(String kind, String name) {
