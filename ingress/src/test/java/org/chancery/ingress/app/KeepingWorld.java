@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.YearMonth;
+import java.util.Arrays;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -255,7 +256,7 @@ final class KeepingWorld implements AutoCloseable {
   }
 
   private static List<Leg> legs(Sealed... payloads) {
-    return Stream.of(payloads).map(Sealed::leg).toList();
+    return Arrays.stream(payloads).map(Sealed::leg).toList();
   }
 
   private AuditRecord.Outcome outcome(long decision, Sealed... payloads) {

@@ -144,7 +144,7 @@ final class RevealDeskTest {
       world.proven();
       assertThat(Verification.of(folder.resolve("log")).verdict())
           .isInstanceOf(Verdict.Intact.class);
-      assertThat(KeepingWorld.inFiles(List.of(folder.resolve("log")), List.of("case 7", "anna")))
+      assertThat(Sought.inFiles(List.of(folder.resolve("log")), List.of("case 7", "anna")))
           .as("names and reasons are not in the log")
           .isEmpty();
     }
