@@ -166,8 +166,7 @@ public final class World implements AutoCloseable {
       KeyTable keys = KeyTable.open(folder.resolve("kept"), chance);
       Identities identities = Identities.open(folder.resolve("kept"), chance);
       Cases cases = Cases.inMemory();
-      var holds =
-          new HoldDesk(Holds.inMemory(), cases, log, identities, Duration.ofDays(3), time);
+      var holds = new HoldDesk(Holds.inMemory(), cases, log, identities, Duration.ofDays(3), time);
       context.registerSingleton(CaseDesk.class, new CaseDesk(cases, holds, log, identities, time));
       context.registerSingleton(Identities.class, identities);
       context.registerSingleton(HoldDesk.class, holds);
@@ -181,7 +180,8 @@ public final class World implements AutoCloseable {
             @Override
             public void drop(String retention, YearMonth month) {}
           };
-      var parts = new Erasures.Parts(log, keys, identities, holds, erased, index, () -> {}, () -> {});
+      var parts =
+          new Erasures.Parts(log, keys, identities, holds, erased, index, () -> {}, () -> {});
       var erasures = new Erasures(parts, Duration.ofDays(30), time);
       context.registerSingleton(Erasures.class, erasures);
       context.registerSingleton(Expiry.class, new Expiry(erasures, holds, List.of(), time));
