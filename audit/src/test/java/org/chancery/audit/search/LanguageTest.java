@@ -22,6 +22,21 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What words and fields find: forms of words, ranges, what exists, what is alike, lists. */
 class LanguageTest {
+  /** Long enough that one word more or less is a small part of it, whatever the index's salt. */
+  private static final String REST =
+      """
+       and write a page about each of them so that everybody on the board can read in ten minutes
+      what they are asked to decide, what it costs, and who has looked at it already. Whoever has
+      written a page sends it to the secretary two days earlier, with the figures that it rests on
+      and a list of what is still open. The secretary puts the pages into one folder, asks where a
+      figure does not agree with the books, and sends the folder to all members in the evening. A
+      member who wants to speak about a page says so by noon of the next day, and those pages come
+      first. The others are decided together unless somebody asks for a vote. What was decided is
+      written down at once, read aloud, and kept with the folder for ten years. If a page changes
+      after the folder went out, its writer says what changed and why at the beginning, and the
+      board may put it off. Nobody votes about a page of their own or of a relative.
+      """;
+
   private final SearchWorld world;
 
   LanguageTest(@TempDir Path folder) {
@@ -38,16 +53,8 @@ class LanguageTest {
     world.ledger.call(Call.of("Der Vertrag ist gekündigt"));
     world.ledger.call(Call.of("les contrats ne sont pas signés"));
     world.ledger.call(Call.of("los contratos de los clientes"));
-    world.ledger.call(
-        Call.of(
-            "we review contracts of our clients before the meeting and write a page about each of them"
-                + " so that everybody on the board can read in ten minutes what they are asked to"
-                + " decide, what it costs, and who has looked at it already"));
-    world.ledger.call(
-        Call.of(
-            "we review contracts of our clients after the meeting and write a page about each of them"
-                + " so that everybody on the board can read in ten minutes what they are asked to"
-                + " decide, what it costs, and who has looked at it already"));
+    world.ledger.call(Call.of("we review contracts of our clients before the meeting" + REST));
+    world.ledger.call(Call.of("we review contracts of our clients after the meeting" + REST));
     world.ledger.call(Call.of("delivery of the goods was late again"));
     world.ledger.call(new Call("legal", "gpt-large", "denied", "jurisdiction", "東京都の天気"));
     world.ledger.outcome(0, "completed", "ja");

@@ -71,6 +71,7 @@ final class StorageWiring {
         detectors.labels(),
         policy -> {
           var refusals = new ArrayList<>(inspectors.refusals(policy));
+          refusals.addAll(originals.refusals(policy));
           refusals.addAll(RetentionSettings.refusals(policy, classes, log.retention()));
           return refusals;
         },

@@ -184,7 +184,11 @@ final class ErasureTest {
   void holdBeatsErasureAndExpiryUntilTwoPeopleReleaseIt(String kind) throws IOException {
     try (KeepingWorld world = world()) {
       calls(world, 3);
-      List<Long> list = kind.equals("person") ? List.of() : List.of(4L, 5L);
+      if (kind.equals("case")) {
+        world.cases.open("suit-7", "Orders of May", "lawyer");
+        world.cases.add("suit-7", List.of(4L, 5L), "lawyer");
+      }
+      List<Long> list = kind.equals("query") ? List.of(4L, 5L) : List.of();
       Hold hold = world.desk.set(order(kind), list, "lawyer");
 
       var refused = (Erasures.Result.Refused) world.erasures.erase(ANN, "request", "officer");
