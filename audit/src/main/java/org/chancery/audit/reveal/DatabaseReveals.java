@@ -2,17 +2,15 @@ package org.chancery.audit.reveal;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.chancery.audit.register.Register;
 
 /** A register in PostgreSQL, one row a reveal; each act is one statement. */
 final class DatabaseReveals implements Reveals {
@@ -49,63 +47,24 @@ final class DatabaseReveals implements Reveals {
   private static final String END = "UPDATE keeping.reveal SET ended = true WHERE number = ?";
   private static final String FORGET = "DELETE FROM keeping.reveal WHERE asked < ?";
 
-  private final DataSource source;
+  private final Register register;
 
-  private DatabaseReveals(DataSource source) {
-    this.source = source;
+  private DatabaseReveals(Register register) {
+    this.register = register;
   }
 
   static DatabaseReveals open(DataSource source) {
-    var reveals = new DatabaseReveals(source);
-    reveals.connected(connection -> {
-      try (var statement = connection.createStatement()) {
-        return statement.execute(PREPARE);
-      }
-    });
-    return reveals;
+    return new DatabaseReveals(Register.open(source, PREPARE, DatabaseReveals::failing));
   }
 
-  private interface Work<T> {
-    T with(Connection connection) throws SQLException;
-  }
-
-  private interface Filling {
-    void of(PreparedStatement statement) throws SQLException;
-  }
-
-  private <T> T connected(Work<T> work) {
-    try (Connection connection = source.getConnection()) {
-      return work.with(connection);
-    } catch (SQLException e) {
-      // The state says what it was; a message could quote a row.
-      throw new UncheckedIOException(
-          new IOException("the register of reveals fails: SQL state " + e.getSQLState()));
-    }
-  }
-
-  private int changed(String sql, Filling filling) {
-    return connected(connection -> {
-      try (PreparedStatement statement = connection.prepareStatement(sql)) {
-        filling.of(statement);
-        return statement.executeUpdate();
-      }
-    });
+  private static UncheckedIOException failing(SQLException e) {
+    return new UncheckedIOException(
+        new IOException("the register of reveals fails: SQL state " + e.getSQLState()));
   }
 
   @Override
   public List<Reveal> all() {
-    return connected(connection -> {
-      var all = new ArrayList<Reveal>();
-      try (PreparedStatement statement = connection.prepareStatement(ALL)) {
-        statement.setInt(1, LISTED);
-        try (ResultSet rows = statement.executeQuery()) {
-          while (rows.next()) {
-            all.add(reveal(rows));
-          }
-        }
-      }
-      return List.copyOf(all);
-    });
+    return register.rows(ALL, DatabaseReveals::reveal, LISTED);
   }
 
   private static Reveal reveal(ResultSet row) throws SQLException {
@@ -133,61 +92,39 @@ final class DatabaseReveals implements Reveals {
   public Reveal add(long record, String asker, String reason, Duration box, Instant at) {
     Instant asked = at.truncatedTo(ChronoUnit.MILLIS);
     long number =
-        connected(connection -> {
-          try (PreparedStatement statement = connection.prepareStatement(ADD)) {
-            statement.setLong(1, record);
-            statement.setString(2, asker);
-            statement.setString(3, reason);
-            statement.setLong(4, box.toSeconds());
-            statement.setLong(5, asked.toEpochMilli());
-            try (ResultSet row = statement.executeQuery()) {
-              row.next();
-              return row.getLong(1);
-            }
-          }
-        });
+        register
+            .rows(
+                ADD,
+                row -> row.getLong(1),
+                record,
+                asker,
+                reason,
+                box.toSeconds(),
+                asked.toEpochMilli())
+            .getFirst();
     return new Reveal(
         number, record, asker, reason, box, asked, Optional.empty(), Optional.empty(), false);
   }
 
   @Override
   public void confirm(long number, Reveal.Confirmed confirmed) {
-    int _ =
-        changed(
-            CONFIRM,
-            statement -> {
-              statement.setString(1, confirmed.by());
-              statement.setLong(2, confirmed.at().toEpochMilli());
-              statement.setLong(3, number);
-            });
+    register.change(CONFIRM, confirmed.by(), confirmed.at().toEpochMilli(), number);
   }
 
   @Override
   public void opened(long number, Instant until) {
-    int _ =
-        changed(
-            OPENED,
-            statement -> {
-              statement.setLong(1, until.toEpochMilli());
-              statement.setLong(2, number);
-            });
+    register.change(OPENED, until.toEpochMilli(), number);
   }
 
   @Override
   public void end(long number) {
-    int _ = changed(END, statement -> statement.setLong(1, number));
+    register.change(END, number);
   }
 
   @Override
   public void forget(Instant at) {
-    int gone = changed(FORGET, statement -> statement.setLong(1, at.toEpochMilli()));
-    if (gone > 0) {
-      boolean _ =
-          connected(connection -> {
-            try (var statement = connection.createStatement()) {
-              return statement.execute("VACUUM (FULL) keeping.reveal"); // deleted rows' bytes stay
-            }
-          });
+    if (register.change(FORGET, at.toEpochMilli()) > 0) {
+      register.rewrite("VACUUM (FULL) keeping.reveal"); // deleted rows' bytes stay
     }
   }
 }
