@@ -156,7 +156,7 @@ final class ExpiryTest {
   void holdKeepsTheFilesAndTheNextExpiryAfterItsReleaseTakesThem() throws IOException {
     try (KeepingWorld world = world()) {
       calls(world);
-      var order = new Hold.Order(Hold.Kind.CASE, "suit-7", "team:sales", "suit 7");
+      var order = new Hold.Order(Hold.Kind.QUERY, "", "team:sales", "suit 7");
       Hold hold = world.desk.set(order, List.of(0L, 1L), "lawyer");
       world.time(LATER);
       Expiry expiry = world.expiry(SHORT);
