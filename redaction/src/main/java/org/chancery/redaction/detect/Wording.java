@@ -1,13 +1,14 @@
 package org.chancery.redaction.detect;
 
-import java.util.Arrays;
 import org.chancery.redaction.notation.Script;
 
 /**
  * The words of one text, read once and as far as they are asked for: where each starts and ends,
- * and its hash. {@code _}, digits and a small letter before a capital end a word. One thread.
+ * and its hash. {@code _}, digits and a small letter before a capital end a word. The last {@value
+ * #KEPT} are kept, which is more than anybody looks back. One thread.
  */
 final class Wording {
+  private static final int KEPT = 256;
   private static final byte OTHER = 1;
   private static final byte SMALL = 2;
   private static final byte CAPITAL = 3;
@@ -26,11 +27,15 @@ final class Wording {
   private int read;
   private int count;
 
-  /** For each word where it starts and ends, and its hash. */
-  private int[] words = new int[3 * 64];
+  /** For each word kept where it starts and ends, and its hash; four places for each. */
+  private final int[] words;
+
+  private final int mask;
 
   Wording(Script text) {
     this.text = text;
+    this.words = new int[4 * Math.min(KEPT, Integer.highestOneBit(text.length() / 2 + 1) * 2)];
+    this.mask = words.length - 1;
   }
 
   /** How many of the words end at {@code to} or before it. */
@@ -39,22 +44,28 @@ final class Wording {
       next(to);
     }
     int until = count;
-    while (until > 0 && end(until - 1) > to) {
+    int first = first();
+    while (until > first && end(until - 1) > to) {
       until--;
     }
     return until;
   }
 
+  /** The first word that is kept. */
+  int first() {
+    return Math.max(0, count - words.length / 4);
+  }
+
   int start(int word) {
-    return words[3 * word];
+    return words[4 * word & mask];
   }
 
   int end(int word) {
-    return words[3 * word + 1];
+    return words[(4 * word & mask) + 1];
   }
 
   int hash(int word) {
-    return words[3 * word + 2];
+    return words[(4 * word & mask) + 2];
   }
 
   /** Reads on to the next word, and over it, unless none starts before {@code to}. */
@@ -79,10 +90,7 @@ final class Wording {
   }
 
   private void add(int start, int end, int hash) {
-    int at = 3 * count++;
-    if (at == words.length) {
-      words = Arrays.copyOf(words, 2 * at);
-    }
+    int at = 4 * count++ & mask;
     words[at] = start;
     words[at + 1] = end;
     words[at + 2] = hash;

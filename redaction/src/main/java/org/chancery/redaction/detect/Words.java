@@ -85,7 +85,8 @@ public final class Words {
 
   private int last(Wording wording, int from, int to) {
     int until = wording.until(Math.min(to, wording.text.length()));
-    for (int word = until - 1; word >= 0 && wording.start(word) >= from; word--) {
+    int first = wording.first();
+    for (int word = until - 1; word >= first && wording.start(word) >= from; word--) {
       if (holds(wording, word)) {
         return wording.start(word);
       }
@@ -117,7 +118,7 @@ public final class Words {
      */
     boolean within(int from, int to) {
       int until = wording.until(Math.min(to, wording.text.length()));
-      for (; next < until; next++) {
+      for (next = Math.max(next, wording.first()); next < until; next++) {
         if (holds(wording, next)) {
           found = wording.start(next);
         }
