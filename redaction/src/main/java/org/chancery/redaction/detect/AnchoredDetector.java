@@ -45,13 +45,9 @@ abstract class AnchoredDetector implements Detector {
 
   /**
    * Whether it can find anything from a run of digits, so that it need not be asked at those from
-   * which it cannot. Of one length and kind the answer is always the same.
-   *
-   * @param length how many digits, 41 for more than 40
-   * @param joined whether a digit goes before, joined on by one point, dash, comma or slash
-   * @param follow what may follow
+   * which it cannot. For equal runs the answer is always the same.
    */
-  boolean asks(int length, boolean joined, Follow follow) {
+  boolean asks(DigitRun run) {
     return true;
   }
 

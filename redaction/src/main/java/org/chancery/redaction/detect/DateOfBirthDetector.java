@@ -15,8 +15,8 @@ final class DateOfBirthDetector extends AnchoredDetector {
   }
 
   @Override
-  boolean asks(int length, boolean joined, Follow follow) {
-    return length <= 2 ? follow.allows(Follow.LETTER) : length == 4 && follow == Follow.DIGIT;
+  boolean asks(DigitRun run) {
+    return run.length() <= 2 ? run.follow().allows(Follow.LETTER) : run.length() == 4 && run.follow() == Follow.DIGIT;
   }
 
   /** How far the name of a month before the number can reach, its blanks and point included. */

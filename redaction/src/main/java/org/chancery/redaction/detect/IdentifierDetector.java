@@ -32,10 +32,10 @@ final class IdentifierDetector extends AnchoredDetector {
   }
 
   @Override
-  boolean asks(int length, boolean joined, Follow follow) {
-    return !joined
-        && length <= NumberIndex.LONGEST_RUN
-        && byNumber.holds(length, follow.allows(Follow.LETTER));
+  boolean asks(DigitRun run) {
+    return !run.joined()
+        && run.length() <= NumberIndex.LONGEST_RUN
+        && byNumber.holds(run.length(), run.follow().allows(Follow.LETTER));
   }
 
   @Override

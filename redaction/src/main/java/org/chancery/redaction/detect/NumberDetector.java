@@ -35,8 +35,8 @@ final class NumberDetector extends AnchoredDetector {
   }
 
   @Override
-  boolean asks(int length, boolean joined, Follow follow) {
-    return !joined;
+  boolean asks(DigitRun run) {
+    return !run.joined();
   }
 
   @Override

@@ -38,8 +38,8 @@ final class PhoneDetector extends AnchoredDetector {
   }
 
   @Override
-  boolean asks(int length, boolean joined, Follow follow) {
-    return !joined && length <= MOST_DIGITS && (length >= FEWEST_DIGITS || follow == Follow.DIGIT);
+  boolean asks(DigitRun run) {
+    return !run.joined() && run.length() <= MOST_DIGITS && (run.length() >= FEWEST_DIGITS || run.follow() == Follow.DIGIT);
   }
 
   @Override
@@ -52,11 +52,10 @@ final class PhoneDetector extends AnchoredDetector {
     if (digit && end - start < FEWEST_DIGITS && !PhoneGroups.between(page.at(end))) {
       return end;
     }
-    PhoneGroups groups = PhoneGroups.read(text, start);
-    if (groups.digits(groups.count()) < FEWEST_DIGITS) {
+    if (!PhoneGroups.digitsFollow(text, start, FEWEST_DIGITS)) {
       return end;
     }
-    int found = longest(page, start, groups);
+    int found = longest(page, start, PhoneGroups.read(text, start));
     return found < 0
         ? end
         : found(page, start, extended(text, found), score(page, start), false, PRINTED);

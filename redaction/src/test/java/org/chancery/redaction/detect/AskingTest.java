@@ -137,11 +137,7 @@ final class AskingTest {
             boolean number =
                 text.substring(start, end).chars().allMatch(c -> Ascii.digit((char) c));
             for (AnchoredDetector detector : number ? detectors : List.<AnchoredDetector>of()) {
-              boolean asks =
-                  detector.asks(
-                      Math.min(end - start, 41),
-                      OnePass.joined(script, start),
-                      Follow.of(script, end));
+              boolean asks = detector.asks(DigitRun.of(DigitRun.numberOf(script, start, end)));
               if (detector.anchors().contains(Anchor.NUMBER) && !asks) {
                 note(missed, detector, text, start, end);
               }
