@@ -27,6 +27,9 @@ final class Wording {
   private int read;
   private int count;
 
+  /** The last answer of {@link #until}, from which the next one is never far. */
+  private int last;
+
   /** For each word kept where it starts and ends, and its hash; four places for each. */
   private final int[] words;
 
@@ -40,15 +43,25 @@ final class Wording {
 
   /** How many of the words end at {@code to} or before it. */
   int until(int to) {
-    while (read < to) {
-      next(to);
-    }
-    int until = count;
+    read(to);
     int first = first();
+    int until = Math.max(last, first);
     while (until > first && end(until - 1) > to) {
       until--;
     }
+    while (until < count && end(until) <= to) {
+      until++;
+    }
+    last = until;
     return until;
+  }
+
+  /** Reads the words that start before an offset, and says how many have been read. */
+  int read(int to) {
+    while (read < to) {
+      next(to);
+    }
+    return count;
   }
 
   /** The first word that is kept. */
@@ -83,17 +96,13 @@ final class Wording {
     byte previous;
     do {
       previous = kind;
-      kind = ++i < text.length() ? kind(text.charAt(i)) : 0;
+      kind = kind(text.at(++i));
     } while (kind != 0 && (kind != CAPITAL || previous != SMALL));
     read = i;
-    add(start, i, hash(text, start, i));
-  }
-
-  private void add(int start, int end, int hash) {
     int at = 4 * count++ & mask;
     words[at] = start;
-    words[at + 1] = end;
-    words[at + 2] = hash;
+    words[at + 1] = i;
+    words[at + 2] = hash(text, start, i);
   }
 
   /**

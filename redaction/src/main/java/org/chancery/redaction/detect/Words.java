@@ -117,8 +117,8 @@ public final class Words {
      * range asked for last.
      */
     boolean within(int from, int to) {
-      int until = wording.until(Math.min(to, wording.text.length()));
-      for (next = Math.max(next, wording.first()); next < until; next++) {
+      int count = wording.read(Math.min(to, wording.text.length()));
+      for (next = Math.max(next, wording.first()); next < count && wording.end(next) <= to; next++) {
         if (holds(wording, next)) {
           found = wording.start(next);
         }
