@@ -2,6 +2,7 @@ package org.chancery.redaction.detect;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.chancery.catalog.policy.Label;
 
@@ -68,6 +69,14 @@ abstract class AnchoredDetector implements Detector {
    */
   long lengths(String pair, boolean closed) {
     return -1;
+  }
+
+  /**
+   * The words of which it wants to know whether one may be near, by {@link Page#may}; always the
+   * same.
+   */
+  Optional<Words> awaited() {
+    return Optional.empty();
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.chancery.redaction.detect;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,11 @@ final class IdentifierDetector extends AnchoredDetector {
     return !run.joined()
         && run.length() <= NumberIndex.LONGEST_RUN
         && byNumber.holds(run.length(), run.follow().allows(Follow.LETTER));
+  }
+
+  @Override
+  Optional<Words> awaited() {
+    return Optional.of(words);
   }
 
   @Override
@@ -140,7 +146,7 @@ final class IdentifierDetector extends AnchoredDetector {
   /** 1 if a word of any row stands where a row could see it, else 0. */
   private int said(Page page, int start, int end) {
     int from = Math.max(0, start - AROUND);
-    return page.trail(words).within(from, Math.min(page.text.length(), end + AROUND)) ? 1 : 0;
+    return page.may(words, from, end + AROUND) ? 1 : 0;
   }
 
   /** Whether neither a letter of an alphabet nor a digit, joined on or not, touches the range. */

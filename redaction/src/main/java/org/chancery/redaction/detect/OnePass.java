@@ -38,6 +38,7 @@ final class OnePass implements Detector {
   }
 
   private final AnchoredDetector[] detectors;
+  private final Awaited awaited;
   private final int[][] byNumber;
   private final int[] byCode;
   private final int[] byCapitals;
@@ -56,6 +57,7 @@ final class OnePass implements Detector {
 
   OnePass(List<AnchoredDetector> detectors) {
     this.detectors = detectors.toArray(AnchoredDetector[]::new);
+    this.awaited = new Awaited(detectors.stream().flatMap(d -> d.awaited().stream()).toList());
     this.byNumber = numbers(slots(Anchor.NUMBER));
     this.byCode = slots(Anchor.CODE);
     this.byCapitals = slots(Anchor.CAPITALS);
@@ -96,7 +98,7 @@ final class OnePass implements Detector {
   @Override
   public List<Finding> detect(Text text, Deadline deadline) {
     Script signs = Script.of(text.value());
-    Page page = new Page(signs, deadline);
+    Page page = new Page(signs, awaited, deadline);
     int[] again = new int[detectors.length];
     int i = 0;
     while (i < signs.length()) {

@@ -64,7 +64,8 @@ final class PhoneDetector extends AnchoredDetector {
   /** The end of the longest leading part of the groups that is a number, or -1. */
   private int longest(Page page, int start, PhoneGroups groups) {
     Script text = page.text;
-    boolean international = page.at(start) == '+' || text.startsWith("00", start);
+    boolean international =
+        page.at(start) == '+' || (text.startsWith("00", start) && !goesOn(page, start));
     boolean said =
         SAID.lastBefore(page.wording, start) > Context.THING.lastBefore(page.wording, start);
     for (int n = groups.count(); n > 0 && n > groups.count() - 4; n--) {
@@ -95,11 +96,8 @@ final class PhoneDetector extends AnchoredDetector {
     if (n == 1 || !groups.plausible(text, n) || (!american && !trunk && !parenthesis)) {
       return false;
     }
-    boolean goesOn =
-        Ascii.separator(page.at(start - 1))
-            && Ascii.digit(page.at(start - 2))
-            && !groups.dashed(text);
-    if (goesOn || groups.digits(n) < 9 || Context.against(page, start, SAID)) {
+    boolean cut = goesOn(page, start) && !groups.dashed(text);
+    if (cut || groups.digits(n) < 9 || Context.against(page, start, SAID)) {
       return false;
     }
     if (american) {
@@ -154,6 +152,11 @@ final class PhoneDetector extends AnchoredDetector {
     char before = page.at(start - 1);
     boolean joint = before == '-' || before == '.' || before == ',' || before == '/';
     return (joint && Ascii.alphanumeric(page.at(start - 2))) || AMOUNT.has(before);
+  }
+
+  /** Whether a group of digits stands before, with a blank, dash or point between. */
+  private static boolean goesOn(Page page, int start) {
+    return Ascii.separator(page.at(start - 1)) && Ascii.digit(page.at(start - 2));
   }
 
   private static boolean decimal(Page page, int end) {
