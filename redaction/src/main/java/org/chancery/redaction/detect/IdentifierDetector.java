@@ -59,18 +59,18 @@ final class IdentifierDetector extends AnchoredDetector {
     char after = page.at(end);
     int lead = runBefore(page, start - 1);
     int tail = Ascii.wordAt(page.text, end) ? 0 : runAfter(page, end + 1);
-    Search search = new Search(page, start, end, tail > 0 ? NumberIndex.runs(page.text, end) : 0);
-    search.among(index.place(run, 0, 0));
-    if (tail > 0 && index.place(run, 0, tail).after().has(after)) {
-      search.among(index.place(run, 0, tail));
-    }
-    if (lead > 0 && index.place(run, lead, 0).before().has(before)) {
-      search.among(index.place(run, lead, 0));
-    }
-    if (lead > 0 && tail > 0 && index.place(run, lead, tail).before().has(before)) {
-      search.among(index.place(run, lead, tail));
-    }
-    return search.report();
+    long follow = tail > 0 ? NumberIndex.runs(page.text, end) : 0;
+    NumberIndex.Place alone = index.place(run, 0, 0);
+    NumberIndex.Place tailed = tail == 0 ? NumberIndex.NOWHERE : index.place(run, 0, tail);
+    NumberIndex.Place led = lead == 0 ? NumberIndex.NOWHERE : index.place(run, lead, 0);
+    NumberIndex.Place amid =
+        lead == 0 || tail == 0 ? NumberIndex.NOWHERE : index.place(run, lead, tail);
+    boolean may =
+        alone.fits(follow)
+            || (tailed.after().has(after) && tailed.fits(follow))
+            || (led.before().has(before) && led.fits(follow))
+            || (amid.before().has(before) && amid.fits(follow));
+    return may ? new Search(page, start, end, follow).among(alone, tailed, led, amid) : end;
   }
 
   /** How long the run of letters and digits is that ends before an offset; no more than needed. */
@@ -107,20 +107,26 @@ final class IdentifierDetector extends AnchoredDetector {
       this.follow = follow;
     }
 
-    void among(NumberIndex.Place place) {
-      for (NumberIndex.Entry entry : place.entries()) {
-        if (!entry.fits(follow)) {
-          continue;
+    int among(NumberIndex.Place... places) {
+      for (NumberIndex.Place place : places) {
+        for (NumberIndex.Entry entry : place.entries()) {
+          if (entry.fits(follow)) {
+            consider(entry);
+          }
         }
-        int from = start - entry.shape().lead();
-        int to = entry.shape().match(page.text, from);
-        if (to < 0 || !apart(page, from, to) || !worth(entry.row(), from, to)) {
-          continue;
-        }
-        NumberRow.Hit hit = entry.row().judge(page, from, to);
-        if (hit != null && hit.beats(best)) {
-          best = hit;
-        }
+      }
+      return report();
+    }
+
+    private void consider(NumberIndex.Entry entry) {
+      int from = start - entry.shape().lead();
+      int to = entry.shape().match(page.text, from);
+      if (to < 0 || !apart(page, from, to) || !worth(entry.row(), from, to)) {
+        return;
+      }
+      NumberRow.Hit hit = entry.row().judge(page, from, to);
+      if (hit != null && hit.beats(best)) {
+        best = hit;
       }
     }
 
@@ -133,7 +139,7 @@ final class IdentifierDetector extends AnchoredDetector {
       return said > 0;
     }
 
-    int report() {
+    private int report() {
       if (best == null) {
         return end;
       }
