@@ -27,7 +27,9 @@ final class BsnDetector extends AnchoredDetector {
   @Override
   boolean asks(DigitRun run) {
     return !run.joined()
-        && (run.length() == 8 || run.length() == 9 || ((run.length() == 3 || run.length() == 4) && run.follow() == Follow.DIGIT));
+        && (run.length() == 8
+            || run.length() == 9
+            || ((run.length() == 3 || run.length() == 4) && run.follow() == Follow.DIGIT));
   }
 
   @Override

@@ -18,7 +18,9 @@ final class DateOfBirthDetector extends AnchoredDetector {
 
   @Override
   boolean asks(DigitRun run) {
-    return run.length() <= 2 ? run.follow().allows(Follow.LETTER) : run.length() == 4 && run.follow() == Follow.DIGIT;
+    return run.length() <= 2
+        ? run.follow().allows(Follow.LETTER)
+        : run.length() == 4 && run.follow() == Follow.DIGIT;
   }
 
   @Override

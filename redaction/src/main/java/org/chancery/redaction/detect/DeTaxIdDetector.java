@@ -25,7 +25,8 @@ final class DeTaxIdDetector extends AnchoredDetector {
 
   @Override
   boolean asks(DigitRun run) {
-    return !run.joined() && (run.length() == 11 || (run.length() == 2 && run.follow() == Follow.DIGIT));
+    return !run.joined()
+        && (run.length() == 11 || (run.length() == 2 && run.follow() == Follow.DIGIT));
   }
 
   @Override

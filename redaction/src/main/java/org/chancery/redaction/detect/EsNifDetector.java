@@ -18,7 +18,9 @@ final class EsNifDetector extends AnchoredDetector {
 
   @Override
   boolean asks(DigitRun run) {
-    return !run.joined() && (run.length() == 7 || run.length() == 8) && run.follow().allows(Follow.LETTER);
+    return !run.joined()
+        && (run.length() == 7 || run.length() == 8)
+        && run.follow().allows(Follow.LETTER);
   }
 
   @Override

@@ -17,7 +17,9 @@ final class ItinDetector extends AnchoredDetector {
 
   @Override
   boolean asks(DigitRun run) {
-    return !run.joined() && (run.length() == 9 || ((run.length() == 3 || run.length() == 5) && run.follow() == Follow.DIGIT));
+    return !run.joined()
+        && (run.length() == 9
+            || ((run.length() == 3 || run.length() == 5) && run.follow() == Follow.DIGIT));
   }
 
   @Override

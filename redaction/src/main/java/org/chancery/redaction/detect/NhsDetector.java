@@ -22,7 +22,8 @@ final class NhsDetector extends AnchoredDetector {
 
   @Override
   boolean asks(DigitRun run) {
-    return !run.joined() && (run.length() == 10 || (run.length() == 3 && run.follow() == Follow.DIGIT));
+    return !run.joined()
+        && (run.length() == 10 || (run.length() == 3 && run.follow() == Follow.DIGIT));
   }
 
   @Override

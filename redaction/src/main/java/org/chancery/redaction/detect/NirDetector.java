@@ -25,7 +25,8 @@ final class NirDetector extends AnchoredDetector {
 
   @Override
   boolean asks(DigitRun run) {
-    return !run.joined() && (run.length() == 15 || (FIRST.contains(run.length()) && run.follow() == Follow.DIGIT));
+    return !run.joined()
+        && (run.length() == 15 || (FIRST.contains(run.length()) && run.follow() == Follow.DIGIT));
   }
 
   @Override

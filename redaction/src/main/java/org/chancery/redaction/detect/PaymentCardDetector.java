@@ -25,7 +25,8 @@ final class PaymentCardDetector extends AnchoredDetector {
 
   @Override
   boolean asks(DigitRun run) {
-    return (run.length() >= 12 && run.length() <= 19) || (run.length() == 4 && run.follow() == Follow.DIGIT);
+    return (run.length() >= 12 && run.length() <= 19)
+        || (run.length() == 4 && run.follow() == Follow.DIGIT);
   }
 
   @Override

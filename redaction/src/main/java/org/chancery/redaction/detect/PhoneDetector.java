@@ -39,7 +39,9 @@ final class PhoneDetector extends AnchoredDetector {
 
   @Override
   boolean asks(DigitRun run) {
-    return !run.joined() && run.length() <= MOST_DIGITS && (run.length() >= FEWEST_DIGITS || run.follow() == Follow.DIGIT);
+    return !run.joined()
+        && run.length() <= MOST_DIGITS
+        && (run.length() >= FEWEST_DIGITS || run.follow() == Follow.DIGIT);
   }
 
   @Override

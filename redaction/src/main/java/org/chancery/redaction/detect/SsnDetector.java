@@ -21,7 +21,8 @@ final class SsnDetector extends AnchoredDetector {
 
   @Override
   boolean asks(DigitRun run) {
-    return !run.joined() && (run.length() == 9 || (run.length() == 3 && run.follow() == Follow.DIGIT));
+    return !run.joined()
+        && (run.length() == 9 || (run.length() == 3 && run.follow() == Follow.DIGIT));
   }
 
   @Override

@@ -76,9 +76,7 @@ public final class Words {
   /** The words of all the sets, as one set. */
   static Words all(List<Words> sets) {
     return of(
-        sets.stream()
-            .flatMap(set -> Arrays.stream(set.table))
-            .collect(Collectors.joining(" ")));
+        sets.stream().flatMap(set -> Arrays.stream(set.table)).collect(Collectors.joining(" ")));
   }
 
   /** Where the last of these words in the 40 code units before {@code at} starts, or -1. */

@@ -202,9 +202,7 @@ final class AskingTest {
       List<String> missed, AnchoredDetector detector, String text, int start, int end) {
     Page page =
         new Page(
-            Script.of(text),
-            new Awaited(detector.awaited().stream().toList()),
-            Deadline.never());
+            Script.of(text), new Awaited(detector.awaited().stream().toList()), Deadline.never());
     int again = detector.look(page, start, end);
     if (!page.findings().isEmpty() || again > end) {
       missed.add(detector.id().name() + " at " + start + " of " + text);
