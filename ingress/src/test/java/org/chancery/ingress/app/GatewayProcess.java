@@ -18,6 +18,11 @@ import java.util.concurrent.TimeUnit;
 final class GatewayProcess implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
+  /** Those of the program's own start, where a script says them. */
+  private static final String JAVA_OPTIONS =
+      System.getProperty(
+          "chancery.java.options", "-Xmx640m -XX:+UseCompactObjectHeaders");
+
   private final Process process;
   private final URI address;
   private final Path data;
@@ -32,12 +37,11 @@ final class GatewayProcess implements AutoCloseable {
   static GatewayProcess start(Path data, Path settings, Map<String, String> environment)
       throws IOException, InterruptedException {
     int port = freePort();
-    var command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx640m",
-                "-XX:+UseCompactObjectHeaders",
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of(JAVA_OPTIONS.split(" ", -1)));
+    command.addAll(
+        List.of(
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 System.getProperty("java.class.path"),
