@@ -95,6 +95,11 @@ record PhoneGroups(int[] starts, int[] ends, int count) {
     return n - first == 3 && size(first) == 3 && size(first + 1) == 3 && size(first + 2) == 4;
   }
 
+  /** Three, three, two and two digits, as in Turkey and Russia. */
+  boolean eastern(int n) {
+    return n == 4 && size(0) == 3 && size(1) == 3 && size(2) == 2 && size(3) == 2;
+  }
+
   /** Whether the area and the exchange of an American number could be dialled: both from 2 up. */
   boolean dialled(Script text, int n) {
     int first = n == 4 ? 1 : 0;
@@ -107,7 +112,7 @@ record PhoneGroups(int[] starts, int[] ends, int count) {
     boolean octets = n == 4 && text.charAt(ends[0]) == '.';
     for (int i = 0; i < n; i++) {
       single += size(i) == 1 ? 1 : 0;
-      octets &= size(i) <= 3;
+      octets &= size(i) < 3 || (size(i) == 3 && text.charAt(starts[i]) <= '2');
     }
     boolean spaced = n > 1 && text.charAt(ends[0]) == ' ';
     boolean date = !spaced && n >= 3 && size(0) == 4 && size(1) <= 2 && size(2) <= 2 && n <= 4;
