@@ -18,11 +18,6 @@ import java.util.concurrent.TimeUnit;
 final class GatewayProcess implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
-  /** Those of the program's own start, where a script says them. */
-  private static final String JAVA_OPTIONS =
-      System.getProperty(
-          "chancery.java.options", "-Xmx640m -XX:+UseCompactObjectHeaders");
-
   private final Process process;
   private final URI address;
   private final Path data;
@@ -37,22 +32,16 @@ final class GatewayProcess implements AutoCloseable {
   static GatewayProcess start(Path data, Path settings, Map<String, String> environment)
       throws IOException, InterruptedException {
     int port = freePort();
-    var command = new ArrayList<String>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of(JAVA_OPTIONS.split(" ", -1)));
+    var command = new ArrayList<>(program());
     command.addAll(
         List.of(
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "org.chancery.ingress.app.Main",
-                "serve",
-                "--data",
-                data.toString(),
-                "--port",
-                Integer.toString(port),
-                "--settings",
-                settings.toString()));
+            "serve",
+            "--data",
+            data.toString(),
+            "--port",
+            Integer.toString(port),
+            "--settings",
+            settings.toString()));
     Path log = data.resolveSibling(data.getFileName() + ".out");
     var builder =
         new ProcessBuilder(command)
@@ -62,6 +51,21 @@ final class GatewayProcess implements AutoCloseable {
     var gateway = new GatewayProcess(builder.start(), URI.create("http://127.0.0.1:" + port), data);
     gateway.awaitReady(log);
     return gateway;
+  }
+
+  /** The program as people start it, where a script says where it is; else these very classes. */
+  private static List<String> program() {
+    String script = System.getProperty("chancery.program");
+    return script != null
+        ? List.of(script)
+        : List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx640m",
+            "-XX:+UseCompactObjectHeaders",
+            "--enable-native-access=ALL-UNNAMED",
+            "-cp",
+            System.getProperty("java.class.path"),
+            "org.chancery.ingress.app.Main");
   }
 
   private void awaitReady(Path log) throws IOException, InterruptedException {
