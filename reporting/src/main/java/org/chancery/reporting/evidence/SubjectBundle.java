@@ -19,7 +19,6 @@ import org.chancery.audit.payload.KeyGoneException;
 import org.chancery.audit.payload.PayloadException;
 import org.chancery.audit.payload.Seal;
 import org.chancery.audit.payload.Slot;
-import org.chancery.audit.record.AuditRecord.Access;
 import org.chancery.audit.record.AuditRecord.Decision;
 import org.chancery.audit.record.AuditRecord.Outcome;
 import org.chancery.audit.record.Leg;
@@ -30,7 +29,7 @@ import org.chancery.audit.stamp.Authority;
  * kept it, what is missing and why, and proofs. It has no leaf of anybody else. Written once; one
  * thread. Whoever prepared it closes it.
  */
-public final class SubjectBundle implements AutoCloseable {
+public final class SubjectBundle implements Zip {
   private final Evidence.Sources sources;
   private final EvidenceLimits limits;
   private final Scope scope;
@@ -80,6 +79,7 @@ public final class SubjectBundle implements AutoCloseable {
    *
    * @throws IOException if it cannot be written
    */
+  @Override
   public void write(OutputStream out) throws IOException {
     try (var pack = new Pack(out, limits.folder());
         var page = new SubjectPages(limits.folder())) {
@@ -170,7 +170,7 @@ public final class SubjectBundle implements AutoCloseable {
     String folder = "records/" + stored.index() + "/";
     pack.add(folder + "leaf.json", stored.leaf());
     pack.add(folder + "record.tlog-proof", scope.pinned().proof(stored.index(), stored.leaf()));
-    List<Leg> legs = legs(stored);
+    List<Leg> legs = stored.record().legs();
     var parts = new ArrayList<Part>();
     for (int at = 0; at < legs.size(); at++) {
       Part part = part(pack, folder, stored, at);
@@ -186,7 +186,7 @@ public final class SubjectBundle implements AutoCloseable {
   }
 
   private Part part(Pack pack, String folder, Stored stored, int at) throws IOException {
-    Leg leg = legs(stored).get(at);
+    Leg leg = stored.record().legs().get(at);
     if (!scope.order().owns(leg.key())) {
       return new Part(
           stored.index(),
@@ -216,45 +216,21 @@ public final class SubjectBundle implements AutoCloseable {
     }
   }
 
-  private static List<Leg> legs(Stored stored) {
-    return switch (stored.record()) {
-      case Decision decision -> decision.legs();
-      case Outcome outcome -> outcome.legs();
-      case Access access -> access.legs();
-      case org.chancery.audit.record.AuditRecord.PolicyChange _,
-          org.chancery.audit.record.AuditRecord.Act _,
-          org.chancery.audit.record.AuditRecord.SystemEvent _ ->
-          List.of();
-    };
-  }
-
   private byte[] manifest(
       SubjectPages.Counts counts, Pack.Listed listed, Optional<Authority> authority) {
     Checkpoint checkpoint = scope.pinned().checkpoint();
     return QueryJson.object(json -> {
       json.writeNumberField("access", scope.access().index());
-      if (authority.isPresent()) {
-        json.writeObjectFieldStart("authority");
-        json.writeBooleanField("independent", authority.get().independent());
-        json.writeStringField("name", authority.get().name());
-        json.writeEndObject();
-      }
+      ManifestJson.authority(json, authority);
       json.writeStringField("by", scope.order().by());
       json.writeStringField("certificate", sources.exportKey().fingerprint().hex());
-      json.writeObjectFieldStart("checkpoint");
-      json.writeStringField("root", Base64.getEncoder().encodeToString(checkpoint.root().bytes()));
-      json.writeNumberField("size", checkpoint.size());
-      json.writeEndObject();
+      ManifestJson.checkpoint(json, checkpoint);
       json.writeObjectFieldStart("counts");
       json.writeNumberField("contents", counts.contents());
       json.writeNumberField("missing", counts.missing());
       json.writeNumberField("records", counts.records());
       json.writeEndObject();
-      json.writeObjectFieldStart("files");
-      json.writeNumberField("bytes", listed.bytes());
-      json.writeNumberField("count", listed.count());
-      json.writeStringField("sha256", listed.sha256());
-      json.writeEndObject();
+      ManifestJson.files(json, listed);
       json.writeStringField("made", QueryJson.time(sources.time().instant()));
       json.writeStringField("origin", checkpoint.origin());
       json.writeNumberField("subject_access", 2);
