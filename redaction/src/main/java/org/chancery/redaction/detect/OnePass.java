@@ -152,9 +152,9 @@ final class OnePass implements Detector {
   }
 
   private void offer(int[] slots, Page page, int[] again, int start, int end) {
+    page.look(slots.length);
     for (int slot : slots) {
       if (start >= again[slot]) {
-        page.look();
         again[slot] = detectors[slot].look(page, start, end);
       }
     }

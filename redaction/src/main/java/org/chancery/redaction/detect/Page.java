@@ -26,9 +26,11 @@ final class Page {
     this.deadline = deadline;
   }
 
-  /** Counts one look of one detector at one anchor, and watches the time. */
-  void look() {
-    if (++looks % LOOKS == 0) {
+  /** Counts the looks of some detectors at one anchor, and watches the time. */
+  void look(int detectors) {
+    looks += detectors;
+    if (looks >= LOOKS) {
+      looks = 0;
       deadline.check();
     }
   }
