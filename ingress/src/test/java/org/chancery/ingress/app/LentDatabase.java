@@ -1,6 +1,7 @@
 package org.chancery.ingress.app;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -66,9 +67,15 @@ final class LentDatabase implements BeforeAllCallback, BeforeEachCallback, After
   @Override
   public void afterAll(ExtensionContext context) throws IOException {
     running.ifPresent(Database::close);
-    try (var files = Files.walk(folder())) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
+    for (int attempt = 1; Files.exists(folder()); attempt++) {
+      try (var files = Files.walk(folder())) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.deleteIfExists(file);
+        }
+      } catch (IOException | UncheckedIOException e) {
+        if (attempt == 5) { // the server may take its last files away meanwhile
+          throw e;
+        }
       }
     }
   }
