@@ -18,8 +18,8 @@ final class NearSecretDetector extends AnchoredDetector {
   }
 
   @Override
-  boolean asks(int length, boolean joined, Follow follow) {
-    return length >= 8 || follow.allows(Follow.LETTER);
+  boolean asks(DigitRun run) {
+    return run.length() >= 8 || run.touched();
   }
 
   @Override

@@ -19,8 +19,8 @@ final class PeselDetector extends AnchoredDetector {
   }
 
   @Override
-  boolean asks(int length, boolean joined, Follow follow) {
-    return !joined && length == 11;
+  boolean asks(DigitRun run) {
+    return !run.joined() && run.length() == 11;
   }
 
   @Override

@@ -72,8 +72,10 @@ final class PhoneDetector extends AnchoredDetector {
   }
 
   @Override
-  boolean asks(int length, boolean joined, Follow follow) {
-    return !joined && length <= MOST_DIGITS && (length >= FEWEST_DIGITS || follow == Follow.DIGIT);
+  boolean asks(DigitRun run) {
+    return !run.joined()
+        && run.length() <= MOST_DIGITS
+        && (run.length() >= FEWEST_DIGITS || run.follow() == Follow.DIGIT);
   }
 
   @Override
@@ -86,11 +88,10 @@ final class PhoneDetector extends AnchoredDetector {
     if (digit && end - start < FEWEST_DIGITS && !PhoneGroups.between(page.at(end))) {
       return end;
     }
-    PhoneGroups groups = PhoneGroups.read(text, start);
-    if (groups.digits(groups.count()) < FEWEST_DIGITS) {
+    if (!PhoneGroups.digitsFollow(text, start, FEWEST_DIGITS)) {
       return end;
     }
-    int found = longest(page, start, groups);
+    int found = longest(page, start, PhoneGroups.read(text, start));
     return found < 0
         ? end
         : found(page, start, extended(text, found), score(page, start), false, PRINTED);
@@ -99,7 +100,8 @@ final class PhoneDetector extends AnchoredDetector {
   /** The end of the longest leading part of the groups that is a number, or -1. */
   private int longest(Page page, int start, PhoneGroups groups) {
     Script text = page.text;
-    boolean international = page.at(start) == '+' || text.startsWith("00", start);
+    boolean international =
+        page.at(start) == '+' || (text.startsWith("00", start) && !goesOn(page, start));
     boolean said =
         SAID.lastBefore(page.wording, start) > Context.THING.lastBefore(page.wording, start)
             || lined(text, start);
@@ -138,11 +140,8 @@ final class PhoneDetector extends AnchoredDetector {
     if (!groups.plausible(text, n) || (!american && !trunk && !parenthesis)) {
       return false;
     }
-    boolean goesOn =
-        Ascii.separator(page.at(start - 1))
-            && Ascii.digit(page.at(start - 2))
-            && !groups.dashed(text);
-    if (goesOn || groups.digits(n) < 9 || Context.against(page, start, SAID)) {
+    boolean cut = goesOn(page, start) && !groups.dashed(text);
+    if (cut || groups.digits(n) < 9 || Context.against(page, start, SAID)) {
       return false;
     }
     if (american) {
@@ -239,6 +238,11 @@ final class PhoneDetector extends AnchoredDetector {
     char before = page.at(start - 1);
     boolean joint = before == '-' || before == '.' || before == ',' || before == '/';
     return (joint && Ascii.alphanumeric(page.at(start - 2))) || AMOUNT.has(before);
+  }
+
+  /** Whether a group of digits stands before, with a blank, dash or point between. */
+  private static boolean goesOn(Page page, int start) {
+    return Ascii.separator(page.at(start - 1)) && Ascii.digit(page.at(start - 2));
   }
 
   private static boolean decimal(Page page, int end) {

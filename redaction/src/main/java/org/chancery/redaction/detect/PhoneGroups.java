@@ -10,6 +10,24 @@ record PhoneGroups(int[] starts, int[] ends, int count) {
   private static final int MOST_GROUPS = 8;
   private static final int MOST_DIGITS = 15;
 
+  /** Whether at least so many digits follow, as {@link #read} would read them. */
+  static boolean digitsFollow(Script text, int start, int fewest) {
+    int digits = 0;
+    int i = skip(text, start);
+    for (int group = 0; group < MOST_GROUPS; group++) {
+      int from = i;
+      while (i < text.length() && Ascii.digit(text.charAt(i)) && digits < fewest) {
+        i++;
+        digits++;
+      }
+      if (i == from || digits == fewest) {
+        break;
+      }
+      i = skip(text, i);
+    }
+    return digits == fewest;
+  }
+
   /** Reads the runs from an offset on. */
   static PhoneGroups read(Script text, int start) {
     int[] starts = new int[MOST_GROUPS];

@@ -22,8 +22,9 @@ final class SsnDetector extends AnchoredDetector {
   }
 
   @Override
-  boolean asks(int length, boolean joined, Follow follow) {
-    return !joined && (length == 9 || (length == 3 && follow == Follow.DIGIT));
+  boolean asks(DigitRun run) {
+    return !run.joined()
+        && (run.length() == 9 || (run.length() == 3 && run.follow() == Follow.DIGIT));
   }
 
   @Override
