@@ -23,7 +23,7 @@ import zlib
 
 USAGE = """\
 usage: verify.py PATH|URL [--key FILE]... [--checkpoint FILE]... [--policy FILE] [--json]
-       verify.py BUNDLE [--key FILE]... [--json]
+       verify.py BUNDLE [--key FILE]... [--checkpoint FILE]... [--json]
        verify.py PROOF --leaf FILE --key FILE... [--json]
 
 Exits 0 intact, 1 tampered, 2 incomplete, 3 not checkable, 64 wrong usage.
@@ -1267,7 +1267,7 @@ class PayloadFile:
 class Payloads:
     def __init__(self, folder, findings, heads):
         self.folder, self.findings, self.heads = os.path.join(folder, "payload"), findings, heads
-        self.absent, self.said, self.expired = {}, {}, 0
+        self.absent, self.said, self.expired, self.seen = {}, {}, 0, {}
         self.files, self.checked, self.unreferenced, self.tails = {}, 0, 0, 0
 
     def file(self, index):
@@ -1276,6 +1276,37 @@ class Payloads:
         return self.files[index]
 
     def check(self, index, number_, offset, leg):
+        """A payload against its leg, and the parts that it lists against its list."""
+        length, _, ground = leg
+        found = self.one(index, number_, offset, leg, "its payload")
+        self.checked += found not in (None, "nowhere")
+        if found != "right":
+            return
+        parts = self.parts(self.files[number_], number_, offset, length)
+        if parts is None:
+            self.findings.failed(index, index, "its payload lists more parts than it can")
+            return
+        for file, place, size, digest in parts:
+            known = self.seen.pop((file, place), None)
+            if known != digest and self.one(index, file, place, (size, digest, ground), "a part of its payload") == "right":
+                known = digest
+            if known is not None:
+                self.seen[file, place] = known
+                if len(self.seen) > 65536:
+                    del self.seen[next(iter(self.seen))]
+
+    @staticmethod
+    def parts(file, number_, offset, length):
+        """What a payload of the second form lists: file, offset, length, digest; None where it cannot be a list."""
+        if length < 50 or file.at(offset + 4, 8) != b"CHSLD2\n\0":
+            return []
+        count = int.from_bytes(file.at(offset + 52, 2), "big")
+        if 50 + 48 * count > length:
+            return None
+        listed = struct.iter_unpack(">IqI32s", file.at(offset + 54, 48 * count))
+        return [(number_ if f == 0xFFFFFFFF else f, offset - p if f == 0xFFFFFFFF else p, n, d) for f, p, n, d in listed]
+
+    def one(self, index, number_, offset, leg, what):
         length, ct, ground = leg
         file = self.file(number_)
         if len(file.grounds) < 2:
@@ -1287,23 +1318,25 @@ class Payloads:
                 self.absent[file.name, ground] = first, index, count + 1
             else:
                 self.findings.missing(index, index, f"{file.name} is not there")
-            return
-        if offset < 8 or length > 0xFFFFFFFF or offset > (1 << 62):
+            return None
+        if offset < 8 or length > 0xFFFFFFFF or offset >= 1 << 62:
             self.findings.failed(index, index, f"it refers to no payload in {file.name}")
-            return
-        size, end = file.size(), offset + 8 + length
+            return "nowhere"
+        size, end, result = file.size(), offset + 8 + length, "wrong"
         if size - offset >= 4 and int.from_bytes(file.at(offset, 4), "big") != length:
-            self.findings.failed(index, index, f"its payload in {file.name} has the wrong length")
+            self.findings.failed(index, index, f"{what} in {file.name} has the wrong length")
         elif end > size:
-            self.findings.missing(index, index, f"{file.name} ends before its payload does")
+            self.findings.missing(index, index, f"{file.name} ends before {what} does")
         else:
             digest = hashlib.sha256()
             if not file.whole(offset, length, length, digest):
-                self.findings.failed(index, index, f"the checksum of its payload in {file.name} is not right")
+                self.findings.failed(index, index, f"the checksum of {what} in {file.name} is not right")
             elif digest.digest() != ct:
-                self.findings.failed(index, index, f"its payload in {file.name} is not the one it names")
+                self.findings.failed(index, index, f"{what} in {file.name} is not the one it names")
+            else:
+                result = "right"
         self.used(file, index, offset, end)
-        self.checked += 1
+        return result
 
     def say(self, index, expiry):
         """A record that a signature covers says how many files of a class and month are gone."""
@@ -2001,13 +2034,13 @@ def check_bundle(path, key_texts, kept=()):
     return findings.report(bundle.size)
 
 
-def jsons(data, what):
+def jsons(data, what, kind=dict):
     try:
         value = json.loads(utf8(data), parse_float=_refuse, parse_constant=_refuse)
     except (ValueError, RecursionError):
         raise Malformed(f"{what} is not JSON")
-    if not isinstance(value, dict):
-        raise Malformed(f"{what} is not a JSON object")
+    if not isinstance(value, kind):
+        raise Malformed(f"{what} is not a JSON {'object' if kind is dict else 'array'}")
     return value
 
 
@@ -2034,26 +2067,66 @@ def whole(value, what):
     return value
 
 
+def moment(text):
+    """Microseconds since 1970 of a time in UTC; a time that is none is malformed."""
+    try:
+        return instant(text)
+    except Malformed:
+        raise Malformed("it holds a time that is none")
+
+
+def kept_text(kept):
+    """A kept content as people read it: its texts, each led by its path; else as it is."""
+    try:
+        value = json.loads(utf8(kept))
+        texts = value.get("texts") if isinstance(value, dict) else None
+        each = [part for part in texts if isinstance(part, dict)] if isinstance(texts, list) else []
+        word = lambda part, name: part[name] if isinstance(part.get(name), str) else ""
+        lines = "".join(f"[{word(part, 'path')}]\n{word(part, 'text')}\n\n" for part in each)
+        if lines:
+            return lines
+    except (Malformed, ValueError, RecursionError):
+        pass  # not of that form
+    try:
+        return utf8(kept) + "\n"
+    except Malformed:
+        return f"{len(kept)} bytes that are not text\n"
+
+
 class Bundle:
     def __init__(self, findings, key_texts, kept):
         self.f, self.key_texts, self.kept, self.size, self.rows = findings, key_texts, kept, 0, []
 
+    COVER = ("manifest.json", "files.sha256", "checkpoint", "log.vkey", "manifest.ed25519", "manifest.mldsa44", "manifest.p7s")
+
     def check(self, box):
         self.box, f = box, self.f
-        for name in ("manifest.json", "files.sha256", "checkpoint", "log.vkey", "query.json", "matches.jsonl", "range/proof",
-                     "manifest.ed25519", "manifest.mldsa44", "manifest.p7s"):
-            if name not in box.names:
-                f.missing(0, 0, f"{name} is not there")
+        self.need(self.COVER)
         if "manifest.json" not in box.names:
             return
         raw = box.read("manifest.json")
         self.manifest = m = jsons(raw, "manifest.json")
-        if m.get("bundle") != 1:
+        if "subject_access" in m:
+            self.of_person(raw)
+        elif whole(m.get("bundle"), "bundle") == 1:
+            self.of_query(raw)
+        else:
             f.uncheckable("manifest.json is not of a bundle of version 1")
-            return
+
+    def need(self, names):
+        for name in names:
+            if name not in self.box.names:
+                self.f.missing(0, 0, f"{name} is not there")
+
+    def cover(self, raw):
+        """What every bundle has, whatever it is about."""
         self.part("files.sha256", self.files)
         self.part("checkpoint", self.head)
         self.part("log.vkey", lambda data: self.signatures(raw, data))
+
+    def of_query(self, raw):
+        self.need(("query.json", "matches.jsonl", "range/proof"))
+        self.cover(raw)
         if hasattr(self, "checkpoint"):
             self.part("range/proof", self.range)
         if hasattr(self, "leaves"):
@@ -2259,9 +2332,10 @@ class Bundle:
             indices = [row["record"]] + ([outcome] if outcome is not None and outcome < self.checkpoint.size else [])
             wanted |= {str(i) for i in indices}
             for index in indices:
-                leaf = self.record(index)
+                at = index - self.first
+                leaf = self.record(index, known=self.leaves[at] if 0 <= at < len(self.leaves) else None)
                 if leaf is not None:
-                    withheld += self.contents(index, leaf)
+                    withheld += sum(not here for _, here, _ in self.contents(index, leaf, m.get("content")))
                     if leaf.type == "decision":
                         documents |= {(k, leaf.value.get(k)) for k in ("policy", "catalogue")}
         for extra in sorted(folders - wanted):
@@ -2277,16 +2351,16 @@ class Bundle:
         if m.get("content"):
             f.checked(f"{self.opened} contents against what their legs commit to")
 
-    def record(self, index):
-        f, base = self.f, f"records/{index}/"
+    def record(self, index, base=None, known=None):
+        """The leaf in a folder, where its proof leads to the checkpoint; says why not."""
+        f, base = self.f, base or f"records/{index}/"
         if base + "leaf.json" not in self.box.names:
             f.missing(index, index, f"{base}leaf.json is not there")
             return None
         data = self.box.read(base + "leaf.json")
         try:
             leaf = Leaf(data)
-            at = index - self.first
-            if 0 <= at < len(self.leaves) and self.leaves[at] != data:
+            if known is not None and known != data:
                 raise Malformed("its leaf.json is not the leaf of the range")
             if base + "record.tlog-proof" not in self.box.names:
                 f.missing(index, index, f"{base}record.tlog-proof is not there")
@@ -2301,13 +2375,14 @@ class Bundle:
             f.failed(index, index, str(e))
             return None
 
-    def contents(self, index, leaf):
-        withheld, f = 0, self.f
+    def contents(self, index, leaf, must):
+        """For each leg its name, whether its content is here, and that or why not; what holds against the leaf."""
+        found, f = [], self.f
         for n, leg in enumerate(leaf.value.get("legs", [])):
             base = f"records/{index}/leg-{n}."
             have = {kind for kind in ("kept", "opening", "withheld") if base + kind in self.box.names}
             if have == {"withheld"}:
-                withheld += 1
+                found.append((leg["name"], False, self.box.read(base + "withheld")))
             elif have == {"kept", "opening"}:
                 try:
                     opening = utf8(self.box.read(base + "opening"))
@@ -2318,11 +2393,12 @@ class Bundle:
                     if digest != b64url32(leg["pc"]):
                         raise Malformed("a content is not what its leg commits to")
                     self.opened += 1
+                    found.append((leg["name"], True, kept))
                 except Malformed as e:
                     f.failed(index, index, f"leg {n}: {e}")
-            elif self.manifest.get("content"):
+            elif must:
                 f.missing(index, index, f"content of leg {n}, or why it is not here, is not there")
-        return withheld
+        return found
 
     def documents(self, wanted, counts):
         names = {n for n in self.box.names if n.startswith("documents/")}
@@ -2337,6 +2413,173 @@ class Bundle:
             self.f.missing(0, 0, "policy or catalogue texts that records name are not there")
         if absent:
             self.f.not_checked(f"{absent} policy or catalogue texts: the store did not have them")
+
+    # bundles for a person
+
+    def of_person(self, raw):
+        f, m = self.f, self.manifest
+        if whole(m["subject_access"], "subject_access") != 2:
+            f.uncheckable("manifest.json is not of a bundle for a person of version 2")
+            return
+        self.need(("access/leaf.json", "access/record.tlog-proof", "access/list", "records.json", "missing.csv"))
+        self.cover(raw)
+        if hasattr(self, "checkpoint"):
+            try:
+                self.person()
+            except (KeyError, TypeError, AttributeError):
+                raise Malformed("manifest.json does not have the members it must have")
+            if not self.size:
+                self.read = 0
+            self.size = self.read
+            self.stamps()
+        self.limits()
+
+    def person(self):
+        f, before = self.f, len(self.f.bad) + len(self.f.gone)
+        self.list, self.listed, self.records, self.read, self.opened = [], False, {}, 0, 0
+        self.part("access/list", self.take_list)
+        self.access()
+        self.person_records()
+        self.belong()
+        self.strays()
+        entries = {}
+        for index, leaf in sorted(self.records.items()):
+            head = leaf.decision if leaf.type == "outcome" and leaf.decision in entries else index
+            parts = entries.setdefault(head, (leaf, []))[1]
+            parts += [(index, *content) for content in self.contents(index, leaf, True)]
+        withheld = sum(not here for _, parts in entries.values() for _, _, here, _ in parts)
+        f.checked(f"{len(self.records)} records with their proofs")
+        f.checked(f"{self.opened} contents against what their legs commit to")
+        if len(f.bad) + len(f.gone) == before:  # what was made of the records shows nothing new otherwise
+            counts = self.manifest["counts"]
+            if [counts[k] for k in ("records", "contents", "missing")] != [len(entries), self.opened, withheld]:
+                f.failed(0, 0, "the counts of manifest.json are not right")
+            self.part("missing.csv", lambda data: self.missing_csv(data, entries))
+            self.part("records.json", lambda data: self.records_json(data, entries))
+        f.not_checked(
+            "whether these are all records of the person: leaves name people by pseudonyms, and only"
+            " the gateway can tell whose they are"
+        )
+        f.not_checked("what was erased before, and calls that named no person: nobody can tell whose they were")
+        if withheld:
+            f.not_checked(f"{withheld} contents: they are not here; why, is the gateway's word")
+        f.not_checked("index.html: it is as it was signed, and records.json is what was compared")
+
+    def take_list(self, data):
+        lines = utf8(data).split("\n")
+        for line in lines[:-1]:
+            index = decimal(line)
+            if self.list and index <= self.list[-1]:
+                raise Malformed("its records are not in order")
+            self.list.append(index)
+        if lines[-1]:
+            raise Malformed("its last line is not whole")
+        self.listed = True
+
+    def access(self):
+        """The record that the log has of this export names the digest of the list."""
+        m = self.manifest
+        index = whole(m["access"], "access")
+        leaf = self.record(index, "access/")
+        if leaf is None or not self.listed:
+            return
+        self.read += 1
+        digest = sha256(self.box.read("access/list")).hex()
+        said = {"act": "export", "actor": m["by"], "hits": len(self.list),
+                "query": f"subject-access why={m['why']} list={digest}"}
+        right = leaf.type == "access" and all(leaf.value.get(k) == v for k, v in said.items())
+        if not right or self.list and self.list[-1] >= index:
+            self.f.failed(index, index, "the record of this export is about another list of records")
+        else:
+            self.f.checked(f"the {len(self.list)} records are those that record {index} of the log, written before, says were found")
+
+    FOLDER = re.compile(r"records/(0|[1-9][0-9]{0,17})/[^/]+", re.ASCII)
+
+    def person_records(self):
+        wanted = set(self.list)
+        for name in sorted(self.box.names):
+            match = self.FOLDER.fullmatch(name)
+            if match:
+                wanted.add(int(match[1]))
+            elif name.startswith("records/"):
+                self.f.failed(0, 0, f"{name} is no file of a record")
+        for index in sorted(wanted):
+            leaf = self.record(index)
+            if leaf is not None:
+                self.records[index] = leaf
+        self.read += len(self.records)
+
+    def belong(self):
+        """Each record is of the list, or the other half of a call of which one half is."""
+        f, listed, calls = self.f, set(self.list), set()
+        for index in self.list:
+            half = self.records.get(index)
+            if half is not None and half.type == "outcome":
+                calls.add(half.decision)
+                if f"records/{half.decision}/leaf.json" not in self.box.names:
+                    f.missing(half.decision, half.decision, f"the decision of outcome {index} is not there")
+        for index, leaf in sorted(self.records.items()):
+            other = leaf.type == "outcome" and leaf.decision in listed or leaf.type == "decision" and index in calls
+            if self.listed and index not in listed and not other:
+                f.failed(index, index, f"records/{index} is of no record of the list")
+
+    def strays(self):
+        """Nothing lies in the folder of a record but leaf, proof and what its legs are about."""
+        for name in sorted(self.box.names):
+            match = self.FOLDER.fullmatch(name)
+            leaf = self.records.get(int(match[1])) if match else None
+            if leaf is None:
+                continue
+            legs = {f"leg-{n}.{kind}" for n in range(len(leaf.legs)) for kind in ("kept", "opening", "withheld")}
+            if name.split("/")[2] not in legs | {"leaf.json", "record.tlog-proof"}:
+                self.f.failed(0, 0, f"{name} is no file of a record")
+
+    @staticmethod
+    def reason(data):
+        text = utf8(data)
+        if not text.endswith("\n"):
+            raise Malformed("a reason is not a whole line")
+        return text[:-1]
+
+    def missing_csv(self, data, entries):
+        lines = "record,part,why\r\n"
+        for _, parts in entries.values():
+            for index, leg, here, content in parts:
+                if not here:
+                    why = self.reason(content).replace('"', '""')
+                    lines += f'{index},{leg},"{why}"\r\n'
+        if lines != utf8(data):
+            raise Malformed("it is not the list of what is missing here")
+        self.f.checked("missing.csv lists every content that is not here")
+
+    def records_json(self, data, entries):
+        told = jsons(data, "it", list)
+        if len(told) != len(entries):
+            raise Malformed("it has another number of records than are here")
+        for row, (index, (leaf, parts)) in zip(told, entries.items()):
+            if not self.same(row, index, leaf) or not self.said(row["contents"], parts):
+                self.f.failed(index, index, "records.json says of it what neither leaf nor contents do")
+        self.f.checked("records.json says what leaves and contents say")
+
+    @staticmethod
+    def same(row, index, leaf):
+        value, decision, known = leaf.value, leaf.type == "decision", {}
+        if decision:
+            actor = value.get("actor", {})
+            known = {"team": actor.get("team", ""), "application": actor.get("app", ""), "workflow": actor.get("workflow", ""),
+                     "model": value.get("model", ""), "verdict": value.get("verdict", "")}
+            sent = next((c for c in value.get("candidates", []) if c.get("chosen")), None) if leaf.admitted else None
+            if sent is not None:
+                known |= {"recipient": sent.get("entity", ""), "country": sent.get("country", "")}
+        names = ("team", "application", "workflow", "model", "verdict", "recipient", "country")
+        told = {name: row[name] for name in names if name in row}
+        return row["record"] == index and moment(row["at"]) == moment(value["ts"]) and told == known
+
+    def said(self, told, parts):
+        def row(leg, here, content):
+            return {"part": leg, "text": kept_text(content)} if here else {"part": leg, "missing": self.reason(content)}
+
+        return told == [row(leg, here, content) for _, leg, here, content in parts]
 
     # the query, re-applied
 

@@ -1,5 +1,6 @@
 package org.chancery.audit.checkpoint;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -17,7 +18,7 @@ final class Guard implements AutoCloseable {
 
   private final Disk disk;
   private final Path file;
-  private final AutoCloseable lock;
+  private final Closeable lock;
 
   /** What was read or written last; empty where there is no file. */
   private String seen;
@@ -25,7 +26,7 @@ final class Guard implements AutoCloseable {
   /** What a write that failed may have left. */
   private @Nullable String attempted;
 
-  private Guard(Disk disk, Path file, AutoCloseable lock, String seen) {
+  private Guard(Disk disk, Path file, Closeable lock, String seen) {
     this.disk = disk;
     this.file = file;
     this.lock = lock;
@@ -53,11 +54,11 @@ final class Guard implements AutoCloseable {
       throw new IOException("the guard must be a file in a folder: " + file);
     }
     disk.makeFolder(folder);
-    AutoCloseable lock = disk.lock(whole.resolveSibling(whole.getFileName() + ".lock"));
+    Closeable lock = disk.lock(whole.resolveSibling(whole.getFileName() + ".lock"));
     try {
       return new Guard(disk, whole, lock, content(disk, whole));
     } catch (IOException e) {
-      release(lock);
+      lock.close();
       throw e;
     }
   }
@@ -106,16 +107,6 @@ final class Guard implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    release(lock);
-  }
-
-  private static void release(AutoCloseable lock) throws IOException {
-    try {
-      lock.close();
-    } catch (IOException e) {
-      throw e;
-    } catch (Exception e) {
-      throw new IOException("the guard's lock cannot be released", e);
-    }
+    lock.close();
   }
 }

@@ -155,7 +155,7 @@ public final class LogKeys {
 
   /**
    * Signs a document of ours that is no note, by the generation in force: an evidence bundle's
-   * manifest. Vouches for it as for a checkpoint.
+   * manifest, or a statement about a backup. Vouches for it as for a checkpoint.
    *
    * @throws IllegalArgumentException unless it begins with <code>{</code>, as no statement about a
    *     log does
@@ -174,6 +174,19 @@ public final class LogKeys {
     } catch (TokenException e) {
       throw new LedgerException(String.valueOf(e.getMessage()), e);
     }
+  }
+
+  /**
+   * Whether an Ed25519 key and an ML-DSA-44 key among {@code keys}, of one log, made a document's
+   * two signatures.
+   */
+  public static boolean signed(byte[] document, Signatures signatures, List<VerifierKey> keys) {
+    return Stream.of(VerifierKey.ED25519, VerifierKey.MLDSA_44)
+        .allMatch(type -> {
+          boolean classic = type == VerifierKey.ED25519;
+          byte[] made = classic ? signatures.ed25519() : signatures.mldsa44();
+          return keys.stream().anyMatch(key -> key.type() == type && key.verifies(document, made));
+        });
   }
 
   /**

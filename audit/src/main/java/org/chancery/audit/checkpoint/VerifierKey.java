@@ -104,17 +104,34 @@ public record VerifierKey(String name, int type, byte[] key) {
     };
   }
 
+  /** Whether {@code signature} is this key's over a document that is no note. */
+  boolean verifies(byte[] document, byte[] signature) {
+    return switch (type) {
+      case ED25519 ->
+          signature.length == 64
+              && verifies(
+                  new Ed25519Signer(), new Ed25519PublicKeyParameters(key), document, signature);
+      case MLDSA_44 -> signature.length == MLDSA_44_SIGNATURE && lattice(document, signature);
+      default -> false; // a witness's key signs no documents
+    };
+  }
+
+  private boolean lattice(byte[] message, byte[] signature) {
+    return verifies(
+        new MLDSASigner(),
+        new MLDSAPublicKeyParameters(MLDSAParameters.ml_dsa_44, key),
+        message,
+        signature);
+  }
+
   /** What an Ed25519 cosignature signs: C2SP tlog-cosignature. */
   static String cosigned(String text, long seconds) {
     return "cosignature/v1\ntime " + seconds + "\n" + text;
   }
 
   private boolean verifiesClassic(String message, byte[] signature) {
-    return verifies(
-        new Ed25519Signer(),
-        new Ed25519PublicKeyParameters(key),
-        message.getBytes(StandardCharsets.UTF_8),
-        signature);
+    byte[] bytes = message.getBytes(StandardCharsets.UTF_8);
+    return verifies(new Ed25519Signer(), new Ed25519PublicKeyParameters(key), bytes, signature);
   }
 
   private boolean verifiesCosignature(String text, byte[] signature) {
@@ -123,11 +140,7 @@ public record VerifierKey(String name, int type, byte[] key) {
     }
     long seconds = ByteBuffer.wrap(signature).getLong();
     byte[] message = Checkpoint.parse(text).cosigned(name, seconds);
-    return verifies(
-        new MLDSASigner(),
-        new MLDSAPublicKeyParameters(MLDSAParameters.ml_dsa_44, key),
-        message,
-        Arrays.copyOfRange(signature, 8, signature.length));
+    return lattice(message, Arrays.copyOfRange(signature, 8, signature.length));
   }
 
   private static boolean verifies(

@@ -1,5 +1,6 @@
 package org.chancery.audit.disk;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -51,7 +52,7 @@ public interface Disk {
    *
    * @throws IOException if somebody else holds it
    */
-  AutoCloseable lock(Path file) throws IOException;
+  Closeable lock(Path file) throws IOException;
 
   /** The whole content of {@code file}, which must not be longer than {@code limit} bytes. */
   default byte[] content(Path file, int limit) throws IOException {

@@ -1,5 +1,6 @@
 package org.chancery.audit.disk;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -94,7 +95,7 @@ final class RealDisk implements Disk {
   }
 
   @Override
-  public AutoCloseable lock(Path file) throws IOException {
+  public Closeable lock(Path file) throws IOException {
     FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     try {

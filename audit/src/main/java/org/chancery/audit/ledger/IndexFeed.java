@@ -21,7 +21,7 @@ public record IndexFeed(Ledger ledger, Seal seal) {
 
   /** The same for a record that was read already, which saves reading and decoding it again. */
   public List<Content> contents(Stored stored) {
-    return Appends.legs(stored.record()).stream()
+    return stored.record().legs().stream()
         .filter(leg -> !leg.original()) // which nobody opens here
         .map(leg -> seal.open(leg, ledger.kept(stored.index(), leg)))
         .toList();

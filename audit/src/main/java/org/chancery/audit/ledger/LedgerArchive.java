@@ -22,7 +22,7 @@ record LedgerArchive(Ledger ledger, IndexFeed feed) implements Archive {
   @Override
   public Seal.Opened opened(long index, int leg, Receipt access) {
     check(index, access);
-    List<Leg> legs = Appends.legs(record(index).record());
+    List<Leg> legs = record(index).record().legs();
     if (leg < 0 || leg >= legs.size()) {
       throw new IllegalArgumentException("record " + index + " has no leg " + leg);
     }

@@ -1,5 +1,6 @@
 package org.chancery.audit.ledger;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -15,10 +16,10 @@ import org.chancery.audit.disk.Extent;
 public final class Repair implements AutoCloseable {
   private final Disk disk;
   private final Path folder;
-  private final AutoCloseable lock;
+  private final Closeable lock;
   private final long floor;
 
-  private Repair(Disk disk, Path folder, AutoCloseable lock, long floor) {
+  private Repair(Disk disk, Path folder, Closeable lock, long floor) {
     this.disk = disk;
     this.folder = folder;
     this.lock = lock;
@@ -64,11 +65,11 @@ public final class Repair implements AutoCloseable {
     if (Segment.all(disk, folder.resolve("segment")).isEmpty()) {
       throw new IOException("there is no log in " + folder);
     }
-    AutoCloseable lock = disk.lock(folder.resolve("lock"));
+    Closeable lock = disk.lock(folder.resolve("lock"));
     try {
       return new Repair(disk, folder, lock, Floor.of(disk, folder, guard));
     } catch (IOException e) {
-      release(lock);
+      lock.close();
       throw e;
     }
   }
@@ -123,16 +124,6 @@ public final class Repair implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    release(lock);
-  }
-
-  private static void release(AutoCloseable lock) throws IOException {
-    try {
-      lock.close();
-    } catch (IOException e) {
-      throw e;
-    } catch (Exception e) {
-      throw new IOException("the folder's lock cannot be released", e);
-    }
+    lock.close();
   }
 }

@@ -1,5 +1,6 @@
 package org.chancery.audit.ledger;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ public final class SegmentLedger implements Ledger {
   private final Path folder;
   private final String origin;
   private final Limits limits;
-  private final AutoCloseable folderLock;
+  private final Closeable folderLock;
   private final Disk disk;
   private final Store store;
   private final Vintages vintages;
@@ -43,7 +44,7 @@ public final class SegmentLedger implements Ledger {
   private volatile String refused = "";
 
   private SegmentLedger(
-      Disk disk, Path folder, String origin, Limits limits, AutoCloseable folderLock, Store store) {
+      Disk disk, Path folder, String origin, Limits limits, Closeable folderLock, Store store) {
     this.disk = disk;
     this.folder = folder;
     this.origin = origin;
@@ -73,14 +74,14 @@ public final class SegmentLedger implements Ledger {
     Origins.check(origin);
     try {
       disk.makeFolder(folder);
-      AutoCloseable folderLock = disk.lock(folder.resolve("lock"));
+      Closeable folderLock = disk.lock(folder.resolve("lock"));
       try {
         Store store = Store.open(disk, folder, limits);
         var ledger = new SegmentLedger(disk, folder, origin, limits, folderLock, store);
         ledger.writer.start();
         return ledger;
       } catch (IOException e) {
-        release(folderLock);
+        folderLock.close();
         throw e;
       }
     } catch (IOException e) {
@@ -165,7 +166,7 @@ public final class SegmentLedger implements Ledger {
       throw new IllegalArgumentException("no such record: " + index);
     }
     Frame frame = frames.getFirst();
-    int number = Appends.legs(Leaves.decode(frame.leaf())).indexOf(leg);
+    int number = Leaves.decode(frame.leaf()).legs().indexOf(leg);
     if (number < 0 || number >= frame.places().size()) {
       throw new IllegalArgumentException("record " + index + " has no such leg: " + leg.name());
     }
@@ -243,7 +244,7 @@ public final class SegmentLedger implements Ledger {
       throw new LedgerException("interrupted while closing", e);
     }
     try (store) {
-      release(folderLock);
+      folderLock.close();
     } catch (IOException e) {
       throw new LedgerException("the log cannot be closed", e);
     }
@@ -267,16 +268,6 @@ public final class SegmentLedger implements Ledger {
       grown.signalAll();
     } finally {
       lock.unlock();
-    }
-  }
-
-  private static void release(AutoCloseable folderLock) throws IOException {
-    try {
-      folderLock.close();
-    } catch (IOException e) {
-      throw e;
-    } catch (Exception e) {
-      throw new IOException("the folder's lock cannot be released", e);
     }
   }
 }

@@ -14,6 +14,11 @@ public sealed interface AuditRecord {
   /** When it happened, by the gateway's clock, in microseconds. */
   Instant at();
 
+  /** Its sealed contents, in order; none where a record of its kind has none. */
+  default List<Leg> legs() {
+    return List.of();
+  }
+
   /**
    * Who a record is about: the pseudonym of the principal, its team and what it works for.
    *

@@ -1,12 +1,16 @@
 package org.chancery.audit.register;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +47,29 @@ public final class Register {
   private Register(DataSource source, Failing failing) {
     this.source = source;
     this.failing = failing;
+  }
+
+  /**
+   * The register of something that is kept beside the log, whose failures are those of reading and
+   * writing: they have the state that the database names, never its message.
+   *
+   * @param what is in it, for messages
+   * @param prepare as below
+   */
+  public static Register of(String what, DataSource source, String prepare) {
+    return open(
+        source,
+        prepare,
+        e ->
+            new UncheckedIOException(
+                new IOException(
+                    "the register of " + what + " fails: SQL state " + e.getSQLState())));
+  }
+
+  /** A time in milliseconds since 1970, or nothing where the column has none. */
+  public static Optional<Instant> time(ResultSet row, int column) throws SQLException {
+    long millis = row.getLong(column);
+    return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
   }
 
   /**

@@ -1,7 +1,5 @@
 package org.chancery.audit.retention;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -90,12 +88,7 @@ final class DatabaseCases implements Cases {
   }
 
   static DatabaseCases open(DataSource source) {
-    return new DatabaseCases(Register.open(source, PREPARE, DatabaseCases::failing));
-  }
-
-  private static UncheckedIOException failing(SQLException e) {
-    return new UncheckedIOException(
-        new IOException("the register of cases fails: SQL state " + e.getSQLState()));
+    return new DatabaseCases(Register.of("cases", source, PREPARE));
   }
 
   @Override

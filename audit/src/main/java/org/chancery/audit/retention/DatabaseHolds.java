@@ -1,7 +1,5 @@
 package org.chancery.audit.retention;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -56,12 +54,7 @@ final class DatabaseHolds implements Holds {
   }
 
   static DatabaseHolds open(DataSource source) {
-    return new DatabaseHolds(Register.open(source, PREPARE, DatabaseHolds::failing));
-  }
-
-  private static UncheckedIOException failing(SQLException e) {
-    return new UncheckedIOException(
-        new IOException("the register of holds fails: SQL state " + e.getSQLState()));
+    return new DatabaseHolds(Register.of("holds", source, PREPARE));
   }
 
   @Override
@@ -77,10 +70,7 @@ final class DatabaseHolds implements Holds {
             row.getString(4),
             row.getString(5));
     String asker = row.getString(9);
-    Optional<Hold.Asked> asked =
-        asker == null
-            ? Optional.empty()
-            : Optional.of(new Hold.Asked(asker, Instant.ofEpochMilli(row.getLong(10))));
+    Optional<Hold.Asked> asked = Register.time(row, 10).map(at -> new Hold.Asked(asker, at));
     return new Hold(
         row.getLong(1),
         order,

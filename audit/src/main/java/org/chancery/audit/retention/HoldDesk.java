@@ -172,7 +172,7 @@ public final class HoldDesk {
     var held = new HashSet<Slot>();
     for (long index : held()) {
       for (var stored : ledger.read(index, 1)) {
-        for (Leg leg : legs(stored.record())) {
+        for (Leg leg : stored.record().legs()) {
           held.add(new Slot(leg.key(), leg.retention()));
           later(stored.record(), leg).ifPresent(held::add);
         }
@@ -190,15 +190,6 @@ public final class HoldDesk {
             new Slot(
                 Slot.monthly(leg.key().substring(0, stroke), entry.at().plus(LONGEST_CALL)),
                 leg.retention()));
-  }
-
-  static List<Leg> legs(AuditRecord entry) {
-    return switch (entry) {
-      case AuditRecord.Decision decision -> decision.legs();
-      case AuditRecord.Outcome outcome -> outcome.legs();
-      case AuditRecord.Access access -> access.legs();
-      case AuditRecord.PolicyChange _, AuditRecord.Act _, AuditRecord.SystemEvent _ -> List.of();
-    };
   }
 
   private Collection<Long> held(Hold hold) {

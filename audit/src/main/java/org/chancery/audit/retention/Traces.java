@@ -40,7 +40,7 @@ record Traces(TreeSet<Long> records, TreeSet<Long> calls) {
         ledger,
         keys,
         entry ->
-            HoldDesk.legs(entry).stream()
+            entry.legs().stream()
                 .anyMatch(leg -> wanted.contains(new Slot(leg.key(), leg.retention()))));
   }
 

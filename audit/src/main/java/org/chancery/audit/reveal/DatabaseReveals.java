@@ -1,7 +1,5 @@
 package org.chancery.audit.reveal;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -54,12 +52,7 @@ final class DatabaseReveals implements Reveals {
   }
 
   static DatabaseReveals open(DataSource source) {
-    return new DatabaseReveals(Register.open(source, PREPARE, DatabaseReveals::failing));
-  }
-
-  private static UncheckedIOException failing(SQLException e) {
-    return new UncheckedIOException(
-        new IOException("the register of reveals fails: SQL state " + e.getSQLState()));
+    return new DatabaseReveals(Register.of("reveals", source, PREPARE));
   }
 
   @Override
@@ -70,12 +63,7 @@ final class DatabaseReveals implements Reveals {
   private static Reveal reveal(ResultSet row) throws SQLException {
     String confirmer = row.getString(7);
     Optional<Reveal.Confirmed> confirmed =
-        confirmer == null
-            ? Optional.empty()
-            : Optional.of(new Reveal.Confirmed(confirmer, Instant.ofEpochMilli(row.getLong(8))));
-    long until = row.getLong(9);
-    Optional<Instant> ends =
-        row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(until));
+        Register.time(row, 8).map(at -> new Reveal.Confirmed(confirmer, at));
     return new Reveal(
         row.getLong(1),
         row.getLong(2),
@@ -84,7 +72,7 @@ final class DatabaseReveals implements Reveals {
         Duration.ofSeconds(row.getLong(5)),
         Instant.ofEpochMilli(row.getLong(6)),
         confirmed,
-        ends,
+        Register.time(row, 9),
         row.getBoolean(10));
   }
 

@@ -95,10 +95,14 @@ record BundleFields(long index, Doc leaf, Optional<Doc> outcome, boolean late) {
   }
 
   private Optional<String> chosen(String member) {
-    return leaf.docs("candidates").stream()
+    return chosen(leaf).flatMap(candidate -> candidate.optional(member));
+  }
+
+  /** The candidate of a decision that was chosen. */
+  static Optional<Doc> chosen(Doc decision) {
+    return decision.docs("candidates").stream()
         .filter(candidate -> candidate.flag("chosen"))
-        .findFirst()
-        .flatMap(candidate -> candidate.optional(member));
+        .findFirst();
   }
 
   private static List<String> each(Doc of, String list, String member) {

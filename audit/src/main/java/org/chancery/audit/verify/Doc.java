@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A JSON object whose members are asked for by name; one that must be there and is not is
@@ -12,16 +13,44 @@ import java.util.Optional;
  */
 record Doc(Map<String, Object> members) {
   private static final int DEEPEST = 80;
+  private static final Pattern FRACTION =
+      Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+([eE][-+]?[0-9]+)?|[eE][-+]?[0-9]+)");
 
   /** Reads an object; numbers are integers below 2^63. */
   static Doc parse(byte[] bytes) throws Malformed {
-    var reader = new Reader(Bytes.utf8(bytes));
+    return parse(new Reader(Bytes.utf8(bytes), false));
+  }
+
+  /** Reads an object whose numbers may have fractions. */
+  static Doc loose(byte[] bytes) throws Malformed {
+    return parse(new Reader(Bytes.utf8(bytes), true));
+  }
+
+  private static Doc parse(Reader reader) throws Malformed {
     var value = reader.value(0);
     reader.space();
     if (reader.at != reader.text.length() || !(value instanceof Doc doc)) {
       throw new Malformed("it is not one JSON object");
     }
     return doc;
+  }
+
+  /** Reads an array of objects, and nothing else. */
+  static List<Doc> list(byte[] bytes) throws Malformed {
+    var reader = new Reader(Bytes.utf8(bytes), false);
+    var value = reader.value(0);
+    reader.space();
+    var docs = new ArrayList<Doc>();
+    if (reader.at != reader.text.length() || !(value instanceof List<?> list)) {
+      throw new Malformed("it is not one JSON array");
+    }
+    for (Object each : list) {
+      if (!(each instanceof Doc doc)) {
+        throw new Malformed("it holds something that is no JSON object");
+      }
+      docs.add(doc);
+    }
+    return docs;
   }
 
   boolean has(String name) {
@@ -75,10 +104,12 @@ record Doc(Map<String, Object> members) {
   /** A plain reader of JSON, strict but for the order of members. */
   private static final class Reader {
     private final String text;
+    private final boolean loose;
     private int at;
 
-    Reader(String text) {
+    Reader(String text, boolean loose) {
       this.text = text;
+      this.loose = loose;
     }
 
     private Malformed wrong() {
@@ -158,8 +189,13 @@ record Doc(Map<String, Object> members) {
       return values;
     }
 
-    private Long number() throws Malformed {
+    private Object number() throws Malformed {
       int start = at;
+      var fraction = FRACTION.matcher(text).region(at, text.length());
+      if (loose && fraction.lookingAt()) {
+        at = fraction.end();
+        return Double.valueOf(fraction.group());
+      }
       while (at < text.length() && "-0123456789".indexOf(text.charAt(at)) >= 0) {
         at++;
       }

@@ -51,8 +51,9 @@ final class Findings {
     }
   }
 
-  int failures() {
-    return failed.size();
+  /** How many faults of either sort were found so far. */
+  int faults() {
+    return failed.size() + missing.size();
   }
 
   boolean anythingMissing() {

@@ -1,5 +1,6 @@
 package org.chancery.audit.witness;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -19,9 +20,9 @@ import org.chancery.audit.disk.Disk;
  */
 public final class Witness implements AutoCloseable {
   private final Map<String, Memory> byOrigin;
-  private final AutoCloseable lock;
+  private final Closeable lock;
 
-  private Witness(Map<String, Memory> byOrigin, AutoCloseable lock) {
+  private Witness(Map<String, Memory> byOrigin, Closeable lock) {
     this.byOrigin = byOrigin;
     this.lock = lock;
   }
@@ -46,7 +47,7 @@ public final class Witness implements AutoCloseable {
       throw new IllegalArgumentException("a witness knows at least one log");
     }
     disk.makeFolder(folder);
-    AutoCloseable lock = disk.lock(folder.resolve("lock"));
+    Closeable lock = disk.lock(folder.resolve("lock"));
     var memories = new LinkedHashMap<String, Memory>();
     try {
       for (String origin : logs.stream().map(VerifierKey::name).distinct().toList()) {
@@ -56,7 +57,7 @@ public final class Witness implements AutoCloseable {
       }
       return new Witness(memories, lock);
     } catch (IOException e) {
-      release(lock);
+      lock.close();
       throw e;
     }
   }
@@ -121,16 +122,6 @@ public final class Witness implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    release(lock);
-  }
-
-  private static void release(AutoCloseable lock) throws IOException {
-    try {
-      lock.close();
-    } catch (IOException e) {
-      throw e;
-    } catch (Exception e) {
-      throw new IOException("the folder's lock cannot be released", e);
-    }
+    lock.close();
   }
 }

@@ -1,5 +1,6 @@
 package org.chancery.audit.disk;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -273,7 +274,7 @@ public final class FaultyDisk implements Disk {
   }
 
   @Override
-  public synchronized AutoCloseable lock(Path file) throws IOException {
+  public synchronized Closeable lock(Path file) throws IOException {
     if (!locks.add(clean(file))) {
       throw new IOException("in use: " + file);
     }

@@ -189,7 +189,7 @@ final class TestLedger {
     assertThat(numbers).as(story).doesNotHaveDuplicates();
     assertThat(tried).as(story).containsAll(numbers);
     for (Stored each : stored) {
-      for (Leg leg : Appends.legs(each.record())) {
+      for (Leg leg : each.record().legs()) {
         check(ledger, each, leg, story);
       }
     }

@@ -10,12 +10,13 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Writes a small evidence bundle as BUNDLE.md says, in the plainest way, and ways to spoil it. */
 final class BundleWriter {
-  private static final byte[] OPENING = new byte[32];
+  static final byte[] OPENING = new byte[32];
   private static final byte[] KEPT = "{\"texts\":[]}".getBytes(UTF_8);
   private static final byte[] POLICY = "policy: {}\n".getBytes(UTF_8);
   private final LogKeys keys;
@@ -38,32 +39,33 @@ final class BundleWriter {
         + "\"},\"legs\":[{\"bytes\":90,\"ct\":\""
         + sealed
         + "\",\"key\":\"team\",\"name\":\"prompt\",\"pc\":\""
-        + b64url(commitment())
+        + b64url(commitment("prompt", KEPT))
         + "\",\"retention\":\"standard\"}],\"policy\":\"sha256:"
         + hex(LogWriter.sha(POLICY))
         + "\",\"ts\":\"2026-09-01T10:00:00.000001Z\",\"type\":\"decision\",\"v\":1,\"verdict\":\"admitted\"}";
   }
 
-  private static byte[] commitment() {
+  /** What a leg of that name commits to, under an opening of zeros. */
+  static byte[] commitment(String leg, byte[] kept) {
     try {
       var mac = Mac.getInstance("HmacSHA256");
       mac.init(new SecretKeySpec(OPENING, "HmacSHA256"));
-      mac.update("prompt\0".getBytes(UTF_8));
-      return mac.doFinal(KEPT);
+      mac.update((leg + "\0").getBytes(UTF_8));
+      return mac.doFinal(kept);
     } catch (GeneralSecurityException e) {
       throw new AssertionError(e);
     }
   }
 
-  private static String b64url(byte[] bytes) {
+  static String b64url(byte[] bytes) {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
-  private static String hex(byte[] bytes) {
+  static String hex(byte[] bytes) {
     return HexFormat.of().formatHex(bytes);
   }
 
-  private static String b64(byte[] bytes) {
+  static String b64(byte[] bytes) {
     return Base64.getEncoder().encodeToString(bytes);
   }
 
@@ -123,12 +125,33 @@ final class BundleWriter {
     put(files, "records/" + index + "/record.tlog-proof", proof);
   }
 
-  private static void put(Map<String, byte[]> files, String name, String text) {
+  static void put(Map<String, byte[]> files, String name, String text) {
     files.put(name, text.getBytes(UTF_8));
   }
 
   /** Lists the files and signs them with the log's true keys. */
   Map<String, byte[]> sign(Map<String, byte[]> files) {
+    long matched = new String(files.get("matches.jsonl"), UTF_8).lines().count();
+    return sign(
+        keys,
+        files,
+        listed ->
+            ("{\"access\":5,\"bundle\":1,\"by\":\"p-1\",\"certificate\":\"%s\",\"checkpoint\":{\"root\":\"%s\",\"size\":5},"
+                    + "\"content\":true,\"counts\":{\"documents\":1,\"exported\":%d,\"matched\":%d,\"missing\":0,\"range\":3,\"withheld\":0},"
+                    + "%s,\"made\":\"2026-09-02T00:00:00.000000Z\","
+                    + "\"origin\":\"%s\",\"range\":{\"end\":4,\"first\":1}}\n")
+                .formatted(
+                    hex(LogWriter.sha(new byte[3])),
+                    b64(log.root(0, 5)),
+                    matched,
+                    matched,
+                    listed,
+                    keys.name()));
+  }
+
+  /** Lists files and signs a manifest that has {@code files} where it is told. */
+  static Map<String, byte[]> sign(
+      LogKeys keys, Map<String, byte[]> files, UnaryOperator<String> manifest) {
     var all = new TreeMap<>(files);
     var list = new StringBuilder();
     long bytes = 0;
@@ -138,32 +161,32 @@ final class BundleWriter {
       bytes += file.getValue().length;
     }
     put(all, "files.sha256", list.toString());
-    long matched = new String(files.get("matches.jsonl"), UTF_8).lines().count();
-    String manifest =
-        ("{\"access\":5,\"bundle\":1,\"by\":\"p-1\",\"certificate\":\"%s\",\"checkpoint\":{\"root\":\"%s\",\"size\":5},"
-                + "\"content\":true,\"counts\":{\"documents\":1,\"exported\":%d,\"matched\":%d,\"missing\":0,\"range\":3,\"withheld\":0},"
-                + "\"files\":{\"bytes\":%d,\"count\":%d,\"sha256\":\"%s\"},\"made\":\"2026-09-02T00:00:00.000000Z\","
-                + "\"origin\":\"%s\",\"range\":{\"end\":4,\"first\":1}}\n")
-            .formatted(
-                hex(LogWriter.sha(new byte[3])),
-                b64(log.root(0, 5)),
-                matched,
-                matched,
-                bytes,
-                files.size(),
-                hex(LogWriter.sha(list.toString().getBytes(UTF_8))),
-                keys.name());
-    put(all, "manifest.json", manifest);
-    all.put("manifest.ed25519", keys.sign(false, manifest.getBytes(UTF_8)));
-    all.put("manifest.mldsa44", keys.sign(true, manifest.getBytes(UTF_8)));
+    String digest = hex(LogWriter.sha(list.toString().getBytes(UTF_8)));
+    String text =
+        manifest.apply(
+            "\"files\":{\"bytes\":%d,\"count\":%d,\"sha256\":\"%s\"}"
+                .formatted(bytes, files.size(), digest));
+    put(all, "manifest.json", text);
+    all.put("manifest.ed25519", keys.sign(false, text.getBytes(UTF_8)));
+    all.put("manifest.mldsa44", keys.sign(true, text.getBytes(UTF_8)));
     put(all, "manifest.p7s", "not a real signature");
     return all;
   }
 
   /** A whole bundle, then spoilt ones by the name of what was done. */
   Map<String, Map<String, byte[]>> cases() {
-    var cases = new LinkedHashMap<String, Map<String, byte[]>>();
     var whole = sign(files());
+    var cases = spoilt(whole);
+    var more = new TreeMap<>(whole);
+    put(more, "records/1/note.txt", "x");
+    cases.put("add a file", more);
+    resigned(cases);
+    return cases;
+  }
+
+  /** A whole bundle, each of its files with a bit flipped, and each left out. */
+  static Map<String, Map<String, byte[]>> spoilt(Map<String, byte[]> whole) {
+    var cases = new LinkedHashMap<String, Map<String, byte[]>>();
     cases.put("whole", whole);
     for (String name : whole.keySet()) {
       var flipped = new TreeMap<>(whole);
@@ -177,10 +200,6 @@ final class BundleWriter {
       without.remove(name);
       cases.put("delete " + name, without);
     }
-    var more = new TreeMap<>(whole);
-    put(more, "records/1/note.txt", "x");
-    cases.put("add a file", more);
-    resigned(cases);
     return cases;
   }
 

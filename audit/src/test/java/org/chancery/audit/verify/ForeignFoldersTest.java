@@ -29,10 +29,13 @@ final class ForeignFoldersTest {
   private static final Map<String, byte[]> FILES = WRITER.files();
   private static final Map<String, byte[]> BUNDLE = WRITER.sign(FILES);
 
+  private static final PersonBundleWriter PERSON_WRITER = new PersonBundleWriter(KEYS);
+  private static final Map<String, byte[]> PERSON = PERSON_WRITER.files();
+
   @TempDir static Path temporary;
   private static final Map<String, byte[]> WHOLE = new TreeMap<>();
 
-  /** What lies in the folder of the signed bundle. */
+  /** What lies in the folders of signed bundles. */
   private static final Map<String, byte[]> WRITTEN = new TreeMap<>();
 
   @BeforeAll
@@ -181,15 +184,36 @@ final class ForeignFoldersTest {
     signed("range/00000000000000000001.jsonl", bytes);
   }
 
+  // And this is of a bundle for a person.
+  static Stream<byte[]> person() {
+    return Stream.of("records.json", "missing.csv", "access/list", "records/1/leg-0.kept")
+        .map(name -> PERSON.getOrDefault(name, new byte[0]));
+  }
+
+  @MethodSource
+  @FuzzTest
+  void person(byte[] bytes) throws IOException {
+    var files = new TreeMap<>(PERSON);
+    for (String name : List.of("records.json", "missing.csv", "access/list")) {
+      files.put(name, bytes);
+    }
+    signed("person", PERSON_WRITER.sign(files));
+    assertThat(PersonPages.text(bytes)).endsWith("\n");
+  }
+
   private static void signed(String name, byte[] bytes) throws IOException {
     var files = new TreeMap<>(FILES);
     files.put(name, bytes);
-    Path folder = temporary.resolve("signed");
-    for (var file : WRITER.sign(files).entrySet()) {
-      if (!Arrays.equals(file.getValue(), WRITTEN.put(file.getKey(), file.getValue()))) {
-        Path path = folder.resolve(file.getKey());
-        Files.createDirectories(path.resolveSibling("."));
-        Files.write(path, file.getValue());
+    signed("signed", WRITER.sign(files));
+  }
+
+  private static void signed(String name, Map<String, byte[]> files) throws IOException {
+    Path folder = temporary.resolve(name);
+    for (var file : files.entrySet()) {
+      String path = name + "/" + file.getKey();
+      if (!Arrays.equals(file.getValue(), WRITTEN.put(path, file.getValue()))) {
+        Files.createDirectories(folder.resolve(file.getKey()).resolveSibling("."));
+        Files.write(folder.resolve(file.getKey()), file.getValue());
       }
     }
     var checking = Checking.plain(List.of(), List.of(), (_, _) -> {});

@@ -184,7 +184,7 @@ final class LogWriter {
     return ByteBuffer.allocate(head.length + 4).put(head).putInt(crc(head)).array();
   }
 
-  private static long framed(DataOutputStream out, byte[] sealed) throws IOException {
+  static long framed(DataOutputStream out, byte[] sealed) throws IOException {
     byte[] frame = ByteBuffer.allocate(4 + sealed.length).putInt(sealed.length).put(sealed).array();
     out.write(frame);
     out.writeInt(crc(frame));

@@ -49,6 +49,15 @@ class SecondVerifierTest {
     for (String name : List.of("whole", "re-sign without a leaf of the range")) {
       Tampering.write(folder.resolve(name), bundles.getOrDefault(name, Map.of()));
     }
+    var person = new PersonBundleWriter(KEYS).cases();
+    Tampering.write(folder.resolve("person"), person.getOrDefault("whole", Map.of()));
+    for (String name : List.of("re-sign without a record", "re-sign with another text to read")) {
+      Tampering.write(folder.resolve(name), person.getOrDefault(name, Map.of()));
+    }
+    var parted = new PartedPayloads(KEYS, folder).cases();
+    for (String name : List.of("every part is there", "a part is altered")) {
+      Tampering.write(folder.resolve(name), parted.getOrDefault(name, Map.of()));
+    }
     Path match = folder.resolve("whole/records/1");
     Files.copy(match.resolve("leaf.json"), folder.resolve("leaf"));
     Files.copy(match.resolve("record.tlog-proof"), folder.resolve("proof"));
@@ -70,6 +79,11 @@ class SecondVerifierTest {
           nothing                               | 3
           whole --key keys                      | 0
           re-sign_without_a_leaf_of_the_range   | 2
+          person --key keys                     | 0
+          re-sign_without_a_record              | 2
+          re-sign_with_another_text_to_read     | 1
+          every_part_is_there                   | 0
+          a_part_is_altered                     | 1
           proof --leaf leaf --key keys          | 0
           proof --leaf other --key keys         | 1
           """)

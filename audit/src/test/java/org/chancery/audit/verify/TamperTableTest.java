@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -125,15 +126,31 @@ class TamperTableTest {
 
   @Test
   void payloadFileIsRightlyNotThereOnlyWhereTheLogItselfSaysThatItExpired() throws IOException {
-    var reports = new LinkedHashMap<String, Report>();
-    var cases = new Expirations(Tampering.FIRST, temporary).cases();
-    for (var each : cases.entrySet()) {
-      Tampering.write(temporary.resolve("expiry"), each.getValue());
-      reports.put(each.getKey(), Verification.of(temporary.resolve("expiry")));
-    }
+    var reports = reports(new Expirations(Tampering.FIRST, temporary).cases());
     assertThat(Expirations.lines(reports)).isEqualTo(Expirations.TABLE);
     String rightly = "files that expired are deleted";
     assertThat(Objects.requireNonNull(reports.get(rightly)).notChecked())
         .anyMatch(line -> line.startsWith("4 payloads expired"));
+  }
+
+  @Test
+  void partsThatPayloadsListAreHeldAgainstTheirListsToo() throws IOException {
+    var reports = reports(new PartedPayloads(Tampering.FIRST, temporary).cases());
+    assertThat(Expirations.lines(reports)).isEqualTo(PartedPayloads.TABLE);
+    assertThat(Objects.requireNonNull(reports.get("a part is altered")).failed().getFirst())
+        .isEqualTo(
+            "leaf 2: the checksum of a part of its payload in payload/0000000007.pay is not right");
+    assertThat(Objects.requireNonNull(reports.get("every part is there")).notChecked())
+        .contains(
+            "2 whole payloads and 0 bytes of cut ones that no leaf names: appends never finished");
+  }
+
+  private Map<String, Report> reports(Map<String, Map<String, byte[]>> cases) throws IOException {
+    var reports = new LinkedHashMap<String, Report>();
+    for (var each : cases.entrySet()) {
+      Tampering.write(temporary.resolve("one"), each.getValue());
+      reports.put(each.getKey(), Verification.of(temporary.resolve("one")));
+    }
+    return reports;
   }
 }

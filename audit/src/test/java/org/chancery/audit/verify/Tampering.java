@@ -262,12 +262,18 @@ final class Tampering {
       }
       var more = new java.util.LinkedHashMap<String, Map<String, byte[]>>();
       new BundleWriter(FIRST).cases().forEach((name, files) -> more.put("bundle: " + name, files));
+      new PersonBundleWriter(FIRST)
+          .cases()
+          .forEach((name, files) -> more.put("person: " + name, files));
       new Rotations(FIRST, SECOND, Files.createTempDirectory("rotations"))
           .cases()
           .forEach((name, files) -> more.put("keys: " + name, files));
       new Expirations(FIRST, Files.createTempDirectory("expirations"))
           .cases()
           .forEach((name, files) -> more.put("expiry: " + name, files));
+      new PartedPayloads(FIRST, Files.createTempDirectory("parts"))
+          .cases()
+          .forEach((name, files) -> more.put("parts: " + name, files));
       for (var each : more.entrySet()) {
         Path folder = out.resolve("case-" + number);
         write(folder, each.getValue());

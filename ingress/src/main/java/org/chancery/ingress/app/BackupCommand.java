@@ -9,8 +9,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.chancery.audit.record.Digest;
 import org.chancery.ingress.backup.Backup;
 import org.chancery.ingress.backup.BackupException;
+import org.chancery.ingress.backup.SignedManifest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -43,6 +45,7 @@ final class BackupCommand implements Callable<Integer> {
               data.toAbsolutePath(),
               to.toAbsolutePath(),
               schema -> tables(remote, schema),
+              (part, manifest) -> signed(remote, part, manifest),
               Instant.now());
       System.out.printf(
           "%s%n%s   (keep apart, and not for long: see README.txt there)%n"
@@ -60,6 +63,16 @@ final class BackupCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw new CommandException(ExitCode.FAULT, "the backup is not complete: " + e);
     }
+  }
+
+  private static SignedManifest signed(Remote remote, Backup.Part part, Digest manifest)
+      throws IOException {
+    String path = "/api/backup/signature?part=" + part.word() + "&manifest=" + manifest.hex();
+    var answer = remote.post(path, new byte[0], remote.firstStart().adminKey(), Map.of());
+    if (answer.status() != 200) {
+      throw new IOException("the gateway answers " + answer.status() + " " + answer.text());
+    }
+    return SignedManifest.parse(answer.body());
   }
 
   /** Over a file, which goes away when it has been read. */

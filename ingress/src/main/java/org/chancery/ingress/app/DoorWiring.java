@@ -101,13 +101,15 @@ final class DoorWiring {
       Checkpointer checkpointer,
       Search search,
       IntegrityWatch watch,
-      Identities identities) {
+      Identities identities,
+      FirstKeys firstKeys) {
     return new Readiness() {
       @Override
       public List<Part> parts() {
         return List.of(
             new Part("ledger", trouble(ledger.trouble())),
-            new Part("checkpoint", trouble(checkpointer.trouble())));
+            new Part("checkpoint", trouble(checkpointer.trouble())),
+            new Part("first keys", trouble(firstKeys.isOpen() ? "" : "being made")));
       }
 
       @Override

@@ -20,8 +20,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "restore",
     description = {
-      "Puts a backup into a new data folder: checks every file against the backup's manifest,"
-          + " reads",
+      "Puts a backup into a new data folder: checks the signature of its manifest and every file"
+          + " against it, reads",
       "the database in, and verifies the log. Says what it could not check. Exit codes: 0 intact,",
       "1 not intact, 65 the backup or the folder cannot be used."
     },
@@ -54,6 +54,17 @@ final class RestoreCommand implements Callable<Integer> {
       description = "Settings that name the database; without, an embedded one is made.")
   private @Nullable Path settings;
 
+  @Option(
+      names = "--key",
+      paramLabel = "FILE",
+      description = "The log's public keys as you kept them (log.vkey): they must have signed it.")
+  private @Nullable Path key;
+
+  @Option(
+      names = "--unsigned",
+      description = "Take a backup that nobody signed, as earlier programs made them.")
+  private boolean unsigned;
+
   @Override
   public Integer call() {
     var wanted =
@@ -61,7 +72,8 @@ final class RestoreCommand implements Callable<Integer> {
             from,
             Optional.ofNullable(keys),
             Optional.ofNullable(guard),
-            Optional.ofNullable(erasures));
+            Optional.ofNullable(erasures),
+            new Restore.Trust(Optional.ofNullable(key), unsigned));
     try {
       Path folder = data.toAbsolutePath().normalize();
       Restore.Done done = Restore.into(folder, wanted, this::database);

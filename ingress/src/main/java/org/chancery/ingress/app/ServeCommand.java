@@ -10,8 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import org.chancery.audit.checkpoint.LogKeys;
-import org.chancery.catalog.store.CatalogueStore;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -52,12 +50,9 @@ final class ServeCommand implements Callable<Integer> {
                 },
                 "chancery-stop"));
     FirstStart first =
-        new FirstKeys(
-                gateway.part(CatalogueStore.class),
-                gateway.part(Chronicle.class),
-                gateway.part(LogKeys.class),
-                name -> Optional.ofNullable(System.getenv(name)))
-            .open(folder, gateway.address());
+        gateway
+            .part(FirstKeys.class)
+            .open(gateway.address(), name -> Optional.ofNullable(System.getenv(name)));
     tell(System.out, gateway, folder, first, (System.nanoTime() - begun) / 1_000_000);
     stopped.await();
     return 0;

@@ -9,10 +9,12 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.chancery.audit.record.Digest;
 
 /**
  * Copies the data folder of a gateway that runs. What opens contents goes apart, below {@code
@@ -20,11 +22,8 @@ import java.util.stream.Stream;
  * every copy holds all that its checkpoint covers.
  */
 public final class Backup {
-  /** The part that holds everything but what opens contents. */
-  static final String MAIN = "data";
-
-  /** The part that opens contents. */
-  static final String KEYS = "keys";
+  static final String MAIN = Part.DATA.word();
+  static final String KEYS = Part.KEYS.word();
 
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
@@ -57,6 +56,26 @@ public final class Backup {
 
   private Backup() {}
 
+  /** The halves of a backup, which are kept apart. */
+  public enum Part {
+    /** Everything but what opens contents. */
+    DATA,
+    /** What opens contents. */
+    KEYS;
+
+    /** Its folder's name. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** Has the gateway's log keys vouch for a part. */
+  @FunctionalInterface
+  public interface Signing {
+    /** The signed statement about the manifest of that digest. */
+    SignedManifest signed(Part part, Digest manifest) throws IOException;
+  }
+
   /** Streams the tables of one schema of the gateway's database. */
   @FunctionalInterface
   public interface Tables {
@@ -77,9 +96,11 @@ public final class Backup {
   /**
    * Makes one below {@code to}.
    *
-   * @throws BackupException if there is no log with a checkpoint in {@code data}
+   * @throws BackupException if there is no log with a checkpoint in {@code data}, or its keys
+   *     changed meanwhile
    */
-  public static Made make(Path data, Path to, Tables tables, Instant now) throws IOException {
+  public static Made make(Path data, Path to, Tables tables, Signing signing, Instant now)
+      throws IOException {
     Path log = data.resolve("log");
     if (!Files.exists(log.resolve("checkpoint"))) {
       throw new BackupException("there is no log with a checkpoint in " + data);
@@ -104,9 +125,12 @@ public final class Backup {
     Path folder = to.resolve(MAIN).resolve(stamp);
     Path apart = to.resolve(KEYS).resolve(stamp);
     long checkpoint = checkpoint(folder.resolve("log").resolve("checkpoint"));
-    new Manifest(now.toString(), checkpoint, keys.files()).write(apart);
+    var trusted = SignedManifest.keys(folder.resolve("log").resolve("log.vkey"));
+    var manifest = new Manifest(now.toString(), checkpoint, keys.files());
+    manifest.write(apart, Part.KEYS, signing, trusted);
     Files.writeString(to.resolve(KEYS).resolve("README.txt"), NOTE);
-    new Manifest(now.toString(), checkpoint, main.files()).write(folder);
+    manifest = new Manifest(now.toString(), checkpoint, main.files());
+    manifest.write(folder, Part.DATA, signing, trusted);
     return new Made(
         folder, apart, checkpoint, main.copied() + keys.copied(), main.linked() + keys.linked());
   }

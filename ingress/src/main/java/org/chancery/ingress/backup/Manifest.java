@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.chancery.audit.checkpoint.VerifierKey;
+import org.chancery.audit.record.Digest;
 
 /**
  * What a copy consists of: a line for each file, with its SHA-256 and length.
@@ -17,6 +19,10 @@ import java.util.TreeMap;
  */
 record Manifest(String made, long checkpoint, Map<String, Entry> files) {
   static final String NAME = "MANIFEST";
+
+  /** What vouches for it: {@link SignedManifest}. */
+  static final String SIGNED = "MANIFEST.signed";
+
   private static final String HEAD = "chancery-backup 1";
   private static final int LARGEST = 1 << 28;
 
@@ -27,7 +33,22 @@ record Manifest(String made, long checkpoint, Map<String, Entry> files) {
     files = new TreeMap<>(files);
   }
 
+  /** Writes what vouches for it, and then it: a folder that has it is whole. */
+  void write(Path folder, Backup.Part part, Backup.Signing signing, List<VerifierKey> trusted)
+      throws IOException {
+    var signed = signing.signed(part, Digest.of(form().getBytes(StandardCharsets.UTF_8)));
+    signed.check(form(), folder, part, trusted);
+    Files.write(folder.resolve(SIGNED), signed.form());
+    write(folder);
+  }
+
   void write(Path folder) throws IOException {
+    Path fresh = folder.resolve(NAME + ".new");
+    Files.writeString(fresh, form());
+    Files.move(fresh, folder.resolve(NAME), java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private String form() {
     var text = new StringBuilder(HEAD).append('\n');
     text.append("made ").append(made).append('\n');
     text.append("checkpoint ").append(checkpoint).append('\n');
@@ -38,9 +59,7 @@ record Manifest(String made, long checkpoint, Map<String, Entry> files) {
             .append(' ')
             .append(name)
             .append('\n'));
-    Path fresh = folder.resolve(NAME + ".new");
-    Files.writeString(fresh, text);
-    Files.move(fresh, folder.resolve(NAME), java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+    return text.toString();
   }
 
   /**

@@ -25,9 +25,18 @@ public final class Restore {
    * @param keys what opens contents, where it is not beside {@code from}
    * @param guard the guard of the log: what is older than it is said
    * @param erasures a newer record of what was erased than the one in the backup
+   * @param trust who must have signed the backup
    */
   public record Wanted(
-      Path from, Optional<Path> keys, Optional<Path> guard, Optional<Path> erasures) {}
+      Path from, Optional<Path> keys, Optional<Path> guard, Optional<Path> erasures, Trust trust) {}
+
+  /**
+   * Who must have signed a backup.
+   *
+   * @param keys the log's public keys as somebody kept them, vkey lines; else those in the backup
+   * @param unsigned whether one that nobody signed is taken too
+   */
+  public record Trust(Optional<Path> keys, boolean unsigned) {}
 
   /** Reads the rows of one schema into the restored gateway's database. */
   @FunctionalInterface
@@ -70,16 +79,19 @@ public final class Restore {
   /**
    * Restores into {@code data}, which must be empty or not there.
    *
-   * @throws BackupException if it is not empty, or a file of the backup is missing or altered;
-   *     nothing was written then
+   * @throws BackupException if it is not empty, or the backup's manifest is not signed as it must
+   *     be, or a file is missing or altered; nothing was written then
    */
   public static Done into(Path data, Wanted wanted, Bases bases) throws IOException {
     empty(data);
     Path main = main(wanted.from());
     Manifest manifest = Manifest.read(main);
+    var remarks = new ArrayList<String>();
+    signed(main, main, Backup.Part.DATA, wanted.trust(), remarks);
     check(main, manifest);
     Optional<Path> keys = keys(main, wanted);
     if (keys.isPresent()) {
+      signed(keys.get(), main, Backup.Part.KEYS, wanted.trust(), remarks);
       check(keys.get(), Manifest.read(keys.get()));
     }
     Files.createDirectories(data, Copying.owner());
@@ -87,8 +99,7 @@ public final class Restore {
     if (keys.isPresent()) {
       copy(keys.get(), Manifest.read(keys.get()), data);
     }
-    var remarks = new ArrayList<String>();
-    remarks.add("backup of " + manifest.made() + ", checkpoint of " + manifest.checkpoint());
+    remarks.addFirst("backup of " + manifest.made() + ", checkpoint of " + manifest.checkpoint());
     erasures(data, wanted, remarks);
     tables(data, main, keys, bases, remarks);
     guard(manifest, wanted, remarks);
@@ -135,6 +146,37 @@ public final class Restore {
           .filter(path -> String.valueOf(path.getFileName()).compareTo(stamp) >= 0)
           .min(java.util.Comparator.naturalOrder());
     }
+  }
+
+  /** Refuses a part whose manifest is not the one that the log's keys signed. */
+  private static void signed(
+      Path folder, Path main, Backup.Part part, Trust trust, List<String> remarks)
+      throws IOException {
+    var signed = SignedManifest.in(folder);
+    if (signed.isEmpty() && trust.unsigned()) {
+      remarks.add("not checked: who made " + folder + "; nobody signed it");
+      return;
+    }
+    if (signed.isEmpty()) {
+      throw new BackupException(
+          folder
+              + " has no "
+              + Manifest.SIGNED
+              + ": its signature was removed, or an earlier program made it; --unsigned takes it"
+              + " in spite of that. Nothing was restored");
+    }
+    Path keys = trust.keys().orElse(main.resolve("log").resolve("log.vkey"));
+    if (!Files.isRegularFile(keys)) {
+      throw new BackupException(keys + ", with the log's public keys, is not there");
+    }
+    String manifest = Files.readString(folder.resolve(Manifest.NAME));
+    signed.get().check(manifest, folder, part, SignedManifest.keys(keys));
+    remarks.add(
+        folder
+            + " is signed by "
+            + (trust.keys().isPresent()
+                ? "the keys in " + keys
+                : "keys that came with it; name your own with --key, or it shows accidents only"));
   }
 
   private static void check(Path folder, Manifest manifest) throws IOException {

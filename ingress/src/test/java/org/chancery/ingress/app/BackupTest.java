@@ -47,7 +47,9 @@ final class BackupTest {
       load.join();
       watched(world);
     }
-    assertThat(run("restore", backups.toString(), "--data", moved.toString())).isZero();
+    String vkeys = folder.resolve("first/data/log/log.vkey").toString();
+    assertThat(run("restore", backups.toString(), "--data", moved.toString(), "--key", vkeys))
+        .isZero();
     assertThat(run("restore", backups.toString(), "--data", moved.toString()))
         .isEqualTo(ExitCode.BAD_INPUT);
     try (var world = TestGateway.start(folder.resolve("second"), Map.of())) {

@@ -6,9 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -20,12 +17,9 @@ import org.chancery.audit.retention.Erasures;
 import org.chancery.audit.retention.Hold;
 import org.chancery.audit.retention.Person;
 import org.chancery.audit.retention.RetentionClass;
-import org.chancery.catalog.store.Database;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,31 +29,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class CasesTest {
   private static final Instant NOON = Instant.parse("2026-03-10T12:00:00Z");
 
-  @TempDir static Path shared;
+  @RegisterExtension static final LentDatabase DATABASE = new LentDatabase();
+
   @TempDir Path folder;
-  private static Database database;
-
-  @BeforeAll
-  static void start() {
-    database = Database.embedded(shared.resolve("database"), new SecureRandom());
-  }
-
-  @AfterAll
-  static void stop() {
-    database.close();
-  }
-
-  @BeforeEach
-  void emptied() throws SQLException {
-    try (Connection connection = database.source().getConnection();
-        var statement = connection.createStatement()) {
-      statement.execute("DROP SCHEMA IF EXISTS vault CASCADE");
-      statement.execute("DROP SCHEMA IF EXISTS keeping CASCADE");
-    }
-  }
 
   private static Cases register(String where) {
-    return where.equals("memory") ? Cases.inMemory() : Cases.in(database.source());
+    return where.equals("memory") ? Cases.inMemory() : Cases.in(DATABASE.source());
   }
 
   @ParameterizedTest
@@ -91,7 +66,7 @@ final class CasesTest {
 
   @Test
   void whatWasTakenOutIsForgottenADayLater() {
-    Cases cases = Cases.in(database.source());
+    Cases cases = Cases.in(DATABASE.source());
     long number = cases.open("smith", "Complaint", "lawyer", NOON).number();
     cases.add(number, List.of(1L, 2L, 3L), 10);
     cases.remove(number, List.of(1L), 11, NOON);
@@ -101,7 +76,7 @@ final class CasesTest {
 
   @Test
   void eachActIsARecordWithNumbersAndNoName() throws IOException {
-    try (KeepingWorld world = KeepingWorld.start(folder, database)) {
+    try (KeepingWorld world = KeepingWorld.start(folder, DATABASE.get())) {
       world.call("ann lee", 0, "standard");
       world.call("bob", 0, "standard");
       world.cases.open("lee-v-acme", "Lee against Acme", "lawyer");
@@ -134,7 +109,7 @@ final class CasesTest {
 
   @Test
   void whatIsNotPossibleSaysWhy() throws IOException {
-    try (KeepingWorld world = KeepingWorld.start(folder, database)) {
+    try (KeepingWorld world = KeepingWorld.start(folder, DATABASE.get())) {
       world.call("ann lee", 0, "standard");
       world.cases.open("smith", "Complaint", "lawyer");
       assertThatThrownBy(() -> world.cases.open("Smith", "x", "lawyer"))
@@ -164,7 +139,7 @@ final class CasesTest {
   @Test
   void holdOnACaseHoldsWhatIsPutInLaterAndNothingLeavesIt() throws IOException {
     Person ann = Person.subject("ann lee");
-    try (KeepingWorld world = KeepingWorld.start(folder, database)) {
+    try (KeepingWorld world = KeepingWorld.start(folder, DATABASE.get())) {
       world.call("ann lee", 0, "standard");
       world.call("bob", 0, "standard");
       world.cases.open("smith", "Complaint", "lawyer");
@@ -194,7 +169,7 @@ final class CasesTest {
 
   @Test
   void heldCallKeepsTheKeyOfAnOutcomeInTheNextMonth() throws IOException {
-    try (KeepingWorld world = KeepingWorld.start(folder, database)) {
+    try (KeepingWorld world = KeepingWorld.start(folder, DATABASE.get())) {
       world.time(Instant.parse("2026-01-31T23:59:30Z"));
       world.call("ann lee", 0, "short");
       world.time(Instant.parse("2026-02-01T00:00:30Z"));

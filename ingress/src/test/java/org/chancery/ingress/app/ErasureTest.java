@@ -7,9 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.SecureRandom;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -25,12 +22,9 @@ import org.chancery.audit.retention.Person;
 import org.chancery.audit.retention.RetentionClass;
 import org.chancery.audit.verify.Verdict;
 import org.chancery.audit.verify.Verification;
-import org.chancery.catalog.store.Database;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,37 +36,12 @@ final class ErasureTest {
   private static final Person ANN = Person.subject("ann lee");
   private static final String ANN_WORDS = "quillfeatherann";
 
-  @TempDir static Path shared;
+  @RegisterExtension static final LentDatabase DATABASE = new LentDatabase();
+
   @TempDir Path folder;
-  private static Database database;
-
-  @BeforeAll
-  static void start() {
-    Path home = LentPrograms.into(shared.resolve("database"));
-    database = Database.embedded(home, new SecureRandom());
-    LentPrograms.keep(home);
-  }
-
-  @AfterAll
-  static void stop() {
-    database.close();
-  }
-
-  @BeforeEach
-  void emptied() throws SQLException {
-    run("DROP SCHEMA IF EXISTS vault CASCADE");
-    run("DROP SCHEMA IF EXISTS keeping CASCADE");
-  }
-
-  private static void run(String sql) throws SQLException {
-    try (Connection connection = database.source().getConnection();
-        var statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
-  }
 
   private KeepingWorld world() throws IOException {
-    return KeepingWorld.start(folder, database);
+    return KeepingWorld.start(folder, DATABASE.get());
   }
 
   /** Two people's calls, in turn: Ann's decisions are at 0, 4, 8 and so on. */
@@ -91,7 +60,8 @@ final class ErasureTest {
     assertThat(world.erased.all()).allSatisfy(one -> assertThat(one.done()).isPresent());
     world.proven();
     assertThat(Verification.of(folder.resolve("log")).verdict()).isInstanceOf(Verdict.Intact.class);
-    assertThat(Sought.inFiles(List.of(folder, shared), List.of(ANN_WORDS, "ann lee"))).isEmpty();
+    assertThat(Sought.inFiles(List.of(folder, DATABASE.folder()), List.of(ANN_WORDS, "ann lee")))
+        .isEmpty();
   }
 
   @Test
@@ -154,15 +124,15 @@ final class ErasureTest {
       calls(world, 5);
       assertThat(world.found("quillfeatherann")).isEqualTo(5);
     }
-    run("CREATE TABLE saved AS SELECT kind, grp, name, token, sealed FROM vault.entry");
+    DATABASE.run("CREATE TABLE saved AS SELECT kind, grp, name, token, sealed FROM vault.entry");
     try (KeepingWorld world = world()) {
       world.erasures.erase(ANN, "request", "officer");
     }
-    run("DELETE FROM vault.entry");
-    run(
+    DATABASE.run("DELETE FROM vault.entry");
+    DATABASE.run(
         "INSERT INTO vault.entry (kind, grp, name, token, sealed)"
             + " SELECT kind, grp, name, token, sealed FROM saved");
-    run("DROP TABLE saved");
+    DATABASE.run("DROP TABLE saved");
     try (KeepingWorld world = world()) {
       checkErased(world);
       assertThat(world.records("reapplied").getFirst().details())
@@ -218,7 +188,7 @@ final class ErasureTest {
       assertThat(world.desk.all()).isEmpty();
       assertThat(world.erasures.erase(ANN, "request", "officer"))
           .isInstanceOf(Erasures.Result.Erased.class);
-      assertThat(Sought.inFiles(List.of(folder, shared), List.of("suit 7"))).isEmpty();
+      assertThat(Sought.inFiles(List.of(folder, DATABASE.folder()), List.of("suit 7"))).isEmpty();
     }
   }
 
@@ -257,7 +227,7 @@ final class ErasureTest {
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void registerKeepsHoldsUntilTheyAreReleased(boolean inDatabase) {
-    Holds holds = inDatabase ? Holds.in(database.source()) : Holds.inMemory();
+    Holds holds = inDatabase ? Holds.in(DATABASE.source()) : Holds.inMemory();
     Hold person = holds.add(order("person"), List.of(), "lawyer", KeepingWorld.MARCH);
     Hold list = holds.add(order("case"), List.of(3L, 5L), "lawyer", KeepingWorld.MARCH);
     assertThat(holds.all()).containsExactly(person, list);

@@ -6,9 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -22,12 +19,9 @@ import org.chancery.audit.retention.RetentionClass;
 import org.chancery.audit.verify.Report;
 import org.chancery.audit.verify.Verdict;
 import org.chancery.audit.verify.Verification;
-import org.chancery.catalog.store.Database;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,35 +34,12 @@ final class ExpiryTest {
   private static final RetentionClass SHORT =
       new RetentionClass("short", Duration.ZERO, Duration.ofDays(30));
 
-  @TempDir static Path shared;
+  @RegisterExtension static final LentDatabase DATABASE = new LentDatabase();
+
   @TempDir Path folder;
-  private static Database database;
-
-  @BeforeAll
-  static void start() {
-    database = Database.embedded(shared.resolve("database"), new SecureRandom());
-  }
-
-  @AfterAll
-  static void stop() {
-    database.close();
-  }
-
-  @BeforeEach
-  void emptied() throws SQLException {
-    run("DROP SCHEMA IF EXISTS vault CASCADE");
-    run("DROP SCHEMA IF EXISTS keeping CASCADE");
-  }
-
-  private static void run(String sql) throws SQLException {
-    try (Connection connection = database.source().getConnection();
-        var statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
-  }
 
   private KeepingWorld world() throws IOException {
-    return KeepingWorld.start(folder, database);
+    return KeepingWorld.start(folder, DATABASE.get());
   }
 
   /** Records 0 to 3 are of a class that expires, 4 and 5 of one that does not. */

@@ -32,23 +32,16 @@ final class GatewayProcess implements AutoCloseable {
   static GatewayProcess start(Path data, Path settings, Map<String, String> environment)
       throws IOException, InterruptedException {
     int port = freePort();
-    var command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx640m",
-                "-XX:+UseCompactObjectHeaders",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "org.chancery.ingress.app.Main",
-                "serve",
-                "--data",
-                data.toString(),
-                "--port",
-                Integer.toString(port),
-                "--settings",
-                settings.toString()));
+    var command = new ArrayList<>(program());
+    command.addAll(
+        List.of(
+            "serve",
+            "--data",
+            data.toString(),
+            "--port",
+            Integer.toString(port),
+            "--settings",
+            settings.toString()));
     Path log = data.resolveSibling(data.getFileName() + ".out");
     var builder =
         new ProcessBuilder(command)
@@ -58,6 +51,21 @@ final class GatewayProcess implements AutoCloseable {
     var gateway = new GatewayProcess(builder.start(), URI.create("http://127.0.0.1:" + port), data);
     gateway.awaitReady(log);
     return gateway;
+  }
+
+  /** The program as people start it, where a script says where it is; else these very classes. */
+  private static List<String> program() {
+    String script = System.getProperty("chancery.program");
+    return script != null
+        ? List.of(script)
+        : List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx640m",
+            "-XX:+UseCompactObjectHeaders",
+            "--enable-native-access=ALL-UNNAMED",
+            "-cp",
+            System.getProperty("java.class.path"),
+            "org.chancery.ingress.app.Main");
   }
 
   private void awaitReady(Path log) throws IOException, InterruptedException {

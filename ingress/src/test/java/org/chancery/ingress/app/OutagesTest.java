@@ -26,6 +26,8 @@ final class OutagesTest {
   @Test
   void withoutItsDatabaseAGatewayTakesCallsAndNoChangesAndStopsInOrder() throws IOException {
     try (var world = TestGateway.start(folder, Map.of())) {
+      assertThat(world.readinessBeforeKeys().statusCode()).isEqualTo(503);
+      assertThat(world.readinessBeforeKeys().body()).contains("first keys", "being made");
       // Whoever is known goes on.
       world.call(body("assistant-large", "known"));
       world.get("/api/records?q=known");

@@ -7,8 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -27,12 +25,9 @@ import org.chancery.audit.reveal.Reveals;
 import org.chancery.audit.reveal.Shown;
 import org.chancery.audit.verify.Verdict;
 import org.chancery.audit.verify.Verification;
-import org.chancery.catalog.store.Database;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -51,40 +46,21 @@ final class RevealDeskTest {
           2,
           Duration.ofDays(365));
 
-  @TempDir static Path shared;
+  @RegisterExtension static final LentDatabase DATABASE = new LentDatabase();
+
   @TempDir Path folder;
-  private static Database database;
   private final List<Share> shares = Share.make(3, CHANCE);
-
-  @BeforeAll
-  static void start() {
-    database = Database.embedded(shared.resolve("database"), new SecureRandom());
-  }
-
-  @AfterAll
-  static void stop() {
-    database.close();
-  }
-
-  @BeforeEach
-  void emptied() throws SQLException {
-    try (Connection connection = database.source().getConnection();
-        var statement = connection.createStatement()) {
-      statement.execute("DROP SCHEMA IF EXISTS vault CASCADE");
-      statement.execute("DROP SCHEMA IF EXISTS keeping CASCADE");
-    }
-  }
 
   /** A world with one call of Ann's, whose originals are kept. */
   private KeepingWorld world() throws IOException {
-    KeepingWorld world = KeepingWorld.start(folder, database);
+    KeepingWorld world = KeepingWorld.start(folder, DATABASE.get());
     long _ = world.callWithOriginals("ann lee", 7, shares.getFirst().key());
     assertThat(world.found("subject:p-*")).isEqualTo(1);
     return world;
   }
 
   private static RevealDesk desk(KeepingWorld world) {
-    return world.reveals(Reveals.in(database.source()), LIMITS);
+    return world.reveals(Reveals.in(DATABASE.source()), LIMITS);
   }
 
   private static long asked(RevealDesk desk) {
@@ -316,7 +292,7 @@ final class RevealDeskTest {
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void registerKeepsRevealsUntilTheyAreOld(boolean inDatabase) {
-    Reveals register = inDatabase ? Reveals.in(database.source()) : Reveals.inMemory();
+    Reveals register = inDatabase ? Reveals.in(DATABASE.source()) : Reveals.inMemory();
     Instant then = KeepingWorld.MARCH;
     Reveal first = register.add(3, "anna", "case 7", Duration.ofMinutes(5), then);
     Reveal second = register.add(5, "ben", "case 8", Duration.ofMinutes(9), then.plusSeconds(9));

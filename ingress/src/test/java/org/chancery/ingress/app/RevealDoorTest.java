@@ -282,62 +282,35 @@ final class RevealDoorTest {
     return all.toString();
   }
 
+  /** Somebody gives a keeper's share by a command, with the passphrase of one or another. */
+  private int gives(
+      StringWriter said, String act, long number, String who, int keeper, int phrase) {
+    return command(
+        said,
+        "reveal",
+        act,
+        "" + number,
+        "--data",
+        world.data().path().toString(),
+        "--key-file",
+        folder.resolve(who).toString(),
+        "--share",
+        folder.resolve("keys/keeper-" + keeper + ".share").toString(),
+        "--passphrase-file",
+        folder.resolve("phrase-" + phrase).toString());
+  }
+
   @Test
   void commandsAskConfirmAndShowWithHeaderAndFooter() {
     long record = call(TEXT);
     String data = world.data().path().toString();
     String annas = folder.resolve("anna.key").toString();
-    String bens = folder.resolve("ben.key").toString();
     long number = ask(record);
     var said = new StringWriter();
-    assertThat(
-            command(
-                said,
-                "reveal",
-                "confirm",
-                "" + number,
-                "--data",
-                data,
-                "--key-file",
-                bens,
-                "--share",
-                folder.resolve("keys/keeper-2.share").toString(),
-                "--passphrase-file",
-                folder.resolve("phrase-2").toString()))
-        .as(said::toString)
-        .isZero();
-    assertThat(
-            command(
-                said,
-                "reveal",
-                "share",
-                "" + number,
-                "--data",
-                data,
-                "--key-file",
-                annas,
-                "--share",
-                folder.resolve("keys/keeper-1.share").toString(),
-                "--passphrase-file",
-                folder.resolve("phrase-2").toString()))
-        .isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(gives(said, "confirm", number, "ben.key", 2, 2)).as(said::toString).isZero();
+    assertThat(gives(said, "share", number, "anna.key", 1, 2)).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(said.toString()).contains("passphrase is another one");
-    assertThat(
-            command(
-                said,
-                "reveal",
-                "share",
-                "" + number,
-                "--data",
-                data,
-                "--key-file",
-                annas,
-                "--share",
-                folder.resolve("keys/keeper-1.share").toString(),
-                "--passphrase-file",
-                folder.resolve("phrase-1").toString()))
-        .as(said::toString)
-        .isZero();
+    assertThat(gives(said, "share", number, "anna.key", 1, 1)).as(said::toString).isZero();
     var out = new StringWriter();
     assertThat(command(out, "reveal", "show", "" + number, "--data", data, "--key-file", annas))
         .isZero();

@@ -23,13 +23,11 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
-import org.chancery.audit.checkpoint.LogKeys;
 import org.chancery.audit.ledger.Ledger;
 import org.chancery.audit.ledger.Stored;
 import org.chancery.audit.record.AuditRecord;
 import org.chancery.audit.verify.Verdict;
 import org.chancery.audit.verify.Verification;
-import org.chancery.catalog.store.CatalogueStore;
 import org.chancery.catalog.store.Samples;
 import org.chancery.ingress.testing.TestUpstream;
 import org.chancery.ingress.wire.JsonText;
@@ -75,6 +73,7 @@ final class TestGateway implements AutoCloseable {
 
   private final DataFolder data;
   private final Gateway gateway;
+  private final HttpResponse<String> beforeKeys;
   private final FirstStart keys;
   private final TestUpstream france;
   private final TestUpstream sweden;
@@ -108,13 +107,9 @@ final class TestGateway implements AutoCloseable {
     LentPrograms.into(data.database());
     gateway = Gateway.start(data, 0, all);
     LentPrograms.keep(data.database());
-    keys =
-        new FirstKeys(
-                gateway.part(CatalogueStore.class),
-                gateway.part(Chronicle.class),
-                gateway.part(LogKeys.class),
-                _ -> Optional.empty())
-            .open(data, gateway.address());
+    beforeKeys =
+        send(HttpRequest.newBuilder(gateway.address().resolve("/health/ready")).GET().build());
+    keys = gateway.part(FirstKeys.class).open(gateway.address(), _ -> Optional.empty());
   }
 
   /** Starts; {@code settings} override those of all tests. */
@@ -209,6 +204,11 @@ final class TestGateway implements AutoCloseable {
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(body))
             .build());
+  }
+
+  /** What the gateway said of its readiness before the keys of the first start were made. */
+  HttpResponse<String> readinessBeforeKeys() {
+    return beforeKeys;
   }
 
   /** Asks with the administrator's key. */

@@ -25,12 +25,9 @@ import org.chancery.audit.payload.Seal;
 import org.chancery.audit.payload.Sealed;
 import org.chancery.audit.payload.Slot;
 import org.chancery.audit.payload.Vault;
-import org.chancery.catalog.store.Database;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -43,33 +40,9 @@ final class VaultTest {
   private static final SecureRandom CHANCE = new SecureRandom();
   private static final Content CONTENT = new Content("secret".getBytes(UTF_8));
 
-  @TempDir static Path shared;
+  @RegisterExtension static final LentDatabase DATABASE = new LentDatabase();
+
   @TempDir Path folder;
-  private static Database database;
-
-  @BeforeAll
-  static void start() {
-    Path home = LentPrograms.into(shared.resolve("database"));
-    database = Database.embedded(home, CHANCE);
-    LentPrograms.keep(home);
-  }
-
-  @AfterAll
-  static void stop() {
-    database.close();
-  }
-
-  @BeforeEach
-  void emptied() throws SQLException {
-    run("DROP SCHEMA IF EXISTS vault CASCADE");
-  }
-
-  private static void run(String sql) throws SQLException {
-    try (Connection connection = database.source().getConnection();
-        var statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
-  }
 
   enum Kept {
     FILES,
@@ -81,7 +54,7 @@ final class VaultTest {
   }
 
   private Vault vault() throws IOException {
-    return Vault.open(database.source(), root(), CHANCE);
+    return Vault.open(DATABASE.source(), root(), CHANCE);
   }
 
   private KeyTable keys(Kept kept) throws IOException {
@@ -153,7 +126,7 @@ final class VaultTest {
     for (int i = 0; i < 20; i++) {
       seal(keys).seal("prompt", CONTENT, "slot-" + i, "standard");
     }
-    run("ANALYZE vault.entry");
+    DATABASE.run("ANALYZE vault.entry");
     List<byte[]> rows = sealedRows();
     assertThat(rows).hasSize(20);
     keys.destroy(keys.slots().stream().filter(s -> !s.key().equals("slot-7")).toList());
@@ -168,7 +141,7 @@ final class VaultTest {
   }
 
   private static List<byte[]> sealedRows() throws SQLException {
-    try (Connection connection = database.source().getConnection();
+    try (Connection connection = DATABASE.source().getConnection();
         var statement = connection.createStatement();
         var found = statement.executeQuery("SELECT sealed FROM vault.entry")) {
       var rows = new ArrayList<byte[]>();
@@ -181,7 +154,7 @@ final class VaultTest {
 
   private static boolean inFiles(byte[] row) throws IOException {
     String sought = new String(row, java.nio.charset.StandardCharsets.ISO_8859_1);
-    try (Stream<Path> files = Files.walk(shared.resolve("database/pgdata"))) {
+    try (Stream<Path> files = Files.walk(DATABASE.folder().resolve("database/pgdata"))) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         if (Files.readString(file, java.nio.charset.StandardCharsets.ISO_8859_1).contains(sought)) {
           return true;
@@ -196,7 +169,7 @@ final class VaultTest {
     Identities identities = identities(Kept.POSTGRES);
     String pseudonym = identities.pseudonym("subject:Quintilia", MARCH);
     seal(keys(Kept.POSTGRES)).seal("prompt", CONTENT, "slot-of-quintilia", "standard");
-    run("CHECKPOINT");
+    DATABASE.run("CHECKPOINT");
     for (String word : List.of("Quintilia", pseudonym, "slot-of-quintilia")) {
       assertThat(inFiles(word.getBytes(UTF_8))).as(word).isFalse();
     }
@@ -204,7 +177,7 @@ final class VaultTest {
 
   @Test
   void knownKeysGoOnWithoutTheDatabaseAndOthersAreRefused() throws Exception {
-    var cut = new CutSource(database.source());
+    var cut = new CutSource(DATABASE.source());
     KeyTable keys = KeyTable.open(Vault.open(cut, root(), CHANCE), CHANCE);
     Sealed known = seal(keys).seal("prompt", CONTENT, "team", "standard");
     cut.cut(true);
@@ -251,7 +224,7 @@ final class VaultTest {
     Root env = Root.of("env:ROOT", _ -> held, CHANCE);
     vault().rotate(env);
     assertThatThrownBy(this::vault).isInstanceOf(IOException.class).hasMessageContaining("root");
-    KeyTable moved = KeyTable.open(Vault.open(database.source(), env, CHANCE), CHANCE);
+    KeyTable moved = KeyTable.open(Vault.open(DATABASE.source(), env, CHANCE), CHANCE);
     assertThat(seal(moved).open(sealed.leg(), sealed.bytes()).bytes()).isEqualTo(CONTENT.bytes());
   }
 
@@ -284,7 +257,7 @@ final class VaultTest {
     Files.write(key, right);
     vault();
     Root none = Root.of("env:NONE", _ -> null, CHANCE);
-    assertThatThrownBy(() -> Vault.open(database.source(), none, CHANCE))
+    assertThatThrownBy(() -> Vault.open(DATABASE.source(), none, CHANCE))
         .hasMessageContaining("NONE");
   }
 }

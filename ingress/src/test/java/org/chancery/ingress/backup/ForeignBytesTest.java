@@ -7,7 +7,11 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.stream.Stream;
+import org.chancery.audit.checkpoint.LogKeys;
+import org.chancery.audit.record.Digest;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -42,5 +46,25 @@ final class ForeignBytesTest {
     }
     read.write(folder);
     assertThat(Manifest.read(folder)).isEqualTo(read);
+  }
+
+  static Stream<byte[]> signed() throws IOException {
+    Path own = Files.createTempDirectory("keys");
+    var keys = LogKeys.open(own, "backup.example/log", new SecureRandom());
+    var manifest = Digest.of(new byte[0]);
+    return Stream.of(
+        SignedManifest.by(keys, Backup.Part.DATA, manifest, Instant.EPOCH).form(),
+        "{}\nAAAA\nAAAA\n".getBytes(UTF_8));
+  }
+
+  @MethodSource
+  @FuzzTest
+  void signed(byte[] bytes) {
+    try {
+      var read = SignedManifest.parse(bytes);
+      assertThat(SignedManifest.parse(read.form()).form()).isEqualTo(read.form());
+    } catch (BackupException _) {
+      // refused, as it should be
+    }
   }
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class AccountName {
   private static final int BACK = 160;
   private static final int LONGEST = 96;
+  private static final int TRIES = 4;
   private static final String[] NAMES = {
     "username", "user id", "userid", "uid", "user", "login", "-u"
   };
@@ -33,17 +34,41 @@ final class AccountName {
    */
   private static @Nullable Span before(Script text, int at) {
     int from = Math.max(0, at - BACK);
-    Script window = Script.of(text.small(from, at));
-    int word = -1;
-    int after = -1;
-    for (String name : NAMES) {
-      int found = window.lastIndexOf(name);
-      if (found > word && !Ascii.wordAt(window, found + name.length())) {
-        word = found;
-        after = found + name.length();
+    String window = text.small(from, at);
+    int limit = window.length();
+    int within = -1;
+    for (int tries = 0; tries < TRIES && limit > 0; tries++) {
+      int word = -1;
+      int after = -1;
+      for (String name : NAMES) {
+        int found = last(window, name, limit);
+        if (found > word) {
+          word = found;
+          after = from + found + name.length();
+        }
       }
+      Span value = word < 0 ? null : value(text, after, at);
+      if (value != null && value.end() > within) {
+        return value;
+      }
+      // The word can be part of the account that an earlier word names: User Id=username;
+      within = within < 0 ? from + word : within;
+      limit = word;
     }
-    return word < 0 ? null : value(text, from + after, at);
+    return null;
+  }
+
+  /** Where a name last stands before the limit that no letter or digit follows; else -1. */
+  private static int last(String window, String name, int limit) {
+    int found = window.lastIndexOf(name, limit - 1);
+    while (found >= 0) {
+      int after = found + name.length();
+      if (after == window.length() || !Character.isLetterOrDigit(window.charAt(after))) {
+        return found;
+      }
+      found = window.lastIndexOf(name, found - 1);
+    }
+    return -1;
   }
 
   private static @Nullable Span value(Script text, int from, int limit) {

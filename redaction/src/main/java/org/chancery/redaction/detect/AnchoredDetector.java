@@ -2,6 +2,7 @@ package org.chancery.redaction.detect;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.chancery.catalog.policy.Label;
 
@@ -45,13 +46,9 @@ abstract class AnchoredDetector implements Detector {
 
   /**
    * Whether it can find anything from a run of digits, so that it need not be asked at those from
-   * which it cannot. Of one length and kind the answer is always the same.
-   *
-   * @param length how many digits, 41 for more than 40
-   * @param joined whether a digit goes before, joined on by one point, dash, comma or slash
-   * @param follow what may follow
+   * which it cannot. For equal runs the answer is always the same.
    */
-  boolean asks(int length, boolean joined, Follow follow) {
+  boolean asks(DigitRun run) {
     return true;
   }
 
@@ -72,6 +69,14 @@ abstract class AnchoredDetector implements Detector {
    */
   long lengths(String pair, boolean closed) {
     return -1;
+  }
+
+  /**
+   * The words of which it wants to know whether one may be near, by {@link Page#may}; always the
+   * same.
+   */
+  Optional<Words> awaited() {
+    return Optional.empty();
   }
 
   @Override

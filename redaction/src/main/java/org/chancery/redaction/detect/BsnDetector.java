@@ -25,9 +25,11 @@ final class BsnDetector extends AnchoredDetector {
   }
 
   @Override
-  boolean asks(int length, boolean joined, Follow follow) {
-    return !joined
-        && (length == 8 || length == 9 || ((length == 3 || length == 4) && follow == Follow.DIGIT));
+  boolean asks(DigitRun run) {
+    return !run.joined()
+        && (run.length() == 8
+            || run.length() == 9
+            || ((run.length() == 3 || run.length() == 4) && run.follow() == Follow.DIGIT));
   }
 
   @Override

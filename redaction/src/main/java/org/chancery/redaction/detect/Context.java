@@ -1,5 +1,7 @@
 package org.chancery.redaction.detect;
 
+import org.chancery.redaction.notation.Script;
+
 /** Words near a number that say it is not about a person. */
 final class Context {
   /** Names of things that are numbered and are not people. */
@@ -18,5 +20,25 @@ final class Context {
   /** Whether a word for a thing stands before, and nearer than any word in favour. */
   static boolean against(Page page, int at, Words inFavour) {
     return THING.lastBefore(page.wording, at) > inFavour.lastBefore(page.wording, at);
+  }
+
+  /**
+   * Whether one of some words stands right before a number, which then is what it says even where
+   * the number fails its check.
+   */
+  static boolean said(Page page, int at, Words words) {
+    int word = words.lastBefore(page.wording, at);
+    return word >= 0 && leads(page.text, word, at);
+  }
+
+  /** Whether nothing but words and marks stands between a word and the number. */
+  static boolean leads(Script text, int word, int from) {
+    for (int i = word; i < from; i++) {
+      char c = text.charAt(i);
+      if (Ascii.digit(c) || c == ',' || c == ';' || (c == '\n' && i > word + 24)) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -1,5 +1,7 @@
 package org.chancery.redaction.detect;
 
+import java.util.Optional;
+
 /** Finds dates that a word for birth, in ten languages, makes a date of birth. */
 final class DateOfBirthDetector extends AnchoredDetector {
   private static final Words BIRTH =
@@ -15,8 +17,15 @@ final class DateOfBirthDetector extends AnchoredDetector {
   }
 
   @Override
-  boolean asks(int length, boolean joined, Follow follow) {
-    return length <= 2 ? follow.allows(Follow.LETTER) : length == 4 && follow == Follow.DIGIT;
+  boolean asks(DigitRun run) {
+    return run.length() <= 2
+        ? run.follow().allows(Follow.LETTER)
+        : run.length() == 4 && run.follow() == Follow.DIGIT;
+  }
+
+  @Override
+  Optional<Words> awaited() {
+    return Optional.of(BIRTH);
   }
 
   /** How far the name of a month before the number can reach, its blanks and point included. */
@@ -25,7 +34,7 @@ final class DateOfBirthDetector extends AnchoredDetector {
   @Override
   int look(Page page, int start, int end) {
     // Words are cheaper to look for than a date, and few numbers have one of these before them.
-    if (!page.trail(BIRTH).within(start - Words.BEFORE - MONTH, start)) {
+    if (!page.may(BIRTH, start - Words.BEFORE - MONTH, start)) {
       return end;
     }
     int digits = start;

@@ -24,8 +24,9 @@ final class DeTaxIdDetector extends AnchoredDetector {
   }
 
   @Override
-  boolean asks(int length, boolean joined, Follow follow) {
-    return !joined && (length == 11 || (length == 2 && follow == Follow.DIGIT));
+  boolean asks(DigitRun run) {
+    return !run.joined()
+        && (run.length() == 11 || (run.length() == 2 && run.follow() == Follow.DIGIT));
   }
 
   @Override

@@ -17,8 +17,8 @@ final class EsNieDetector extends AnchoredDetector {
   }
 
   @Override
-  boolean asks(int length, boolean joined, Follow follow) {
-    return length == 7 && follow.allows(Follow.LETTER);
+  boolean asks(DigitRun run) {
+    return run.length() == 7 && run.follow().allows(Follow.LETTER);
   }
 
   @Override

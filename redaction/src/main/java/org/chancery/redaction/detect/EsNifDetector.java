@@ -17,8 +17,10 @@ final class EsNifDetector extends AnchoredDetector {
   }
 
   @Override
-  boolean asks(int length, boolean joined, Follow follow) {
-    return !joined && (length == 7 || length == 8) && follow.allows(Follow.LETTER);
+  boolean asks(DigitRun run) {
+    return !run.joined()
+        && (run.length() == 7 || run.length() == 8)
+        && run.follow().allows(Follow.LETTER);
   }
 
   @Override

@@ -14,6 +14,9 @@ enum Follow {
   /** A digit, or a character outside ASCII; anything may follow. */
   DIGIT(2);
 
+  /** How many there are. */
+  static final int COUNT = 3;
+
   private static final int SIGNS = 3;
 
   private final int rank;
@@ -27,8 +30,17 @@ enum Follow {
     return rank;
   }
 
-  /** What follows the run of digits that ends at an offset. */
-  static Follow of(Script text, int end) {
+  /** The one of a rank. */
+  static Follow ofRank(int rank) {
+    return rank == 0 ? NOTHING : rank == 1 ? LETTER : DIGIT;
+  }
+
+  /**
+   * What follows the run of digits that ends at an offset.
+   *
+   * @param touched whether a sign that joins stands there
+   */
+  static Follow of(Script text, int end, boolean touched) {
     int last = Math.min(text.length() - 1, end + SIGNS);
     for (int i = end; i <= last; i++) {
       char c = text.charAt(i);
@@ -39,7 +51,7 @@ enum Follow {
         return LETTER;
       }
     }
-    return end <= last && "-+/.~%=_".indexOf(text.charAt(end)) >= 0 ? LETTER : NOTHING;
+    return touched ? LETTER : NOTHING;
   }
 
   /** Whether at least this may follow. */

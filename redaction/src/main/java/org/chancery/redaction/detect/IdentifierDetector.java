@@ -2,6 +2,7 @@ package org.chancery.redaction.detect;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,10 +33,15 @@ final class IdentifierDetector extends AnchoredDetector {
   }
 
   @Override
-  boolean asks(int length, boolean joined, Follow follow) {
-    return !joined
-        && length <= NumberIndex.LONGEST_RUN
-        && byNumber.holds(length, follow.allows(Follow.LETTER));
+  boolean asks(DigitRun run) {
+    return !run.joined()
+        && run.length() <= NumberIndex.LONGEST_RUN
+        && byNumber.holds(run.length(), run.follow().allows(Follow.LETTER));
+  }
+
+  @Override
+  Optional<Words> awaited() {
+    return Optional.of(words);
   }
 
   @Override
@@ -53,18 +59,18 @@ final class IdentifierDetector extends AnchoredDetector {
     char after = page.at(end);
     int lead = runBefore(page, start - 1);
     int tail = Ascii.wordAt(page.text, end) ? 0 : runAfter(page, end + 1);
-    Search search = new Search(page, start, end, tail > 0 ? NumberIndex.runs(page.text, end) : 0);
-    search.among(index.place(run, 0, 0));
-    if (tail > 0 && index.place(run, 0, tail).after().has(after)) {
-      search.among(index.place(run, 0, tail));
-    }
-    if (lead > 0 && index.place(run, lead, 0).before().has(before)) {
-      search.among(index.place(run, lead, 0));
-    }
-    if (lead > 0 && tail > 0 && index.place(run, lead, tail).before().has(before)) {
-      search.among(index.place(run, lead, tail));
-    }
-    return search.report();
+    long follow = tail > 0 ? NumberIndex.runs(page.text, end) : 0;
+    NumberIndex.Place alone = index.place(run, 0, 0);
+    NumberIndex.Place tailed = tail == 0 ? NumberIndex.NOWHERE : index.place(run, 0, tail);
+    NumberIndex.Place led = lead == 0 ? NumberIndex.NOWHERE : index.place(run, lead, 0);
+    NumberIndex.Place amid =
+        lead == 0 || tail == 0 ? NumberIndex.NOWHERE : index.place(run, lead, tail);
+    boolean may =
+        alone.fits(follow)
+            || (tailed.after().has(after) && tailed.fits(follow))
+            || (led.before().has(before) && led.fits(follow))
+            || (amid.before().has(before) && amid.fits(follow));
+    return may ? new Search(page, start, end, follow).among(alone, tailed, led, amid) : end;
   }
 
   /** How long the run of letters and digits is that ends before an offset; no more than needed. */
@@ -101,20 +107,26 @@ final class IdentifierDetector extends AnchoredDetector {
       this.follow = follow;
     }
 
-    void among(NumberIndex.Place place) {
-      for (NumberIndex.Entry entry : place.entries()) {
-        if (!entry.fits(follow)) {
-          continue;
+    int among(NumberIndex.Place... places) {
+      for (NumberIndex.Place place : places) {
+        for (NumberIndex.Entry entry : place.entries()) {
+          if (entry.fits(follow)) {
+            consider(entry);
+          }
         }
-        int from = start - entry.shape().lead();
-        int to = entry.shape().match(page.text, from);
-        if (to < 0 || !apart(page, from, to) || !worth(entry.row(), from, to)) {
-          continue;
-        }
-        NumberRow.Hit hit = entry.row().judge(page, from, to);
-        if (hit != null && hit.beats(best)) {
-          best = hit;
-        }
+      }
+      return report();
+    }
+
+    private void consider(NumberIndex.Entry entry) {
+      int from = start - entry.shape().lead();
+      int to = entry.shape().match(page.text, from);
+      if (to < 0 || !apart(page, from, to) || !worth(entry.row(), from, to)) {
+        return;
+      }
+      NumberRow.Hit hit = entry.row().judge(page, from, to);
+      if (hit != null && hit.beats(best)) {
+        best = hit;
       }
     }
 
@@ -127,7 +139,7 @@ final class IdentifierDetector extends AnchoredDetector {
       return said > 0;
     }
 
-    int report() {
+    private int report() {
       if (best == null) {
         return end;
       }
@@ -140,7 +152,7 @@ final class IdentifierDetector extends AnchoredDetector {
   /** 1 if a word of any row stands where a row could see it, else 0. */
   private int said(Page page, int start, int end) {
     int from = Math.max(0, start - AROUND);
-    return page.trail(words).within(from, Math.min(page.text.length(), end + AROUND)) ? 1 : 0;
+    return page.may(words, from, end + AROUND) ? 1 : 0;
   }
 
   /** Whether neither a letter of an alphabet nor a digit, joined on or not, touches the range. */

@@ -20,8 +20,8 @@ final class IpAddressDetector extends AnchoredDetector {
   }
 
   @Override
-  boolean asks(int length, boolean joined, Follow follow) {
-    return !joined && length <= 3 && follow == Follow.DIGIT;
+  boolean asks(DigitRun run) {
+    return !run.joined() && run.touched() && run.length() <= 3 && run.follow() == Follow.DIGIT;
   }
 
   @Override

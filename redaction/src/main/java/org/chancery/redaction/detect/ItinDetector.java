@@ -16,8 +16,10 @@ final class ItinDetector extends AnchoredDetector {
   }
 
   @Override
-  boolean asks(int length, boolean joined, Follow follow) {
-    return !joined && (length == 9 || ((length == 3 || length == 5) && follow == Follow.DIGIT));
+  boolean asks(DigitRun run) {
+    return !run.joined()
+        && (run.length() == 9
+            || ((run.length() == 3 || run.length() == 5) && run.follow() == Follow.DIGIT));
   }
 
   @Override

@@ -15,7 +15,10 @@ final class NamedSecretDetector extends AnchoredDetector {
   private static final Signs GAPS = Signs.of(" =>:\t");
 
   private static final int LONGEST = 1024;
+  private static final int LONGEST_ENCODED = 16_384;
   private static final int GAP = 40;
+  private static final int AROUND = 1500;
+  private static final int DECLARED = 300;
   private static final String[] SCHEMES = {
     "Basic ", "Bearer ", "Token ", "SSWS ", "NTLM ", "ApiKey ", "Negotiate ", "OAuth ", "Key "
   };
@@ -39,6 +42,7 @@ final class NamedSecretDetector extends AnchoredDetector {
     }
     boolean compared = page.at(at) == '=' && (page.at(at - 1) == '=' || page.at(at - 1) == '!');
     SecretName name = name(page.text, compared ? at - 1 : at);
+    name = name == SecretName.NONE && webKey(page, at) ? SecretName.KEY : name;
     if (name == SecretName.NONE || (compared && name != SecretName.PASSWORD)) {
       return after;
     }
@@ -65,7 +69,7 @@ final class NamedSecretDetector extends AnchoredDetector {
   }
 
   private static double perhaps(Page page, int at, NamedValue value) {
-    if (value.random(16) && !value.uuid()) {
+    if ((value.random(16) && !value.uuid()) || value.grouped()) {
       return 0.6;
     }
     boolean service = SecretContext.service(page.text, at);
@@ -89,10 +93,35 @@ final class NamedSecretDetector extends AnchoredDetector {
       case '>' -> Ascii.alphanumeric(before) && next != '<' && next != ' ' && element(page, at);
       case ',' -> {
         int i = before == ' ' ? at - 2 : at - 1;
-        yield (page.at(i) == '"' || page.at(i) == '\'') && firstArgument(page, i);
+        yield Ascii.upper(before)
+            ? constantArgument(page, at)
+            : (page.at(i) == '"' || page.at(i) == '\'') && firstArgument(page, i);
       }
       default -> Ascii.letter(before) && (next == '"' || next == '\'' || next == '\\');
     };
+  }
+
+  /**
+   * Whether a constant that is an argument goes before: {@code set(handle, OPTION_PASSWORD, "v")}.
+   */
+  private static boolean constantArgument(Page page, int comma) {
+    int i = comma - 1;
+    while (comma - i < 48 && (Ascii.upper(page.at(i)) || page.at(i) == '_')) {
+      i--;
+    }
+    boolean argument =
+        page.at(i) == '(' || (page.at(i) == ' ' && ",(".indexOf(page.at(i - 1)) >= 0);
+    return argument && comma - i > 6;
+  }
+
+  /** Whether this is the private part of a JSON Web Key (RFC 7518, section 6). */
+  private static boolean webKey(Page page, int at) {
+    boolean member = page.at(at) == ':' && page.at(at - 1) == '"' && page.at(at - 3) == '"';
+    if (!member || (page.at(at - 2) != 'd' && page.at(at - 2) != 'k')) {
+      return false;
+    }
+    int from = Math.max(0, at - AROUND);
+    return page.text.indexOf("\"kty\"", from, Math.min(page.text.length(), at + AROUND)) >= 0;
   }
 
   /**
@@ -129,6 +158,9 @@ final class NamedSecretDetector extends AnchoredDetector {
       boolean attribute = text.charAt(quote) == '"' || text.charAt(quote) == '\'';
       return attribute ? SecretName.before(text, quote) : name;
     }
+    if (text.at(at) == '=' && text.says("default", last - 6)) {
+      return variable(text, last - 6);
+    }
     for (String type : TYPES) {
       int start = last - type.length() + 1;
       if (start > 1 && text.says(type, start)) {
@@ -141,6 +173,15 @@ final class NamedSecretDetector extends AnchoredDetector {
       }
     }
     return name;
+  }
+
+  /** What the name of the variable says whose default value stands here, as Terraform has it. */
+  private static SecretName variable(Script text, int word) {
+    String before = text.substring(Math.max(0, word - DECLARED), word);
+    int head = before.lastIndexOf("variable \"");
+    int open = before.indexOf('{', Math.max(0, head));
+    boolean inside = head >= 0 && open > head && before.indexOf('}', open) < 0;
+    return inside ? SecretName.before(text, word - before.length() + open) : SecretName.NONE;
   }
 
   private static @org.jspecify.annotations.Nullable NamedValue value(Page page, int at, int after) {
@@ -171,10 +212,31 @@ final class NamedSecretDetector extends AnchoredDetector {
         && (quoted || text.charAt(end) != '&' || !parameter(text, end))) {
       end++;
     }
+    end = end - start == LONGEST ? encodedEnd(text, start, end) : end;
     while (!quoted && end > start && ".)]}".indexOf(text.charAt(end - 1)) >= 0) {
       end--;
     }
     return end - start < 3 ? null : new NamedValue(page, at, start, end, quoted, spaced);
+  }
+
+  /** Where a value that is too long ends after all, where all of it is one run of base64. */
+  private static int encodedEnd(Script text, int start, int end) {
+    for (int i = start; i < end; i++) {
+      if (text.charAt(i) == '=' || !Ascii.base64(text.charAt(i))) {
+        return end;
+      }
+    }
+    int last = end;
+    while (last < text.length()
+        && last - start < LONGEST_ENCODED
+        && text.charAt(last) != '='
+        && Ascii.base64(text.charAt(last))) {
+      last++;
+    }
+    while (text.at(last) == '=' && last - start < LONGEST_ENCODED) {
+      last++;
+    }
+    return last;
   }
 
   private static boolean quote(char c) {

@@ -32,7 +32,23 @@ record NamedValue(Page page, int name, int start, int end, boolean quoted, boole
             && !SecretValue.wordy(page.text, start, end)
             && SecretValue.strong(page.text, start, end)
             && !joined();
-    return uuid() || random(12) || strong;
+    return uuid() || random(12) || strong || grouped() || credentials();
+  }
+
+  /** Whether this is a licence key: four and more groups of the same length. */
+  boolean grouped() {
+    return Randomness.groups(page.text, start, end);
+  }
+
+  /** Whether this follows the name of a scheme in an Authorization header. */
+  private boolean credentials() {
+    char before = page.at(start - 1);
+    boolean scheme = before == ' ' && Ascii.letter(page.at(start - 2));
+    return scheme
+        && end - start >= 16
+        && KeyText.mixed(page.text, start, end)
+        && KeyText.varied(page.text, start, end)
+        && Randomness.token(page.text, start, end);
   }
 
   /** Whether this can be a password. */
@@ -47,20 +63,23 @@ record NamedValue(Page page, int name, int start, int end, boolean quoted, boole
       return false;
     }
     if (quoted || sign == '>') {
-      return !(wordy && (sign == '(' || sign == ',')) && !sentence();
+      boolean argument = sign == '(' || sign == ',';
+      return !(wordy && argument && !random(16)) && !sentence();
     }
     if (!wordy) {
       boolean number = number();
       boolean close = sign == '=' && !spaced;
       return end - start >= (close ? 4 : 5) && (close || !number) && !(spaced && argument());
     }
-    return sign == '=' ? !spaced && end - start >= 4 && !called() : lastOnItsLine();
+    boolean close = !spaced || setting();
+    return sign == '=' ? close && end - start >= 4 && !called() : lastOnItsLine();
   }
 
   private boolean clean() {
     Script text = page.text;
     return text.substring(start, end).indexOf(' ') < 0
         && !SecretValue.standIn(text, start, end)
+        && !Randomness.filled(text, start, end)
         && !SecretValue.place(text, start, end)
         && !SecretValue.code(text, start, end, quoted);
   }
@@ -86,7 +105,7 @@ record NamedValue(Page page, int name, int start, int end, boolean quoted, boole
 
   /** Whether this stands in a connection string, after other settings. */
   private boolean setting() {
-    boolean tight = !spaced && !quoted && page.at(name) == '=';
+    boolean tight = !quoted && page.at(name) == '=' && page.at(name + 1) != ' ';
     return tight && page.text.substring(Math.max(0, name - 80), name).indexOf(';') >= 0;
   }
 

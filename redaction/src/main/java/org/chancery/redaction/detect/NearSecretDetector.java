@@ -18,8 +18,8 @@ final class NearSecretDetector extends AnchoredDetector {
   }
 
   @Override
-  boolean asks(int length, boolean joined, Follow follow) {
-    return length >= 8 || follow.allows(Follow.LETTER);
+  boolean asks(DigitRun run) {
+    return run.length() >= 8 || run.touched();
   }
 
   @Override
@@ -40,7 +40,7 @@ final class NearSecretDetector extends AnchoredDetector {
     if (end - start < SHORTEST || address) {
       return end;
     }
-    start = SecretContext.afterName(text, start, run);
+    start = SecretContext.afterName(text, start, Math.min(runEnd + 1, end));
     while (end > start && ".-~/+_%".indexOf(text.charAt(end - 1)) >= 0) {
       end--;
     }
@@ -52,7 +52,7 @@ final class NearSecretDetector extends AnchoredDetector {
     }
     boolean random = Randomness.random(text, start, end, 16) || Randomness.uuid(text, start, end);
     boolean secret =
-        switch (SecretContext.before(text, start)) {
+        switch (SecretContext.before(text, start, alone(text, start, end))) {
           case AGAINST, NOTHING -> false;
           case SERVICE, FOR -> random || Randomness.row(text, start, end, 20);
           case BOTH -> true;
@@ -60,11 +60,21 @@ final class NearSecretDetector extends AnchoredDetector {
     return secret ? found(page, start, end, 0.7, false) : Math.max(end, runEnd);
   }
 
+  /** Whether a value has a line of its own under one that ends with a colon or a word. */
+  private static boolean alone(Script text, int start, int end) {
+    char after = text.at(end);
+    return start > 0
+        && text.charAt(start - 1) == '\n'
+        && (after == '\n' || after == '\r' || after == '\0');
+  }
+
   private static boolean candidate(Script text, int start, int end) {
     return (Randomness.uuid(text, start, end)
             || Randomness.random(text, start, end, SHORTEST)
             || Randomness.row(text, start, end, SHORTEST)
             || Randomness.token(text, start, end))
+        && !Randomness.filled(text, start, end)
+        && !Published.sample(text, start, end)
         && !SecretValue.standIn(text, start, end)
         && !SecretValue.place(text, start, end);
   }

@@ -21,8 +21,9 @@ final class NhsDetector extends AnchoredDetector {
   }
 
   @Override
-  boolean asks(int length, boolean joined, Follow follow) {
-    return !joined && (length == 10 || (length == 3 && follow == Follow.DIGIT));
+  boolean asks(DigitRun run) {
+    return !run.joined()
+        && (run.length() == 10 || (run.length() == 3 && run.follow() == Follow.DIGIT));
   }
 
   @Override

@@ -16,10 +16,10 @@ final class NinoDetector extends AnchoredDetector {
   }
 
   @Override
-  boolean asks(int length, boolean joined, Follow follow) {
-    return !joined
-        && ((length == 2 && follow == Follow.DIGIT)
-            || (length == 6 && follow.allows(Follow.LETTER)));
+  boolean asks(DigitRun run) {
+    return !run.joined()
+        && ((run.length() == 2 && run.follow() == Follow.DIGIT)
+            || (run.length() == 6 && run.follow().allows(Follow.LETTER)));
   }
 
   @Override

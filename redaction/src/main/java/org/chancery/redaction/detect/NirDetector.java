@@ -24,8 +24,9 @@ final class NirDetector extends AnchoredDetector {
   }
 
   @Override
-  boolean asks(int length, boolean joined, Follow follow) {
-    return !joined && (length == 15 || (FIRST.contains(length) && follow == Follow.DIGIT));
+  boolean asks(DigitRun run) {
+    return !run.joined()
+        && (run.length() == 15 || (FIRST.contains(run.length()) && run.follow() == Follow.DIGIT));
   }
 
   @Override

@@ -35,8 +35,8 @@ final class NumberDetector extends AnchoredDetector {
   }
 
   @Override
-  boolean asks(int length, boolean joined, Follow follow) {
-    return !joined;
+  boolean asks(DigitRun run) {
+    return !run.joined();
   }
 
   @Override
@@ -52,7 +52,9 @@ final class NumberDetector extends AnchoredDetector {
     }
     char before = page.at(start - 1);
     boolean joint = before == '-' || before == '.' || before == ',' || before == '/';
-    boolean joined = before == '_' || (joint && word(page.at(start - 2)));
+    // What stands behind the colon of a time was read with its hours.
+    boolean time = before == ':' && Ascii.digit(page.at(start - 2));
+    boolean joined = before == '_' || time || (joint && word(page.at(start - 2)));
     if (!joined) {
       free(page, start, end);
     } else if (before == '-' && Ascii.upper(page.at(start - 2))) {

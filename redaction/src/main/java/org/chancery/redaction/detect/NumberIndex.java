@@ -27,7 +27,8 @@ final class NumberIndex {
   private static final int RUN_BITS = 6;
   private static final int LONGEST = 63;
 
-  private static final Place NOWHERE = new Place(List.of());
+  /** No shapes. */
+  static final Place NOWHERE = new Place(List.of());
 
   private final Place[][][] places = new Place[LONGEST_RUN + 1][LONGEST_LEAD + 1][LONGEST_TAIL + 1];
 
@@ -83,6 +84,16 @@ final class NumberIndex {
 
     private static Signs signs(List<Entry> entries, Function<NumberShape, String> signs) {
       return Signs.of(entries.stream().map(Entry::shape).map(signs).collect(Collectors.joining()));
+    }
+
+    /** Whether runs of these lengths follow where one of the shapes wants them. */
+    boolean fits(long follow) {
+      for (Entry entry : entries) {
+        if (entry.fits(follow)) {
+          return true;
+        }
+      }
+      return false;
     }
 
     Place plus(Entry entry) {

@@ -96,7 +96,7 @@ record NumberRow(
       return null;
     }
     int word = words.lastBefore(page.wording, from);
-    boolean next = word >= 0 && leads(text, word, from);
+    boolean next = word >= 0 && Context.leads(text, word, from);
     boolean near = ways.contains(Way.NEXT) ? next : word >= 0 || words.near(page.wording, from, to);
     boolean proven = holds && scheme != null && !ways.contains(Way.FORM);
     Span span = new Span(from, to);
@@ -127,16 +127,5 @@ record NumberRow(
         || (to + 1 < text.length()
             && Ascii.separator(text.charAt(to))
             && Ascii.digit(text.charAt(to + 1)));
-  }
-
-  /** Whether nothing but words and marks stands between a word and the number. */
-  private static boolean leads(Script text, int word, int from) {
-    for (int i = word; i < from; i++) {
-      char c = text.charAt(i);
-      if (Ascii.digit(c) || c == ',' || c == ';' || (c == '\n' && i > word + 24)) {
-        return false;
-      }
-    }
-    return true;
   }
 }

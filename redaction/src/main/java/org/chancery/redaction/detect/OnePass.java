@@ -23,8 +23,6 @@ final class OnePass implements Detector {
   /** For each ASCII letter and digit a number below 64. */
   private static final byte[] SIX_BITS = new byte[128];
 
-  private static final int LONGEST_NUMBER = 41;
-  private static final int FOLLOWS = Follow.values().length;
   private static final int[] NOBODY = new int[0];
 
   static {
@@ -40,6 +38,7 @@ final class OnePass implements Detector {
   }
 
   private final AnchoredDetector[] detectors;
+  private final Awaited awaited;
   private final int[][] byNumber;
   private final int[] byCode;
   private final int[] byCapitals;
@@ -58,6 +57,7 @@ final class OnePass implements Detector {
 
   OnePass(List<AnchoredDetector> detectors) {
     this.detectors = detectors.toArray(AnchoredDetector[]::new);
+    this.awaited = new Awaited(detectors.stream().flatMap(d -> d.awaited().stream()).toList());
     this.byNumber = numbers(slots(Anchor.NUMBER));
     this.byCode = slots(Anchor.CODE);
     this.byCapitals = slots(Anchor.CAPITALS);
@@ -98,7 +98,7 @@ final class OnePass implements Detector {
   @Override
   public List<Finding> detect(Text text, Deadline deadline) {
     Script signs = Script.of(text.value());
-    Page page = new Page(signs, deadline);
+    Page page = new Page(signs, awaited, deadline);
     int[] again = new int[detectors.length];
     int i = 0;
     while (i < signs.length()) {
@@ -132,9 +132,7 @@ final class OnePass implements Detector {
       end++;
     }
     if (seen == DIGIT) {
-      int number =
-          number(Math.min(end - start, LONGEST_NUMBER), joined(text, start), Follow.of(text, end));
-      offer(byNumber[number], page, again, start, end);
+      offer(byNumber[DigitRun.numberOf(text, start, end)], page, again, start, end);
       return end;
     }
     if ((seen & DIGIT) != 0) {
@@ -154,9 +152,9 @@ final class OnePass implements Detector {
   }
 
   private void offer(int[] slots, Page page, int[] again, int start, int end) {
+    page.look(slots.length);
     for (int slot : slots) {
       if (start >= again[slot]) {
-        page.look();
         again[slot] = detectors[slot].look(page, start, end);
       }
     }
@@ -166,31 +164,16 @@ final class OnePass implements Detector {
     return Arrays.stream(slots).filter(slot -> detectors[slot].asksBeforeBlank(sign)).toArray();
   }
 
-  /** For each kind of number the slots of those who ask at it. */
+  /** For each kind of run of digits the slots of those who ask at it. */
   private int[][] numbers(int[] slots) {
-    int[][] numbers = new int[number(LONGEST_NUMBER + 1, false, Follow.NOTHING)][];
-    for (int length = 1; length <= LONGEST_NUMBER; length++) {
-      for (boolean joined : new boolean[] {false, true}) {
-        for (Follow follow : Follow.values()) {
-          int[] asking = NOBODY;
-          for (int slot : slots) {
-            asking = detectors[slot].asks(length, joined, follow) ? plus(asking, slot) : asking;
-          }
-          numbers[number(length, joined, follow)] = asking;
-        }
-      }
-    }
+    int[][] numbers = new int[DigitRun.COUNT][];
+    Arrays.setAll(
+        numbers,
+        number -> {
+          DigitRun run = DigitRun.of(number);
+          return Arrays.stream(slots).filter(slot -> detectors[slot].asks(run)).toArray();
+        });
     return numbers;
-  }
-
-  private static int number(int length, boolean joined, Follow follow) {
-    int kind = length * 2 + (joined ? 1 : 0);
-    return kind * FOLLOWS + follow.rank();
-  }
-
-  /** Whether a digit goes before a number, joined on by one sign. */
-  static boolean joined(Script text, int start) {
-    return start > 1 && Ascii.joiner(text.charAt(start - 1)) && Ascii.digit(text.charAt(start - 2));
   }
 
   private static int pair(char first, char second) {

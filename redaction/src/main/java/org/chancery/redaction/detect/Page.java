@@ -15,23 +15,22 @@ final class Page {
   private final List<Finding> findings = new ArrayList<>();
   private int tokenStart = -1;
   private int tokenEnd = -1;
-  private final List<Words.Trail> trails = new ArrayList<>(2);
   final Wording wording;
+  private final Awaited.Trail trail;
   private final int[] readTo = new int[Notation.COUNT];
 
-  Page(Script text) {
-    this(text, Deadline.never());
-  }
-
-  Page(Script text, Deadline deadline) {
+  Page(Script text, Awaited awaited, Deadline deadline) {
     this.text = text;
     this.wording = new Wording(text);
+    this.trail = awaited.new Trail(wording);
     this.deadline = deadline;
   }
 
-  /** Counts one look of one detector at one anchor, and watches the time. */
-  void look() {
-    if (++looks % LOOKS == 0) {
+  /** Counts the looks of some detectors at one anchor, and watches the time. */
+  void look(int detectors) {
+    looks += detectors;
+    if (looks >= LOOKS) {
+      looks = 0;
       deadline.check();
     }
   }
@@ -44,16 +43,12 @@ final class Page {
     return findings;
   }
 
-  /** The trail of some words through this text, of which there are a handful. */
-  Words.Trail trail(Words words) {
-    for (Words.Trail trail : trails) {
-      if (trail.isOf(words)) {
-        return trail;
-      }
-    }
-    Words.Trail trail = words.new Trail(wording);
-    trails.add(trail);
-    return trail;
+  /**
+   * Whether one of the words that a detector said it waits for may stand in a range; false is
+   * certain.
+   */
+  boolean may(Words awaited, int from, int to) {
+    return trail.may(awaited, from, to);
   }
 
   /** Adds what a notation's reading found, unless it has read this far already. */

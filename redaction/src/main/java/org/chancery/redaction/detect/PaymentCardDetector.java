@@ -24,8 +24,9 @@ final class PaymentCardDetector extends AnchoredDetector {
   }
 
   @Override
-  boolean asks(int length, boolean joined, Follow follow) {
-    return (length >= 12 && length <= 19) || (length == 4 && follow == Follow.DIGIT);
+  boolean asks(DigitRun run) {
+    return (run.length() >= 12 && run.length() <= 19)
+        || (run.length() == 4 && run.follow() == Follow.DIGIT);
   }
 
   @Override

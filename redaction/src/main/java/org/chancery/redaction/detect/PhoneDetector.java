@@ -19,6 +19,30 @@ final class PhoneDetector extends AnchoredDetector {
   private static final String[] REGIONS = {
     "US", "GB", "DE", "FR", "CH", "AU", "BR", "JP", "IN", "IL", "NL", "BE", "ZA"
   };
+  private static final String[] AT_HOME = {
+    "GB", "DE", "FR", "NL", "BE", "AU", "JP", "KR", "PH", "TR", "ID", "PK", "NG", "EG", "ZA", "VN",
+    "TH", "MY"
+  };
+  private static final String[] LABELS = {
+    "fax",
+    "office",
+    "home",
+    "work",
+    "mobile",
+    "cell",
+    "phone",
+    "tel",
+    "direct",
+    "mobil",
+    "handy",
+    "privat",
+    "portable",
+    "fixe",
+    "móvil",
+    "fijo",
+    "cellulare",
+    "celular"
+  };
   static final Words SAID =
       Words.of(
           """
@@ -27,7 +51,7 @@ final class PhoneDetector extends AnchoredDetector {
           telefon telefonnummer handy handynummer mobil mobilnummer rufnummer festnetz anrufen
           téléphone téléphones portable mobiles télécopie appeler teléfono telefono teléfonos móvil
           movil celular llamar telefone telemóvel cellulare telefax telefoon telefoonnummer mobiel
-          tlf tlfn tlfnr tfn tfno gsm puh mobilnr mobilnummer telefonnr telefonnumber telefonu komórka komórkowy puhelin puhelinnumero telefonnumer message messages texted
+          tlf tlfn tlfnr tf tfs tfn tfno llamé llame llámame llámeme gsm puh mobilnr mobilnummer telefonnr telefonnumber telefonu komórka komórkowy puhelin puhelinnumero telefonnumer message messages texted
           """);
   private static final Why PRINTED = Why.from(0.6);
   private final PhoneNumberUtil plans = PhoneNumberUtil.getInstance();
@@ -38,8 +62,10 @@ final class PhoneDetector extends AnchoredDetector {
   }
 
   @Override
-  boolean asks(int length, boolean joined, Follow follow) {
-    return !joined && length <= MOST_DIGITS && (length >= FEWEST_DIGITS || follow == Follow.DIGIT);
+  boolean asks(DigitRun run) {
+    return !run.joined()
+        && run.length() <= MOST_DIGITS
+        && (run.length() >= FEWEST_DIGITS || run.follow() == Follow.DIGIT);
   }
 
   @Override
@@ -52,11 +78,10 @@ final class PhoneDetector extends AnchoredDetector {
     if (digit && end - start < FEWEST_DIGITS && !PhoneGroups.between(page.at(end))) {
       return end;
     }
-    PhoneGroups groups = PhoneGroups.read(text, start);
-    if (groups.digits(groups.count()) < FEWEST_DIGITS) {
+    if (!PhoneGroups.digitsFollow(text, start, FEWEST_DIGITS)) {
       return end;
     }
-    int found = longest(page, start, groups);
+    int found = longest(page, start, PhoneGroups.read(text, start));
     return found < 0
         ? end
         : found(page, start, extended(text, found), score(page, start), false, PRINTED);
@@ -65,7 +90,8 @@ final class PhoneDetector extends AnchoredDetector {
   /** The end of the longest leading part of the groups that is a number, or -1. */
   private int longest(Page page, int start, PhoneGroups groups) {
     Script text = page.text;
-    boolean international = page.at(start) == '+' || text.startsWith("00", start);
+    boolean international =
+        page.at(start) == '+' || (text.startsWith("00", start) && !goesOn(page, start));
     boolean said =
         SAID.lastBefore(page.wording, start) > Context.THING.lastBefore(page.wording, start);
     for (int n = groups.count(); n > 0 && n > groups.count() - 4; n--) {
@@ -75,10 +101,11 @@ final class PhoneDetector extends AnchoredDetector {
       if (digits < FEWEST_DIGITS || cut || decimal(page, end)) {
         continue;
       }
+      boolean told = said || labelled(text, extended(text, end));
       boolean good =
           international
-              ? digits >= 8 && (said || valid(text, start, end) || possible(text, start, end, n))
-              : said ? groups.plausible(text, n) : printed(page, start, groups, n);
+              ? digits >= 8 && (told || valid(text, start, end) || possible(text, start, end, n))
+              : told ? groups.plausible(text, n) : printed(page, start, groups, n);
       if (good) {
         return end;
       }
@@ -91,23 +118,51 @@ final class PhoneDetector extends AnchoredDetector {
     Script text = page.text;
     boolean whole = n == groups.count();
     boolean parenthesis = page.at(start) == '(';
+    if (n == 1) {
+      return alone(page, start, groups);
+    }
+    if (groups.eastern(n) && !Context.against(page, start, SAID)) {
+      return groups.plausible(text, n) && valid(text, start, groups.end(n), "TR", "RU");
+    }
     boolean american = groups.american(n) && text.charAt(groups.starts()[0]) != '0';
     boolean trunk = page.at(start + (parenthesis ? 1 : 0)) == '0' && whole;
-    if (n == 1 || !groups.plausible(text, n) || (!american && !trunk && !parenthesis)) {
+    if (!groups.plausible(text, n) || (!american && !trunk && !parenthesis)) {
       return false;
     }
-    boolean goesOn =
-        Ascii.separator(page.at(start - 1))
-            && Ascii.digit(page.at(start - 2))
-            && !groups.dashed(text);
-    if (goesOn || groups.digits(n) < 9 || Context.against(page, start, SAID)) {
+    boolean cut = goesOn(page, start) && !groups.dashed(text);
+    if (cut || groups.digits(n) < 9 || Context.against(page, start, SAID)) {
       return false;
     }
     if (american) {
       boolean marked = parenthesis || groups.dashed(text);
-      return valid(text, start, groups.end(n), "US") || (marked && groups.dialled(text, n));
+      boolean dashed = parenthesis && text.charAt(groups.end(n - 1)) == '-';
+      return dashed
+          || (marked && groups.dialled(text, n))
+          || valid(text, start, groups.end(n), "US");
     }
     return valid(text, start, groups.end(n), REGIONS);
+  }
+
+  /** Whether a text is nothing but a number that some country dials so within itself. */
+  private boolean alone(Page page, int start, PhoneGroups groups) {
+    int end = groups.end(1);
+    boolean whole = start == 0 && end == page.text.length() && page.at(0) == '0';
+    return whole && (end == 10 || end == 11) && valid(page.text, 0, end, AT_HOME);
+  }
+
+  /** Whether a word in brackets or after a dash says what the number is: {@code -Fax}. */
+  private static boolean labelled(Script text, int end) {
+    int i = text.at(end) == ' ' ? end + 1 : end;
+    char sign = text.at(i);
+    if ((sign != '-' && sign != '(') || !Ascii.letter(text.at(i + 1))) {
+      return false;
+    }
+    for (String label : LABELS) {
+      if (text.says(label, i + 1) && !Ascii.wordAt(text, i + 1 + label.length())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether a number in groups after a plus sign has a length that its country knows. */
@@ -155,6 +210,11 @@ final class PhoneDetector extends AnchoredDetector {
     char before = page.at(start - 1);
     boolean joint = before == '-' || before == '.' || before == ',' || before == '/';
     return (joint && Ascii.alphanumeric(page.at(start - 2))) || AMOUNT.has(before);
+  }
+
+  /** Whether a group of digits stands before, with a blank, dash or point between. */
+  private static boolean goesOn(Page page, int start) {
+    return Ascii.separator(page.at(start - 1)) && Ascii.digit(page.at(start - 2));
   }
 
   private static boolean decimal(Page page, int end) {

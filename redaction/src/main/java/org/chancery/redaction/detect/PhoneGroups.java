@@ -10,6 +10,24 @@ record PhoneGroups(int[] starts, int[] ends, int count) {
   private static final int MOST_GROUPS = 8;
   private static final int MOST_DIGITS = 15;
 
+  /** Whether at least so many digits follow, as {@link #read} would read them. */
+  static boolean digitsFollow(Script text, int start, int fewest) {
+    int digits = 0;
+    int i = skip(text, start);
+    for (int group = 0; group < MOST_GROUPS; group++) {
+      int from = i;
+      while (i < text.length() && Ascii.digit(text.charAt(i)) && digits < fewest) {
+        i++;
+        digits++;
+      }
+      if (i == from || digits == fewest) {
+        break;
+      }
+      i = skip(text, i);
+    }
+    return digits == fewest;
+  }
+
   /** Reads the runs from an offset on. */
   static PhoneGroups read(Script text, int start) {
     int[] starts = new int[MOST_GROUPS];
@@ -77,6 +95,11 @@ record PhoneGroups(int[] starts, int[] ends, int count) {
     return n - first == 3 && size(first) == 3 && size(first + 1) == 3 && size(first + 2) == 4;
   }
 
+  /** Three, three, two and two digits, as in Turkey and Russia. */
+  boolean eastern(int n) {
+    return n == 4 && size(0) == 3 && size(1) == 3 && size(2) == 2 && size(3) == 2;
+  }
+
   /** Whether the area and the exchange of an American number could be dialled: both from 2 up. */
   boolean dialled(Script text, int n) {
     int first = n == 4 ? 1 : 0;
@@ -89,7 +112,7 @@ record PhoneGroups(int[] starts, int[] ends, int count) {
     boolean octets = n == 4 && text.charAt(ends[0]) == '.';
     for (int i = 0; i < n; i++) {
       single += size(i) == 1 ? 1 : 0;
-      octets &= size(i) <= 3;
+      octets &= size(i) < 3 || (size(i) == 3 && text.charAt(starts[i]) <= '2');
     }
     boolean spaced = n > 1 && text.charAt(ends[0]) == ' ';
     boolean date = !spaced && n >= 3 && size(0) == 4 && size(1) <= 2 && size(2) <= 2 && n <= 4;

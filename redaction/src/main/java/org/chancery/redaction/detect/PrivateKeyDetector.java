@@ -46,7 +46,7 @@ final class PrivateKeyDetector extends AnchoredDetector {
         text.startsWith("-----END ", stop) ? text.indexOf("-----", stop + 9, text.length()) : -1;
     boolean closed = end > 0 && end - stop < 9 + LONGEST_NAME;
     int last = closed ? end + 5 : text.startsWith("-----", stop) ? trimmed(text, body, stop) : stop;
-    boolean empty = last <= body + 16;
+    boolean empty = Math.min(stop, last) <= body + 16;
     return empty ? Math.max(after, stop) : found(page, start, last, 1.0, closed);
   }
 

@@ -90,6 +90,32 @@ final class Randomness {
         && text.charAt(start + 1) != 'x';
   }
 
+  /**
+   * Whether a value is four to eight groups of four to eight capitals and digits, all of one
+   * length, joined by dashes, as licence keys are written.
+   */
+  static boolean groups(Script text, int start, int end) {
+    int length = text.indexOf('-', start, end) - start;
+    int step = length + 1;
+    if (length < 4 || length > 8 || (end + 1 - start) % step != 0) {
+      return false;
+    }
+    int groups = (end + 1 - start) / step;
+    int digits = 0;
+    int vowels = 0;
+    for (int i = start; i < end; i++) {
+      char c = text.charAt(i);
+      boolean dash = (i - start) % step == length;
+      if (dash ? c != '-' : !Ascii.upper(c) && !Ascii.digit(c)) {
+        return false;
+      }
+      digits += Ascii.digit(c) ? 1 : 0;
+      vowels += "AEIOU".indexOf(c) >= 0 ? 1 : 0;
+    }
+    boolean words = digits == 0 && (length < 5 || vowels * 4 >= end - start);
+    return groups >= 4 && groups <= 8 && !words && KeyText.varied(text, start, end);
+  }
+
   /** Whether a value is at least as long as keys are, without a sign that they do not have. */
   static boolean token(Script text, int start, int end) {
     for (int i = start; i < end; i++) {
@@ -99,6 +125,15 @@ final class Randomness {
       }
     }
     return end - start >= 20;
+  }
+
+  /** Whether half of a value and more is one character in a row. */
+  static boolean filled(Script text, int start, int end) {
+    int row = 1;
+    for (int i = start + 1; i < end && row * 2 < end - start; i++) {
+      row = text.charAt(i) == text.charAt(i - 1) ? row + 1 : 1;
+    }
+    return row * 2 >= end - start;
   }
 
   /** Whether a range is a UUID. */

@@ -94,7 +94,8 @@ enum SecretContext {
       char c = text.charAt(i);
       if (c == '-' || c == '_' || c == '.' || c == '/' || c == '%') {
         String word = text.small(part, i);
-        if ((c == '-' || c == '_') && (said(word) || SERVICES.contains(word))) {
+        boolean joint = c == '-' || c == '_';
+        if ((joint || c == '.') && (said(word) || (joint && SERVICES.contains(word)))) {
           from = i + 1;
         }
         part = i + 1;
@@ -103,19 +104,25 @@ enum SecretContext {
     return from;
   }
 
-  /** What stands before the offset. */
-  static SecretContext before(Script text, int start) {
+  /**
+   * What stands before the offset.
+   *
+   * @param alone whether the value has a line of its own, so that the line before can say what it
+   *     is
+   */
+  static SecretContext before(Script text, int start, boolean alone) {
     int least = Math.max(0, start - BACK);
     int i = start;
     SecretContext found = NOTHING;
     if (i > 0 && text.charAt(i - 1) == '#') {
       return NOTHING;
     }
-    for (int word = 0; word < WORDS; word++) {
+    int words = alone && endsWithColon(text, start) ? 2 * WORDS : WORDS;
+    for (int word = 0; word < words; word++) {
       int gap = i;
       while (i > least && gap - i <= GAP && !part(text.charAt(i - 1))) {
         char c = text.charAt(i - 1);
-        if (c == '\n' || c == ';') {
+        if (c == ';' || (c == '\n' && (word > 0 || !alone))) {
           return found;
         }
         i--;
@@ -138,6 +145,15 @@ enum SecretContext {
       found = both(found, one);
     }
     return found;
+  }
+
+  /** Whether the line with text before an offset ends with a colon. */
+  private static boolean endsWithColon(Script text, int start) {
+    int i = start - 1;
+    while (i > 0 && start - i < GAP && Character.isWhitespace(text.charAt(i))) {
+      i--;
+    }
+    return i > 0 && text.charAt(i) == ':';
   }
 
   /** Whether the name that ends before {@code end} begins with or holds a service's name. */

@@ -133,7 +133,7 @@ final class SecretValue {
     boolean variable =
         (first == '%' && last == '%')
             || (first == '$' && end - start > 1 && variable(text, start + 1, end));
-    if (bracketed || variable || one(text, start, end)) {
+    if (bracketed || variable || one(text, start, end) || Published.known(text, start, end)) {
       return true;
     }
     String value = text.small(start, Math.min(end, start + 256));

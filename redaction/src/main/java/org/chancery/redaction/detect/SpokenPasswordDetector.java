@@ -12,6 +12,7 @@ import org.chancery.redaction.notation.Script;
  */
 final class SpokenPasswordDetector extends AnchoredDetector {
   private static final int LONGEST = 128;
+  private static final String SECURE = "convertto-securestring";
   private static final List<String> WORDS =
       List.of(
           "password",
@@ -37,7 +38,8 @@ final class SpokenPasswordDetector extends AnchoredDetector {
           "token",
           "secret",
           "apikey",
-          "api-key");
+          "api-key",
+          SECURE);
 
   /** The words by the length of the ASCII letters they start with. */
   private static final String[][] BY_RUN = byRun();
@@ -90,10 +92,11 @@ final class SpokenPasswordDetector extends AnchoredDetector {
     if (after < 0 || Ascii.wordBefore(text, start) || page.at(after) != ' ') {
       return end;
     }
-    boolean flag = page.at(start - 1) == '-' && dashed(page, start);
+    boolean command = after - start == SECURE.length();
+    boolean flag = command || (page.at(start - 1) == '-' && dashed(page, start));
     boolean account = !flag && account(text, start);
     boolean key = "tTsSaA".indexOf(text.charAt(start)) >= 0 && text.charAt(after - 1) != 'a';
-    int value = blank(text, after);
+    int value = command ? options(text, after) : blank(text, after);
     int joint = flag ? -1 : joint(text, value);
     if (!flag && !account && joint < 0 && key) {
       return end;
@@ -210,6 +213,20 @@ final class SpokenPasswordDetector extends AnchoredDetector {
       }
     }
     return -1;
+  }
+
+  /** Where the value of a command stands whose options may come first. */
+  private static int options(Script text, int from) {
+    int i = blank(text, from);
+    for (int option = 0;
+        option < 4 && text.at(i) == '-' && Ascii.letter(text.at(i + 1));
+        option++) {
+      while (Ascii.token(text.at(i))) {
+        i++;
+      }
+      i = blank(text, i);
+    }
+    return i;
   }
 
   private static int blank(Script text, int from) {

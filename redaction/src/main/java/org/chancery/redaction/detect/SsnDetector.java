@@ -5,13 +5,15 @@ import org.chancery.redaction.notation.Script;
 
 /**
  * Finds United States Social Security numbers: area, group and serial as the Social Security
- * Administration issues them, with one kind of separator; nine bare digits need a word nearby.
+ * Administration issues them, with one kind of separator; nine bare digits need a word nearby. One
+ * in groups that was never issued counts where its word stands right before it.
  */
 final class SsnDetector extends AnchoredDetector {
   private static final Shape SHAPE = new Shape("999?99?9999");
   private static final Set<String> ADVERTISED = Set.of("078051120", "219099999", "123456789");
   private static final Why GROUPED = new Why("grouped", 0.7, Why.Check.NONE);
   private static final Why BARE = new Why("bare", 0.1, Why.Check.NONE);
+  private static final Why REFUSED = new Why("grouped", 0.1, Why.Check.FAILED);
   private static final Words SAID =
       Words.of("ssn ssns ssid social security socialsecurity socialsecuritynumber taxpayer");
 
@@ -20,8 +22,9 @@ final class SsnDetector extends AnchoredDetector {
   }
 
   @Override
-  boolean asks(int length, boolean joined, Follow follow) {
-    return !joined && (length == 9 || (length == 3 && follow == Follow.DIGIT));
+  boolean asks(DigitRun run) {
+    return (!run.joined() && run.length() == 9)
+        || (run.length() == 3 && run.follow() == Follow.DIGIT);
   }
 
   @Override
@@ -32,7 +35,7 @@ final class SsnDetector extends AnchoredDetector {
     boolean bare = length == 9;
     if (stop < 0
         || stop - start != (bare ? 9 : 11)
-        || !Ascii.wholeNumber(text, start, stop)
+        || !(bare ? Ascii.wholeNumber(text, start, stop) : apart(page, start, stop))
         || !Shape.oneSeparator(text, start, stop)) {
       return end;
     }
@@ -41,8 +44,27 @@ final class SsnDetector extends AnchoredDetector {
     if (said) {
       return found(page, start, stop, 0.95, false, bare ? BARE : GROUPED);
     }
-    boolean shown = !bare && issued(digits) && !Context.against(page, start, SAID);
+    if (!bare && !issued(digits) && Context.said(page, start, SAID)) {
+      return found(page, start, stop, 0.6, false, REFUSED);
+    }
+    boolean shown =
+        !bare
+            && issued(digits)
+            && !Context.against(page, start, SAID)
+            && !Column.headed(page, start, Context.THING)
+            && !Column.headed(page, start, PhoneDetector.SAID);
     return shown ? found(page, start, stop, 0.7, false, GROUPED) : end;
+  }
+
+  /** Whether a number in groups is whole; a comma beside it parts two fields. */
+  private static boolean apart(Page page, int start, int end) {
+    return Ascii.wholeWord(page.text, start, end)
+        && !joins(page.at(start - 1), page.at(start - 2))
+        && !joins(page.at(end), page.at(end + 1));
+  }
+
+  private static boolean joins(char sign, char beyond) {
+    return sign != ',' && Ascii.joiner(sign) && Ascii.digit(beyond);
   }
 
   private static boolean issued(String digits) {

@@ -45,12 +45,12 @@ final class TokenDetector extends AnchoredDetector {
   }
 
   @Override
-  boolean asks(int length, boolean joined, Follow follow) {
-    boolean any = byLength[length] != null;
-    for (char first = '0'; first <= '9' && length > 1; first++) {
+  boolean asks(DigitRun run) {
+    boolean any = byLength[run.length()] != null;
+    for (char first = '0'; first <= '9' && run.length() > 1; first++) {
       for (char second = '0'; second <= '9'; second++) {
         Bucket bucket = byPair[pair(first, second)];
-        any |= bucket != null && bucket.has(length);
+        any |= bucket != null && bucket.has(run.length());
       }
     }
     return any;

@@ -59,6 +59,7 @@ record TokenRow(
     if (!good
         || !(proven || shape.varied(text, at))
         || Ascii.wordBefore(text, at)
+        || (!proven && Published.sample(text, at, end))
         || page.at(at - 1) == '.') {
       return -1;
     }

@@ -1,13 +1,14 @@
 package org.chancery.redaction.detect;
 
-import java.util.Arrays;
 import org.chancery.redaction.notation.Script;
 
 /**
  * The words of one text, read once and as far as they are asked for: where each starts and ends,
- * and its hash. {@code _}, digits and a small letter before a capital end a word. One thread.
+ * and its hash. {@code _}, digits and a small letter before a capital end a word. The last {@value
+ * #KEPT} are kept, which is more than anybody looks back. One thread.
  */
 final class Wording {
+  private static final int KEPT = 256;
   private static final byte OTHER = 1;
   private static final byte SMALL = 2;
   private static final byte CAPITAL = 3;
@@ -26,35 +27,58 @@ final class Wording {
   private int read;
   private int count;
 
-  /** For each word where it starts and ends, and its hash. */
-  private int[] words = new int[3 * 64];
+  /** The last answer of {@link #until}, from which the next one is never far. */
+  private int last;
+
+  /** For each word kept where it starts and ends, and its hash; four places for each. */
+  private final int[] words;
+
+  private final int mask;
 
   Wording(Script text) {
     this.text = text;
+    this.words = new int[4 * Math.min(KEPT, Integer.highestOneBit(text.length() / 2 + 1) * 2)];
+    this.mask = words.length - 1;
   }
 
   /** How many of the words end at {@code to} or before it. */
   int until(int to) {
-    while (read < to) {
-      next(to);
-    }
-    int until = count;
-    while (until > 0 && end(until - 1) > to) {
+    read(to);
+    int first = first();
+    int until = Math.max(last, first);
+    while (until > first && end(until - 1) > to) {
       until--;
     }
+    while (until < count && end(until) <= to) {
+      until++;
+    }
+    last = until;
     return until;
   }
 
+  /** Reads the words that start before an offset, and says how many have been read. */
+  int read(int to) {
+    while (read < to) {
+      next(to);
+    }
+    return count;
+  }
+
+  /** The first word that is kept. */
+  int first() {
+    return Math.max(0, count - words.length / 4);
+  }
+
   int start(int word) {
-    return words[3 * word];
+    return words[4 * word & mask];
   }
 
   int end(int word) {
-    return words[3 * word + 1];
+    return words[(4 * word & mask) + 1];
   }
 
   int hash(int word) {
-    return words[3 * word + 2];
+    return words[(4 * word & mask) + 2];
   }
 
   /** Reads on to the next word, and over it, unless none starts before {@code to}. */
@@ -72,20 +96,13 @@ final class Wording {
     byte previous;
     do {
       previous = kind;
-      kind = ++i < text.length() ? kind(text.charAt(i)) : 0;
+      kind = kind(text.at(++i));
     } while (kind != 0 && (kind != CAPITAL || previous != SMALL));
     read = i;
-    add(start, i, hash(text, start, i));
-  }
-
-  private void add(int start, int end, int hash) {
-    int at = 3 * count++;
-    if (at == words.length) {
-      words = Arrays.copyOf(words, 2 * at);
-    }
+    int at = 4 * count++ & mask;
     words[at] = start;
-    words[at + 1] = end;
-    words[at + 2] = hash;
+    words[at + 1] = i;
+    words[at + 2] = hash(text, start, i);
   }
 
   /**

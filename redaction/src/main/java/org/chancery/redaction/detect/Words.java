@@ -1,8 +1,11 @@
 package org.chancery.redaction.detect;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.chancery.redaction.notation.Script;
 
 /**
@@ -27,12 +30,16 @@ public final class Words {
   /** A bit for each hash, by its last bits: one look into little memory rules most words out. */
   private final long[] seen = new long[SEEN / 64];
 
-  private Words(String[] words) {
-    int size = Integer.highestOneBit(words.length * 4);
+  /** For each word in the table the sets that hold it, as bits. */
+  private final int[] sets;
+
+  private Words(Map<String, Integer> words) {
+    int size = Integer.highestOneBit(words.size() * 4);
     table = new String[size];
     hashes = new int[size];
+    sets = new int[size];
     Arrays.fill(table, "");
-    for (String word : words) {
+    words.forEach((word, bits) -> {
       int hash = Wording.hash(Script.of(word), 0, word.length());
       int at = hash & (size - 1);
       while (!table[at].isEmpty()) {
@@ -40,23 +47,36 @@ public final class Words {
       }
       table[at] = word;
       hashes[at] = mark(hash);
+      sets[at] = bits;
       seen[(hash & (SEEN - 1)) >> 6] |= 1L << hash;
-    }
+    });
   }
 
   /** The words in a text, in small letters, separated by white space. */
   public static Words of(String words) {
-    return new Words(words.strip().toLowerCase(Locale.ROOT).split("\\s+"));
+    Map<String, Integer> all = new LinkedHashMap<>();
+    for (String word : words.strip().toLowerCase(Locale.ROOT).split("\\s+", -1)) {
+      all.put(word, 1);
+    }
+    return new Words(all);
   }
 
-  /** The words of all the sets. */
+  /** The words of all the sets, at most 31. */
+  static Words together(List<Words> sets) {
+    Map<String, Integer> all = new LinkedHashMap<>();
+    for (int set = 0; set < sets.size(); set++) {
+      for (String word : sets.get(set).table) {
+        all.merge(word, 1 << set, (some, more) -> some | more);
+      }
+    }
+    all.remove("");
+    return new Words(all);
+  }
+
+  /** The words of all the sets, as one set. */
   static Words all(List<Words> sets) {
-    return new Words(
-        sets.stream()
-            .flatMap(set -> Arrays.stream(set.table))
-            .filter(word -> !word.isEmpty())
-            .distinct()
-            .toArray(String[]::new));
+    return of(
+        sets.stream().flatMap(set -> Arrays.stream(set.table)).collect(Collectors.joining(" ")));
   }
 
   /** Where the last of these words in the 40 code units before {@code at} starts, or -1. */
@@ -85,7 +105,8 @@ public final class Words {
 
   private int last(Wording wording, int from, int to) {
     int until = wording.until(Math.min(to, wording.text.length()));
-    for (int word = until - 1; word >= 0 && wording.start(word) >= from; word--) {
+    int first = wording.first();
+    for (int word = until - 1; word >= first && wording.start(word) >= from; word--) {
       if (holds(wording, word)) {
         return wording.start(word);
       }
@@ -93,54 +114,26 @@ public final class Words {
     return -1;
   }
 
-  /**
-   * Follows these words through a text, for someone who goes through it from its beginning: no word
-   * is looked up twice. For one thread.
-   */
-  final class Trail {
-    private final Wording wording;
-    private int next;
-    private int found = -1;
-
-    Trail(Wording wording) {
-      this.wording = wording;
-    }
-
-    /** Whether it follows these words. */
-    boolean isOf(Words words) {
-      return words == Words.this;
-    }
-
-    /**
-     * Whether one of the words stands whole in a range, whose ends are not before those of the
-     * range asked for last.
-     */
-    boolean within(int from, int to) {
-      int until = wording.until(Math.min(to, wording.text.length()));
-      for (; next < until; next++) {
-        if (holds(wording, next)) {
-          found = wording.start(next);
-        }
-      }
-      return found >= from;
-    }
+  private boolean holds(Wording wording, int word) {
+    return sets(wording, word) != 0;
   }
 
-  private boolean holds(Wording wording, int word) {
+  /** The sets, as bits, which were put together here and of which a word is one; else 0. */
+  int sets(Wording wording, int word) {
     int hash = wording.hash(word);
     if ((seen[(hash & (SEEN - 1)) >> 6] >>> hash & 1) == 0) {
-      return false;
+      return 0;
     }
     int at = hash & (hashes.length - 1);
     while (hashes[at] != 0) {
       if (hashes[at] == mark(hash)
           && table[at].length() == wording.end(word) - wording.start(word)
           && wording.text.says(table[at], wording.start(word))) {
-        return true;
+        return sets[at];
       }
       at = (at + 1) & (hashes.length - 1);
     }
-    return false;
+    return 0;
   }
 
   private static int mark(int hash) {

@@ -139,7 +139,8 @@ final class Multilingual implements Readers {
     var own = readers.getOrDefault(one, List.of());
     boolean doubtful = text.length() < SHORT && one.isRead() && one != Language.EN;
     return doubtful
-        ? Stream.concat(own.stream(), readers.getOrDefault(Language.EN, List.of()).stream()).toList()
+        ? Stream.concat(own.stream(), readers.getOrDefault(Language.EN, List.of()).stream())
+            .toList()
         : own;
   }
 }

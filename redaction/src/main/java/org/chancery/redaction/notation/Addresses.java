@@ -83,6 +83,7 @@ public final class Addresses {
   private static final class Words {
     private final Script text;
     private final int house;
+    private final int first;
     private int at;
     private int words;
     private int type = -1;
@@ -90,13 +91,13 @@ public final class Addresses {
     private boolean prefixed;
     private boolean numbered;
     private boolean stopped;
-    private boolean dated;
     private boolean lane;
     private int lastName = -1;
 
     Words(Script text, int house, int at) {
       this.text = text;
       this.house = house;
+      this.first = at;
       this.at = at;
     }
 
@@ -116,7 +117,7 @@ public final class Addresses {
         return lastName;
       }
       if (house > 0 && words > 0) {
-        boolean street = (prefixed && words > 1) || numbered || (!dated && said());
+        boolean street = (prefixed && words > 1) || numbered || (said() && !dated());
         return street || Tail.unitFollows(text, house) ? house : -1;
       }
       boolean unit = !stopped && words > 0 && Tail.unitFollows(text, lastName);
@@ -127,6 +128,18 @@ public final class Addresses {
     private boolean said() {
       int from = Math.max(0, house - 26);
       return SAID.before(text, house, 26) && text.indexOf('\n', from, house) < 0;
+    }
+
+    /** Whether one of the words names a month. */
+    private boolean dated() {
+      for (int i = first; i < at; i++) {
+        int end = Glyphs.wordEnd(text, i);
+        if (Months.month(text, i, end) > 0) {
+          return true;
+        }
+        i = end;
+      }
+      return false;
     }
 
     /** Takes one word; false when the name is over. */
@@ -147,7 +160,6 @@ public final class Addresses {
       if (prefixed && lastName > 0 && words > 1 && !capital && !particle) {
         return false;
       }
-      dated |= Months.month(text, at, end) > 0;
       prefixed |= words == 0 && end - at > 1 && Streets.opens(kind, capital || particleAfter(end));
       lane |= words == 0 && (kind & Streets.AFTER) != 0;
       numbered |= Streets.named(text, at, end) || (words > 0 && (kind & Streets.NUMBERED) != 0);

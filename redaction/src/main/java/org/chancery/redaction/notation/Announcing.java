@@ -7,6 +7,9 @@ package org.chancery.redaction.notation;
 public final class Announcing {
   private static final int LONGEST = 20;
 
+  /** Signs over which no reading looks for a word. */
+  private static final Signs SILENT = Signs.of("*+%<>{}[]!?;&|~^@$");
+
   private static final Lexicon WORDS =
       Lexicon.all(
           Months.names(),
@@ -20,8 +23,8 @@ public final class Announcing {
   private Announcing() {}
 
   /**
-   * Whether what stands before a number may say what it is. False only where that is a word of
-   * ASCII letters and one blank, and the word is in no list.
+   * Whether what stands before a number may say what it is. False only where that is one blank and
+   * a word of ASCII letters that is in no list, or a sign which ends what could be said.
    */
   public static boolean may(Script text, int start) {
     int to = start - 1;
@@ -32,8 +35,10 @@ public final class Announcing {
     while (from > 0 && to - from < LONGEST && ascii(text.charAt(from - 1))) {
       from--;
     }
-    boolean plain = from < to && (from == 0 || text.charAt(from - 1) == ' ');
-    return !plain || WORDS.holds(text, from, to);
+    if (from == to) {
+      return !SILENT.has(text.charAt(to - 1));
+    }
+    return (from > 0 && text.charAt(from - 1) != ' ') || WORDS.holds(text, from, to);
   }
 
   private static boolean ascii(char c) {

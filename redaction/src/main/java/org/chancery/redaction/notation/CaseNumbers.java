@@ -79,7 +79,9 @@ public final class CaseNumbers {
       return false;
     }
     char last = text.charAt(to - 1);
-    return Glyphs.digit(last) || (wordy(last) && WORDS.holds(text, word(text, to), to));
+    // Numbers of a list have a comma or a word between them; groups of one number have a blank.
+    boolean list = to < start - 1 || text.charAt(to) != ' ';
+    return (list && Glyphs.digit(last)) || (wordy(last) && WORDS.holds(text, word(text, to), to));
   }
 
   /** The start of the run of letters, digits and degree signs that ends at an offset. */

@@ -13,6 +13,9 @@ public final class Lexicon {
   private final String[] keys;
   private final int[] values;
 
+  /** For each key its shape and one; 0 for none: most keys are told from a range without a look. */
+  private final int[] marks;
+
   /** For each first letter a bit for each length of its keys, the last for 31 and more. */
   private final int[] lengths = new int[32];
 
@@ -22,6 +25,7 @@ public final class Lexicon {
   private Lexicon(int size) {
     this.keys = new String[Integer.highestOneBit(Math.max(8, size)) * 4];
     this.values = new int[keys.length];
+    this.marks = new int[keys.length];
     Arrays.fill(keys, "");
   }
 
@@ -85,6 +89,7 @@ public final class Lexicon {
       at = (at + 1) & (keys.length - 1);
     }
     keys[at] = key;
+    marks[at] = shape + 1;
     values[at] |= value;
   }
 
@@ -166,8 +171,8 @@ public final class Lexicon {
 
   private int find(Script text, int start, int end, int shape) {
     int at = slot(shape);
-    while (!keys[at].isEmpty()) {
-      if (same(keys[at], text, start, end)) {
+    while (marks[at] != 0) {
+      if (marks[at] == shape + 1 && same(keys[at], text, start, end)) {
         return at;
       }
       at = (at + 1) & (keys.length - 1);

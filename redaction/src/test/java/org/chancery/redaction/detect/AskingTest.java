@@ -137,11 +137,7 @@ final class AskingTest {
             boolean number =
                 text.substring(start, end).chars().allMatch(c -> Ascii.digit((char) c));
             for (AnchoredDetector detector : number ? detectors : List.<AnchoredDetector>of()) {
-              boolean asks =
-                  detector.asks(
-                      Math.min(end - start, 41),
-                      OnePass.joined(script, start),
-                      Follow.of(script, end));
+              boolean asks = detector.asks(DigitRun.of(DigitRun.numberOf(script, start, end)));
               if (detector.anchors().contains(Anchor.NUMBER) && !asks) {
                 note(missed, detector, text, start, end);
               }
@@ -204,7 +200,9 @@ final class AskingTest {
 
   private static void note(
       List<String> missed, AnchoredDetector detector, String text, int start, int end) {
-    Page page = new Page(Script.of(text));
+    Page page =
+        new Page(
+            Script.of(text), new Awaited(detector.awaited().stream().toList()), Deadline.never());
     int again = detector.look(page, start, end);
     if (!page.findings().isEmpty() || again > end) {
       missed.add(detector.id().name() + " at " + start + " of " + text);

@@ -18,6 +18,7 @@ final class FlagSecretDetectorTest {
           curl --user ann:hunter2 https://example.org    | SECRET 12..23
           psexec -u Administrator -p braksha cmd         | SECRET 10..23, SECRET 27..34
           docker login -u 'gemesa' -p 'Qz7Lp2Vx9'        | SECRET 17..23, SECRET 29..38
+          psexec -u DOMAIN\\my-user -p mypass9 CMD        | SECRET 10..24, SECRET 28..35
           """)
   void findsWhatShortOptionsPass(String text, String findings) {
     String found = Found.by(new FlagSecretDetector(), text);

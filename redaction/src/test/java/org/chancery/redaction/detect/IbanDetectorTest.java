@@ -21,6 +21,8 @@ final class IbanDetectorTest {
           FR1420041010050500013M02606                | IBAN_CODE 0..27 proven
           iban=de89370400440532013000                | IBAN_CODE 5..27 proven
           (NO9386011117947)                          | IBAN_CODE 1..16 proven
+          IBAN: DE89 3704 0044 0532 0130 01          | IBAN_CODE 6..33
+          Nr konta PL61109010140000071219812875      | IBAN_CODE 9..37
           """)
   void findsAccountNumbers(String text, String findings) {
     assertThat(Found.by(new IbanDetector(), text)).isEqualTo(findings);
@@ -40,6 +42,8 @@ final class IbanDetectorTest {
           AB12
           DE89 A704 0044 0532 0130 00
           éDE89370400440532013000
+          IBAN, then 12 and DE89370400440532013001
+          part DE89370400440532013001
           """)
   void leavesOthersAlone(String text) {
     assertThat(Found.by(new IbanDetector(), text)).isEmpty();

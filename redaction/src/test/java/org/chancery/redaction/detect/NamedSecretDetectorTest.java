@@ -2,6 +2,7 @@ package org.chancery.redaction.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -37,9 +38,24 @@ final class NamedSecretDetectorTest {
           password: Tr0ub4dor&3x                       | SECRET 10..22
           password=Tr0ub4dor&user=ann                  | SECRET 9..18
           mailjet_key = abcdefghij1234567890           | SECRET 14..34
+          Server=db1;Uid=myUsername;Pwd=k7mQp2x;       | SECRET 15..25, SECRET 30..37
+          "User ID=bill_user; " & "Password =bill_user" | SECRET 9..18, SECRET 35..44
+          setopt(handle, OPT_PROXYPASSWORD, "k7#mQp2x") | SECRET 35..43
+          curl_setopt($c, CURLOPT_USERPWD, 'ann:k7mQp2x'); | SECRET 34..45
+          variable "db_password" {⏎  type = string⏎  default = "k7mQp2x"⏎} | SECRET 54..61
+          {"kty":"OKP","crv":"Ed25519","d":"nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A"} | SECRET 34..77
+          Product key: QX7LP-2VX9K-S4TD6-WM1HB-8YF3R   | SECRET 13..42
+          Authorization: NTLM TlRMTUAAABABoITVNIAAZI1A | SECRET 20..44
           """)
   void findsWhatItsNameGivesAway(String text, String findings) {
     assertThat(Found.by(new NamedSecretDetector(), text)).isEqualTo(findings);
+  }
+
+  @Test
+  void findsALongValueToItsEnd() {
+    String value = "Qz7Lp2Vx9Ks4Td6W".repeat(300) + "==";
+    assertThat(Found.by(new NamedSecretDetector(), "credential: " + value + " and more"))
+        .isEqualTo("SECRET 12.." + (12 + value.length()));
   }
 
   @ParameterizedTest
@@ -80,6 +96,14 @@ final class NamedSecretDetectorTest {
           fields = ["password", "email2"]
           ("password", "username")
           {"type": "password", "name": "field1"}
+          variable "region" { default = "eu-central-1" }
+          variable "token" { default = "x9" } resource { default = "k7mQp2x9Ks4T" }
+          {"d":"nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A"}
+          {"kty":"OKP","crv":"Ed25519","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}
+          print(OPT_PASSWORD, "hello")
+          Product key: XXXXX-XXXXX-XXXXX-XXXXX-XXXXX
+          key: ROOM-BLUE-EAST-WING
+          AccountKey=Eb~y8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==
           """)
   void leavesOthersAlone(String text) {
     assertThat(Found.by(new NamedSecretDetector(), text)).isEmpty();

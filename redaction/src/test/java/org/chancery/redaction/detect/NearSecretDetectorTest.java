@@ -21,6 +21,11 @@ final class NearSecretDetectorTest {
           https://x.example/get?token=Rps15JICmtRVbFyS95houl | SECRET 28..50
           our key is 8f14e45fceea167a5a36dedd4bea2543. | SECRET 11..43
           mailgun SECRET abcdef123456                  | SECRET 15..27
+          Your API key:⏎⏎8f14e45fceea167a5a36dedd4bea2543⏎ | SECRET 15..47
+          use this password to sign in on the new machine:⏎⏎8f14e45fceea167a5a36dedd4bea2543 | SECRET 50..82
+          use this password to sign in:⏎8f14e45fceea167a5a36dedd4bea2543 | SECRET 30..62
+          collectTOKEN-79a3edd0-2092-40a2-a04d-dcb46d5ca9ed | SECRET 13..49
+          box7TOKEN.Qz7Lp2Vx9Ks4Td6Wm1Hb               | SECRET 10..30
           """)
   void findsRandomValuesAfterAWordForThem(String text, String findings) {
     assertThat(Found.by(new NearSecretDetector(), text)).isEqualTo(findings);
@@ -49,6 +54,10 @@ final class NearSecretDetectorTest {
           keyboard_layout_v2_2024_final_version
           csrf-token=Mj2qykJO5rELyHgezQ69nzUX0i3OH67V7V4eUrLfpuyO
           Ki8sd7Fj2Kd93hd72hF7sK2d
+          Your API key:⏎the commit 8f14e45fceea167a5a36dedd4bea2543 has it
+          these are the files:⏎8f14e45fceea167a5a36dedd4bea2543
+          mailgun key 00000000000000000000000000000TUVWXYZ
+          Authorization: Bearer Qz7Lp2Vx9Ks4ExampleKeyTd6Wm1Hb
           """)
   void leavesOthersAlone(String text) {
     assertThat(Found.by(new NearSecretDetector(), text)).isEmpty();

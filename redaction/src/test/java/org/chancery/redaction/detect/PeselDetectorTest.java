@@ -17,6 +17,7 @@ final class PeselDetectorTest {
           PESEL 44051401359 | PL_PESEL 6..17 proven
           02070803628       | PL_PESEL 0..11 proven
           nr 44051401359.   | PL_PESEL 3..14 proven
+          PESEL: 44051401459 | PL_PESEL 7..18
           """)
   void findsPeselNumbers(String text, String findings) {
     assertThat(Found.by(new PeselDetector(), text)).isEqualTo(findings);
@@ -36,6 +37,9 @@ final class PeselDetectorTest {
           44131401357
           tel 44051401359
           x44051401359
+          PESEL-20463348319
+          PESEL 12345678901
+          PESEL, order 44051401459
           """)
   void leavesOthersAlone(String text) {
     assertThat(Found.by(new PeselDetector(), text)).isEmpty();

@@ -25,6 +25,16 @@ final class PhoneDetectorTest {
           tlf 22 33 44 55                 | PHONE_NUMBER 4..15
           Desk: +41 (0)96 471 07 95       | PHONE_NUMBER 6..25
           "customerPhone": "0341 8387176" | PHONE_NUMBER 18..30
+          9885 1152 (mobile)              | PHONE_NUMBER 0..9
+          070-073-058-Office, 2nd floor   | PHONE_NUMBER 0..11
+          001-748-088-2851x818-Fax        | PHONE_NUMBER 0..20
+          Tf. 913 444 111                 | PHONE_NUMBER 4..15
+          llamé al 222 8764312            | PHONE_NUMBER 9..20
+          07400 123456                    | PHONE_NUMBER 0..12
+          07400123456                     | PHONE_NUMBER 0..11
+          09171234567                     | PHONE_NUMBER 0..11
+          it was 532 123 45 67 I think    | PHONE_NUMBER 7..20
+          (123) 456-7890                  | PHONE_NUMBER 0..14
           """)
   void findsTelephoneNumbers(String text, String findings) {
     assertThat(Found.by(new PhoneDetector(), text)).isEqualTo(findings);
@@ -48,6 +58,13 @@ final class PhoneDetectorTest {
           1-1-1-1-1-1-1-1
           078-05-1123
           id abc4155550132
+          091712345678
+          12345678901
+          we counted 09171234567 of them
+          9885 1152 mobile users
+          rows 9885-1152-officer
+          132 123 45 67
+          sku 532 123 45 67
           """)
   void leavesOthersAlone(String text) {
     assertThat(Found.by(new PhoneDetector(), text)).isEmpty();

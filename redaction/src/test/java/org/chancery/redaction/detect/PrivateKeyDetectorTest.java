@@ -32,6 +32,8 @@ final class PrivateKeyDetectorTest {
           BEGIN PRIVATE KEY
           -----BEGIN ~PRIVATE KEY-----
           ---------- PRIVATE KEY
+          -----BEGIN ~OPENSSH PRIVATE KEY----------END OPENSSH PRIVATE KEY-----
+          -----BEGIN ~PRIVATE KEY-----⏎...⏎-----END PRIVATE KEY-----
           -----BEGIN CERTIFICATE-----⏎Qz7Lp2Vx9Ks4Td6Wm1Hb8Yf3Rn5Jc0GvaE4uI9oU2yB7xP6sD1kF8mC3hN5wZ0qT
           """)
   void leavesOthersAlone(String text) {

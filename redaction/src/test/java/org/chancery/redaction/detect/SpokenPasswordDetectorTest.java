@@ -22,6 +22,9 @@ final class SpokenPasswordDetectorTest {
           gpg --passphrase N1DdkUD3E73 --output x    | SECRET 17..28
           machine a.example login ann password pass123 | SECRET 37..44, SECRET 24..27
           password is "swordfish"                    | SECRET 13..22
+          ConvertTo-SecureString "k7#mQp2x" -AsPlainText -Force | SECRET 24..32
+          ConvertTo-SecureString -String -Force k7#mQp2x | SECRET 38..46
+          login bill_user password k7mQp2x           | SECRET 25..32, SECRET 6..15
           """)
   void findsPasswordsSaidInProse(String text, String findings) {
     assertThat(Found.by(new SpokenPasswordDetector(), text)).isEqualTo(findings);
@@ -46,6 +49,8 @@ final class SpokenPasswordDetectorTest {
           password is <password>
           password is ${PASSWORD}
           the mot juste
+          ConvertTo-SecureString $env:PASSWORD -AsPlainText
+          ConvertTo-SecureString takes a string
           """)
   void leavesOthersAlone(String text) {
     assertThat(Found.by(new SpokenPasswordDetector(), text)).isEmpty();

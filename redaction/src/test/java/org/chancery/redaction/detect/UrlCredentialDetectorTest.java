@@ -17,6 +17,7 @@ final class UrlCredentialDetectorTest {
           postgres://app:s3cr~et!@db.example.org/x                 | SECRET 11..22 proven
           https://ann:hunter2@example.org                          | SECRET 8..19 proven
           redis://:hunter22@cache:6379                             | SECRET 8..17 proven
+          mysql://root:root@db:3306                                | SECRET 8..17 proven
           git clone https://Qz7Lp2Vx9Ks4Td6Wm1Hb8Yf3@example.org/x | SECRET 18..42 proven
           """)
   void findsPasswordsInUrls(String text, String findings) {
@@ -35,6 +36,7 @@ final class UrlCredentialDetectorTest {
           https://ann:<password>@example.org
           //ann:hunter2@example.org
           http://a:b
+          https://user:password@example.org
           see https://example.org: it@works
           """)
   void leavesOthersAlone(String text) {

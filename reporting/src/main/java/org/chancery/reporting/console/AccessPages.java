@@ -6,7 +6,6 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
-import io.micronaut.http.annotation.Error;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
@@ -15,20 +14,18 @@ import java.net.URI;
 import java.util.Map;
 import java.util.Set;
 import org.chancery.audit.retention.Person;
-import org.chancery.catalog.principal.AccessDeniedException;
 import org.chancery.catalog.principal.Principal;
 
 /** The page on which what is kept about a person is handed over. The name travels in forms only. */
 @Controller("/console/keeping/access")
 @ExecuteOn(TaskExecutors.BLOCKING)
-final class AccessPages {
+final class AccessPages extends ConsolePages {
   private final Door door;
-  private final Frames frames;
   private final SubjectAccess subjects;
 
   AccessPages(Door door, Frames frames, SubjectAccess subjects) {
+    super(frames);
     this.door = door;
-    this.frames = frames;
     this.subjects = subjects;
   }
 
@@ -75,20 +72,8 @@ final class AccessPages {
     };
   }
 
-  @Error
-  HttpResponse<String> signInNeeded(SignInNeededException needed) {
-    return HttpResponse.seeOther(URI.create("/console/sign-in?next=/console/keeping/access"));
-  }
-
-  @Error
-  HttpResponse<String> denied(HttpRequest<?> request, AccessDeniedException denied) {
-    Frame frame = frames.frame("Not allowed", Frame.Section.NONE, request);
-    return Pages.problem(frame, 403, "Your key does not open this page: " + denied.getMessage());
-  }
-
-  @Error
-  HttpResponse<String> problem(HttpRequest<?> request, ProblemException problem) {
-    Frame frame = frames.frame("Not possible", Frame.Section.NONE, request);
-    return Pages.problem(frame, problem.fault().status().getCode(), problem.message());
+  @Override
+  URI signIn(HttpRequest<?> request) {
+    return URI.create("/console/sign-in?next=/console/keeping/access");
   }
 }

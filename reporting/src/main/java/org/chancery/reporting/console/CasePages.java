@@ -6,7 +6,6 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
-import io.micronaut.http.annotation.Error;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
@@ -20,25 +19,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.chancery.audit.retention.CaseDesk;
-import org.chancery.catalog.principal.AccessDeniedException;
 import org.chancery.catalog.principal.Principal;
 import org.chancery.catalog.principal.Role;
 
 /** The pages of cases: all of them, and each with its records. */
 @Controller("/console/keeping/cases")
 @ExecuteOn(TaskExecutors.BLOCKING)
-final class CasePages {
+final class CasePages extends ConsolePages {
   private static final String HERE = "/console/keeping/cases";
   private static final int PAGE = 50;
 
   private final Door door;
-  private final Frames frames;
   private final Custody custody;
   private final InstantSource time;
 
   CasePages(Door door, Frames frames, Custody custody, InstantSource time) {
+    super(frames);
     this.door = door;
-    this.frames = frames;
     this.custody = custody;
     this.time = time;
   }
@@ -186,20 +183,8 @@ final class CasePages {
             : place + "?done=" + URLEncoder.encode(done, StandardCharsets.UTF_8));
   }
 
-  @Error
-  HttpResponse<String> signInNeeded(SignInNeededException needed) {
-    return HttpResponse.seeOther(URI.create("/console/sign-in?next=" + HERE));
-  }
-
-  @Error
-  HttpResponse<String> denied(HttpRequest<?> request, AccessDeniedException denied) {
-    Frame frame = frames.frame("Not allowed", Frame.Section.NONE, request);
-    return Pages.problem(frame, 403, "Your key does not open this page: " + denied.getMessage());
-  }
-
-  @Error
-  HttpResponse<String> problem(HttpRequest<?> request, ProblemException problem) {
-    Frame frame = frames.frame("Not possible", Frame.Section.NONE, request);
-    return Pages.problem(frame, problem.fault().status().getCode(), problem.message());
+  @Override
+  URI signIn(HttpRequest<?> request) {
+    return URI.create("/console/sign-in?next=" + HERE);
   }
 }

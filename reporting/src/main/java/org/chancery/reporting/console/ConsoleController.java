@@ -5,7 +5,6 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
-import io.micronaut.http.annotation.Error;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.server.types.files.StreamedFile;
 import io.micronaut.scheduling.TaskExecutors;
@@ -16,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.chancery.audit.record.AuditRecord.Outcome;
-import org.chancery.catalog.principal.AccessDeniedException;
 import org.chancery.catalog.principal.Principal;
 import org.chancery.catalog.principal.Role;
 import org.chancery.reporting.export.Format;
@@ -25,9 +23,8 @@ import org.chancery.reporting.usage.Dimension;
 /** The pages. Each is whole without scripts; htmx only fetches more rows in place. */
 @Controller("/console")
 @ExecuteOn(TaskExecutors.BLOCKING)
-final class ConsoleController {
+final class ConsoleController extends ConsolePages {
   private final Door door;
-  private final Frames frames;
   private final Searches searches;
   private final Dossiers dossiers;
   private final Reports reports;
@@ -44,8 +41,8 @@ final class ConsoleController {
       Welcome welcome,
       Exports exports,
       Custody custody) {
+    super(frames);
     this.door = door;
-    this.frames = frames;
     this.searches = searches;
     this.dossiers = dossiers;
     this.reports = reports;
@@ -151,25 +148,10 @@ final class ConsoleController {
     return reports.file(door.visitor(request), UsageRequest.of(request, List.of(), Format.CSV));
   }
 
-  @Error
-  HttpResponse<String> signInNeeded(HttpRequest<?> request, SignInNeededException needed) {
+  @Override
+  URI signIn(HttpRequest<?> request) {
     String here = request.getUri().toString();
-    String address = "/console/sign-in?next=" + URLEncoder.encode(here, StandardCharsets.UTF_8);
-    return request.getHeaders().contains("HX-Request")
-        ? HttpResponse.<String>ok().header("HX-Redirect", "/console/sign-in")
-        : HttpResponse.seeOther(URI.create(address));
-  }
-
-  @Error
-  HttpResponse<String> denied(HttpRequest<?> request, AccessDeniedException denied) {
-    Frame frame = frames.frame("Not allowed", Frame.Section.NONE, request);
-    return Pages.problem(frame, 403, "Your key does not open this page: " + denied.getMessage());
-  }
-
-  @Error
-  HttpResponse<String> problem(HttpRequest<?> request, ProblemException problem) {
-    Frame frame = frames.frame("Not possible", Frame.Section.NONE, request);
-    return Pages.problem(frame, problem.fault().status().getCode(), problem.message());
+    return URI.create("/console/sign-in?next=" + URLEncoder.encode(here, StandardCharsets.UTF_8));
   }
 
   private SearchView view(

@@ -8,7 +8,6 @@ import io.micronaut.scheduling.TaskExecutors;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -16,6 +15,7 @@ import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import org.chancery.reporting.evidence.EvidenceException;
+import org.chancery.reporting.evidence.Zip;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,14 +30,6 @@ final class Downloads {
 
   Downloads(@Named(TaskExecutors.BLOCKING) ExecutorService executor) {
     this.executor = executor;
-  }
-
-  /** Something that is written once and then closed. */
-  interface Zip extends AutoCloseable {
-    void write(OutputStream out) throws IOException;
-
-    @Override
-    void close();
   }
 
   /** The answer that {@code zip} is written into; it is closed whatever becomes of it. */

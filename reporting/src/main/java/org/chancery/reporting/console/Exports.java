@@ -3,8 +3,6 @@ package org.chancery.reporting.console;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.server.types.files.StreamedFile;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -34,19 +32,6 @@ final class Exports {
     this.downloads = downloads;
   }
 
-  /** A bundle as it is sent. */
-  private record Sent(Bundle bundle) implements Downloads.Zip {
-    @Override
-    public void write(OutputStream out) throws IOException {
-      bundle.write(out);
-    }
-
-    @Override
-    public void close() {
-      bundle.close();
-    }
-  }
-
   /** The bundle of what {@code asked} finds, written while it is read. */
   HttpResponse<StreamedFile> bundle(
       Principal who, SearchRequest asked, Optional<Sample> sample, boolean content) {
@@ -55,7 +40,7 @@ final class Exports {
     Query query = asked.query(now);
     Bundle bundle = prepared(who, new Order(query, sample, content, witness.name(who)));
     return downloads
-        .of(new Sent(bundle), "evidence", now)
+        .of(bundle, "evidence", now)
         .header("x-chancery-matched", Integer.toString(bundle.matched()))
         .header("x-chancery-leaves", Long.toString(bundle.leaves()));
   }

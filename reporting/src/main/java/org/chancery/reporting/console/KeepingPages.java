@@ -6,7 +6,6 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
-import io.micronaut.http.annotation.Error;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
@@ -18,17 +17,15 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.chancery.audit.retention.Expiry;
 import org.chancery.audit.retention.HoldDesk;
-import org.chancery.catalog.principal.AccessDeniedException;
 import org.chancery.catalog.principal.Principal;
 
 /** The pages of those who keep and erase: holds, erasures, expiry. Names travel in forms only. */
 @Controller("/console/keeping")
 @ExecuteOn(TaskExecutors.BLOCKING)
-final class KeepingPages {
+final class KeepingPages extends ConsolePages {
   private static final URI HOLDS = URI.create("/console/keeping/holds");
 
   private final Door door;
-  private final Frames frames;
   private final Holding holding;
   private final Forgetting forgetting;
   private final Custody custody;
@@ -42,8 +39,8 @@ final class KeepingPages {
       Forgetting forgetting,
       Custody custody,
       HoldDesk desk) {
+    super(frames);
     this.door = door;
-    this.frames = frames;
     this.holding = holding;
     this.forgetting = forgetting;
     this.custody = custody;
@@ -219,20 +216,8 @@ final class KeepingPages {
     return expiry(request, forgetting.expire(who), true);
   }
 
-  @Error
-  HttpResponse<String> signInNeeded(SignInNeededException needed) {
-    return HttpResponse.seeOther(URI.create("/console/sign-in?next=/console/keeping"));
-  }
-
-  @Error
-  HttpResponse<String> denied(HttpRequest<?> request, AccessDeniedException denied) {
-    Frame frame = frames.frame("Not allowed", Frame.Section.NONE, request);
-    return Pages.problem(frame, 403, "Your key does not open this page: " + denied.getMessage());
-  }
-
-  @Error
-  HttpResponse<String> problem(HttpRequest<?> request, ProblemException problem) {
-    Frame frame = frames.frame("Not possible", Frame.Section.NONE, request);
-    return Pages.problem(frame, problem.fault().status().getCode(), problem.message());
+  @Override
+  URI signIn(HttpRequest<?> request) {
+    return URI.create("/console/sign-in?next=/console/keeping");
   }
 }

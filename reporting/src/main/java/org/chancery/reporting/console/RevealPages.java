@@ -6,7 +6,6 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
-import io.micronaut.http.annotation.Error;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
@@ -15,20 +14,18 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import org.chancery.audit.reveal.RevealDesk;
-import org.chancery.catalog.principal.AccessDeniedException;
 
 /** The pages of reveals: who asked for which original, and the original itself, watermarked. */
 @Controller("/console/reveals")
 @ExecuteOn(TaskExecutors.BLOCKING)
-final class RevealPages {
+final class RevealPages extends ConsolePages {
   private static final URI HERE = URI.create("/console/reveals");
   private final Door door;
-  private final Frames frames;
   private final Revealing revealing;
 
   RevealPages(Door door, Frames frames, Revealing revealing) {
+    super(frames);
     this.door = door;
-    this.frames = frames;
     this.revealing = revealing;
   }
 
@@ -78,20 +75,13 @@ final class RevealPages {
     return HttpResponse.seeOther(HERE);
   }
 
-  @Error
-  HttpResponse<String> signInNeeded(SignInNeededException needed) {
-    return HttpResponse.seeOther(URI.create("/console/sign-in?next=/console/reveals"));
+  @Override
+  URI signIn(HttpRequest<?> request) {
+    return URI.create("/console/sign-in?next=/console/reveals");
   }
 
-  @Error
-  HttpResponse<String> denied(HttpRequest<?> request, AccessDeniedException denied) {
-    Frame frame = frames.frame("Not allowed", Frame.Section.NONE, request);
-    return Pages.problem(frame, 403, "Your key does not do this: " + denied.getMessage());
-  }
-
-  @Error
-  HttpResponse<String> problem(HttpRequest<?> request, ProblemException problem) {
-    Frame frame = frames.frame("Not possible", Frame.Section.NONE, request);
-    return Pages.problem(frame, problem.fault().status().getCode(), problem.message());
+  @Override
+  String refusal() {
+    return "Your key does not do this: ";
   }
 }

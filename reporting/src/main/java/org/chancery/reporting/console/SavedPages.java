@@ -6,7 +6,6 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
-import io.micronaut.http.annotation.Error;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
@@ -14,22 +13,20 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import org.chancery.catalog.principal.AccessDeniedException;
 import org.chancery.catalog.principal.Principal;
 import org.chancery.reporting.watch.SavedSearch;
 
 /** The page of saved searches. */
 @Controller("/console/searches")
 @ExecuteOn(TaskExecutors.BLOCKING)
-final class SavedPages {
+final class SavedPages extends ConsolePages {
   private static final URI HERE = URI.create("/console/searches");
   private final Door door;
-  private final Frames frames;
   private final Keeping keeping;
 
   SavedPages(Door door, Frames frames, Keeping keeping) {
+    super(frames);
     this.door = door;
-    this.frames = frames;
     this.keeping = keeping;
   }
 
@@ -71,20 +68,8 @@ final class SavedPages {
     return HttpResponse.seeOther(HERE);
   }
 
-  @Error
-  HttpResponse<String> signInNeeded(SignInNeededException needed) {
-    return HttpResponse.seeOther(URI.create("/console/sign-in?next=/console/searches"));
-  }
-
-  @Error
-  HttpResponse<String> denied(HttpRequest<?> request, AccessDeniedException denied) {
-    Frame frame = frames.frame("Not allowed", Frame.Section.NONE, request);
-    return Pages.problem(frame, 403, "Your key does not open this page: " + denied.getMessage());
-  }
-
-  @Error
-  HttpResponse<String> problem(HttpRequest<?> request, ProblemException problem) {
-    Frame frame = frames.frame("Not possible", Frame.Section.NONE, request);
-    return Pages.problem(frame, problem.fault().status().getCode(), problem.message());
+  @Override
+  URI signIn(HttpRequest<?> request) {
+    return URI.create("/console/sign-in?next=/console/searches");
   }
 }

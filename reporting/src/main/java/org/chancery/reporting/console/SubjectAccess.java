@@ -3,8 +3,6 @@ package org.chancery.reporting.console;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.server.types.files.StreamedFile;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -49,19 +47,6 @@ final class SubjectAccess {
     this.downloads = downloads;
   }
 
-  /** A bundle as it is sent. */
-  private record Sent(SubjectBundle bundle) implements Downloads.Zip {
-    @Override
-    public void write(OutputStream out) throws IOException {
-      bundle.write(out);
-    }
-
-    @Override
-    public void close() {
-      bundle.close();
-    }
-  }
-
   /**
    * The bundle, written while it is read.
    *
@@ -91,7 +76,7 @@ final class SubjectAccess {
                         "export=" + access.index() + " manifest=" + manifest,
                         contents));
         return downloads
-            .of(new Sent(bundle), "subject-access", time.instant())
+            .of(bundle, "subject-access", time.instant())
             .header("x-chancery-records", Integer.toString(bundle.records()));
       } catch (EvidenceException e) {
         throw Downloads.problem(e);

@@ -29,7 +29,7 @@ import org.chancery.audit.stamp.Stamps;
  * A bundle that was searched for and written down, and can be written out once: a ZIP as BUNDLE.md
  * tells, made while it is read. Whoever prepared it closes it. One thread.
  */
-public final class Bundle implements AutoCloseable {
+public final class Bundle implements Zip {
   private static final int LEAVES = 10_000;
   private static final int BATCH = 500;
 
@@ -73,6 +73,7 @@ public final class Bundle implements AutoCloseable {
    *
    * @throws IOException if it cannot be written
    */
+  @Override
   public void write(OutputStream out) throws IOException {
     try (var pack = new Pack(out, limits.folder());
         var viewer = new Viewer(limits)) {

@@ -12,9 +12,6 @@ import java.util.TreeMap;
 import org.chancery.audit.ledger.Stored;
 import org.chancery.audit.payload.PayloadException;
 import org.chancery.audit.payload.Seal;
-import org.chancery.audit.record.AuditRecord.Access;
-import org.chancery.audit.record.AuditRecord.Decision;
-import org.chancery.audit.record.AuditRecord.Outcome;
 import org.chancery.audit.record.Digest;
 import org.chancery.audit.record.Leg;
 
@@ -62,7 +59,7 @@ final class RecordWriter {
     String proof = scope.pinned().proof(index, stored.leaf());
     pack.add(folder + "leaf.json", stored.leaf());
     shown.leaf(index, stored.leaf(), proof);
-    List<Leg> legs = legs(stored);
+    List<Leg> legs = stored.record().legs();
     if (scope.order().content()) {
       for (int leg = 0; leg < legs.size(); leg++) {
         if (!content(stored, leg, legs.get(leg).name(), folder, shown)) {
@@ -97,7 +94,7 @@ final class RecordWriter {
       pack.add(
           folder + "leg-" + leg + ".opening",
           Base64.getEncoder().encodeToString(opened.opening()) + "\n");
-      if (legs(stored).stream().filter(one -> one.name().equals(name)).count() == 1) {
+      if (stored.record().legs().stream().filter(one -> one.name().equals(name)).count() == 1) {
         pack.add(folder + name + ".txt", text);
       } else {
         pack.add(folder + name + "-" + leg + ".txt", text);
@@ -110,17 +107,5 @@ final class RecordWriter {
       shown.withheld(stored.index(), leg, name, why);
       return false;
     }
-  }
-
-  private static List<Leg> legs(Stored stored) {
-    return switch (stored.record()) {
-      case Decision decision -> decision.legs();
-      case Outcome outcome -> outcome.legs();
-      case Access access -> access.legs();
-      case org.chancery.audit.record.AuditRecord.PolicyChange _,
-          org.chancery.audit.record.AuditRecord.Act _,
-          org.chancery.audit.record.AuditRecord.SystemEvent _ ->
-          List.of();
-    };
   }
 }

@@ -7,7 +7,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -19,7 +19,6 @@ import org.chancery.audit.payload.KeyGoneException;
 import org.chancery.audit.payload.PayloadException;
 import org.chancery.audit.payload.Seal;
 import org.chancery.audit.payload.Slot;
-import org.chancery.audit.record.AuditRecord.Access;
 import org.chancery.audit.record.AuditRecord.Decision;
 import org.chancery.audit.record.AuditRecord.Outcome;
 import org.chancery.audit.record.Leg;
@@ -30,7 +29,7 @@ import org.chancery.audit.stamp.Authority;
  * kept it, what is missing and why, and proofs. It has no leaf of anybody else. Written once; one
  * thread. Whoever prepared it closes it.
  */
-public final class SubjectBundle implements AutoCloseable {
+public final class SubjectBundle implements Zip {
   private final Evidence.Sources sources;
   private final EvidenceLimits limits;
   private final Scope scope;
@@ -80,6 +79,7 @@ public final class SubjectBundle implements AutoCloseable {
    *
    * @throws IOException if it cannot be written
    */
+  @Override
   public void write(OutputStream out) throws IOException {
     try (var pack = new Pack(out, limits.folder());
         var page = new SubjectPages(limits.folder())) {
@@ -88,6 +88,7 @@ public final class SubjectBundle implements AutoCloseable {
       pack.add("log-ed25519.pem", PublicKey.pem(vkeys.getFirst()));
       pack.add("checkpoint", scope.pinned().note());
       pack.add("export.pem", sources.exportKey().certificates());
+      access(pack);
       int shown = entries(pack, page);
       var counts = new SubjectPages.Counts(shown, contents, missing);
       page.write(pack, scope, counts, sources.time().instant());
@@ -98,6 +99,17 @@ public final class SubjectBundle implements AutoCloseable {
       made.made(scope.access(), manifest.hex(), contents);
       pack.finish();
     }
+  }
+
+  /** The record that the log has of this handing over, and the list that it names the digest of. */
+  private void access(Pack pack) throws IOException {
+    long index = scope.access().index();
+    byte[] leaf = sources.ledger().read(index, 1).getFirst().leaf();
+    pack.add("access/leaf.json", leaf);
+    pack.add("access/record.tlog-proof", scope.pinned().proof(index, leaf));
+    var list = new StringBuilder();
+    scope.order().records().forEach(record -> list.append(record).append('\n'));
+    pack.add("access/list", list.toString());
   }
 
   private void time(Pack pack) throws IOException {
@@ -115,25 +127,23 @@ public final class SubjectBundle implements AutoCloseable {
   /** Writes every record of the person below the checkpoint; says how many entries they make. */
   private int entries(Pack pack, SubjectPages page) throws IOException {
     long size = scope.pinned().checkpoint().size();
-    var outcomes = new TreeMap<Long, Long>();
+    var outcomes = new TreeMap<Long, SortedSet<Long>>();
     var heads = new TreeSet<Long>();
     for (long index : scope.order().records()) {
       Stored stored = sources.ledger().read(index, 1).getFirst();
       if (stored.record() instanceof Outcome outcome) {
-        outcomes.put(outcome.decision(), index);
+        outcomes.computeIfAbsent(outcome.decision(), _ -> new TreeSet<>()).add(index);
         heads.add(outcome.decision());
       } else {
         heads.add(index);
       }
     }
-    heads.tailSet(size).clear();
     for (long head : heads) {
       Stored stored = sources.ledger().read(head, 1).getFirst();
       var parts = new ArrayList<Part>(parts(pack, stored));
-      OptionalLong end = outcome(stored, outcomes);
       Optional<Outcome> outcome = Optional.empty();
-      if (end.isPresent() && end.getAsLong() < size) {
-        Stored ended = sources.ledger().read(end.getAsLong(), 1).getFirst();
+      for (long end : outcomes(stored, outcomes).headSet(size)) {
+        Stored ended = sources.ledger().read(end, 1).getFirst();
         outcome =
             Optional.of(ended.record()).filter(Outcome.class::isInstance).map(Outcome.class::cast);
         parts.addAll(parts(pack, ended));
@@ -143,21 +153,24 @@ public final class SubjectBundle implements AutoCloseable {
     return heads.size();
   }
 
-  private OptionalLong outcome(Stored stored, Map<Long, Long> known) {
-    Long index = known.get(stored.index());
-    if (index != null) {
-      return OptionalLong.of(index);
+  /** The outcomes of a call: those of the person's, or else the one there is. */
+  private SortedSet<Long> outcomes(Stored stored, Map<Long, SortedSet<Long>> known) {
+    var own = known.get(stored.index());
+    if (own != null) {
+      return own;
     }
-    return stored.record() instanceof Decision
-        ? sources.search().outcomeOf(stored.index())
-        : OptionalLong.empty();
+    var found = new TreeSet<Long>();
+    if (stored.record() instanceof Decision) {
+      sources.search().outcomeOf(stored.index()).ifPresent(found::add);
+    }
+    return found;
   }
 
   private List<Part> parts(Pack pack, Stored stored) throws IOException {
     String folder = "records/" + stored.index() + "/";
     pack.add(folder + "leaf.json", stored.leaf());
     pack.add(folder + "record.tlog-proof", scope.pinned().proof(stored.index(), stored.leaf()));
-    List<Leg> legs = legs(stored);
+    List<Leg> legs = stored.record().legs();
     var parts = new ArrayList<Part>();
     for (int at = 0; at < legs.size(); at++) {
       Part part = part(pack, folder, stored, at);
@@ -173,7 +186,7 @@ public final class SubjectBundle implements AutoCloseable {
   }
 
   private Part part(Pack pack, String folder, Stored stored, int at) throws IOException {
-    Leg leg = legs(stored).get(at);
+    Leg leg = stored.record().legs().get(at);
     if (!scope.order().owns(leg.key())) {
       return new Part(
           stored.index(),
@@ -203,48 +216,24 @@ public final class SubjectBundle implements AutoCloseable {
     }
   }
 
-  private static List<Leg> legs(Stored stored) {
-    return switch (stored.record()) {
-      case Decision decision -> decision.legs();
-      case Outcome outcome -> outcome.legs();
-      case Access access -> access.legs();
-      case org.chancery.audit.record.AuditRecord.PolicyChange _,
-          org.chancery.audit.record.AuditRecord.Act _,
-          org.chancery.audit.record.AuditRecord.SystemEvent _ ->
-          List.of();
-    };
-  }
-
   private byte[] manifest(
       SubjectPages.Counts counts, Pack.Listed listed, Optional<Authority> authority) {
     Checkpoint checkpoint = scope.pinned().checkpoint();
     return QueryJson.object(json -> {
       json.writeNumberField("access", scope.access().index());
-      if (authority.isPresent()) {
-        json.writeObjectFieldStart("authority");
-        json.writeBooleanField("independent", authority.get().independent());
-        json.writeStringField("name", authority.get().name());
-        json.writeEndObject();
-      }
+      ManifestJson.authority(json, authority);
       json.writeStringField("by", scope.order().by());
       json.writeStringField("certificate", sources.exportKey().fingerprint().hex());
-      json.writeObjectFieldStart("checkpoint");
-      json.writeStringField("root", Base64.getEncoder().encodeToString(checkpoint.root().bytes()));
-      json.writeNumberField("size", checkpoint.size());
-      json.writeEndObject();
+      ManifestJson.checkpoint(json, checkpoint);
       json.writeObjectFieldStart("counts");
       json.writeNumberField("contents", counts.contents());
       json.writeNumberField("missing", counts.missing());
       json.writeNumberField("records", counts.records());
       json.writeEndObject();
-      json.writeObjectFieldStart("files");
-      json.writeNumberField("bytes", listed.bytes());
-      json.writeNumberField("count", listed.count());
-      json.writeStringField("sha256", listed.sha256());
-      json.writeEndObject();
+      ManifestJson.files(json, listed);
       json.writeStringField("made", QueryJson.time(sources.time().instant()));
       json.writeStringField("origin", checkpoint.origin());
-      json.writeNumberField("subject_access", 1);
+      json.writeNumberField("subject_access", 2);
       json.writeStringField("why", scope.order().why());
     });
   }
