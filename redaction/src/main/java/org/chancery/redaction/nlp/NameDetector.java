@@ -141,6 +141,7 @@ public final class NameDetector implements Detector {
       deadline.check();
       var sentence = new Sentence(text.value(), words, read(reading, text.value(), words));
       NameRules.complete(sentence);
+      Grammar.apply(sentence);
       collect(text.value(), sentence, findings);
     }
     var shortfalls =
