@@ -4,9 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -30,7 +28,7 @@ public final class RevealDesk implements AutoCloseable {
   private final RevealLimits limits;
   private final Journal journal;
   private final Opener opener;
-  private final Map<Long, Held> held = new HashMap<>();
+  private final Keyhold held;
 
   /**
    * What reveals work on.
@@ -51,6 +49,7 @@ public final class RevealDesk implements AutoCloseable {
     this.limits = limits;
     this.journal = new Journal(parts.ledger, parts.pseudonyms, time);
     this.opener = new Opener(parts);
+    this.held = new Keyhold(opener);
   }
 
   /**
@@ -73,13 +72,13 @@ public final class RevealDesk implements AutoCloseable {
   }
 
   private Standing standing(Reveal reveal) {
-    Held mine = held.get(reveal.number());
+    Optional<Held> mine = held.of(reveal.number());
     Reveal.State state = reveal.state(now(), limits.within());
-    boolean shut = state == Reveal.State.OPEN && (mine == null || mine.open().isEmpty());
+    boolean shut = state == Reveal.State.OPEN && mine.map(Held::open).orElse(List.of()).isEmpty();
     return new Standing(
         reveal,
         shut ? Reveal.State.CONFIRMED : state, // the process began anew: shares are needed again
-        mine == null ? 0 : mine.shares().size());
+        mine.map(one -> one.shares().size()).orElse(0));
   }
 
   /**
@@ -156,7 +155,7 @@ public final class RevealDesk implements AutoCloseable {
       throw new RevealException(
           "reveal " + number + " waits for no share: it is " + word(standing.state()));
     }
-    Held mine = held.computeIfAbsent(number, _ -> new Held());
+    Held mine = held.begun(number);
     if (mine.shares().containsKey(by)) {
       journal.write(by, "reveal.refuse", reveal, " why=same person");
       throw new RevealException("the second share must come from somebody else than the first");
@@ -216,19 +215,19 @@ public final class RevealDesk implements AutoCloseable {
       finish(number);
       throw e;
     }
-    Held mine = held.get(number);
-    if (standing.state() != Reveal.State.OPEN || mine == null || reveal.until().isEmpty()) {
+    Optional<Held> mine = held.of(number);
+    if (standing.state() != Reveal.State.OPEN || mine.isEmpty() || reveal.until().isEmpty()) {
       journal.write(by, "reveal.refuse", reveal, " why=" + word(standing.state()));
       throw new RevealException(
           "reveal " + number + " is not open: it is " + word(standing.state()));
     }
-    if (mine.shown() > limits.shows()) {
+    if (mine.get().shown() > limits.shows()) {
       journal.write(by, "reveal.refuse", reveal, " why=too many looks");
       throw new RevealException("reveal " + number + " was looked at " + limits.shows() + " times");
     }
     Instant at = now();
     long access = journal.write(by, "reveal.show", reveal, "");
-    return new Shown(number, by, at, reveal.until().get(), access, opener.texts(mine.open()));
+    return new Shown(number, by, at, reveal.until().get(), access, opener.texts(mine.get().open()));
   }
 
   /** Ends a reveal before its time; one that is over stays so. */
@@ -242,41 +241,21 @@ public final class RevealDesk implements AutoCloseable {
   }
 
   private void finish(long number) {
-    Held mine = held.remove(number);
-    if (mine != null) {
-      mine.close();
-    }
+    held.drop(number);
     parts.register.end(number);
   }
 
   /** Writes over the keys of what is over; to be called every now and then. */
   public synchronized void sweep() {
-    if (held.isEmpty()) {
-      return;
-    }
-    Instant now = now();
-    Set<Long> live =
-        parts.register.all().stream()
-            .filter(reveal -> reveal.state(now, limits.within()) != Reveal.State.ENDED)
-            .map(Reveal::number)
-            .collect(Collectors.toUnmodifiableSet());
-    held.entrySet()
-        .removeIf(entry -> {
-          boolean over = !live.contains(entry.getKey()) || erased(entry.getValue());
-          if (over) {
-            entry.getValue().close();
-          }
-          return over;
-        });
+    held.sweep(this::live);
   }
 
-  private boolean erased(Held one) {
-    try {
-      opener.require(one.open());
-      return false;
-    } catch (RevealException _) {
-      return true;
-    }
+  private Set<Long> live() {
+    Instant now = now();
+    return parts.register.all().stream()
+        .filter(reveal -> reveal.state(now, limits.within()) != Reveal.State.ENDED)
+        .map(Reveal::number)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private Reveal found(long number) {
@@ -296,7 +275,6 @@ public final class RevealDesk implements AutoCloseable {
 
   @Override
   public synchronized void close() {
-    held.values().forEach(Held::close);
-    held.clear();
+    held.close();
   }
 }

@@ -41,7 +41,7 @@ record Finder(
         new Parser(query.words(), exact, hits.boundary(), lookup(known(query, indexed, progress)))
             .parse();
     var all = filters(query, parsed, from, to);
-    try (var view = partitions.view(name -> name.touches(from, to))) {
+    try (var view = partitions.views().view(name -> name.touches(from, to))) {
       IndexSearcher searcher = view.searcher();
       long end = System.nanoTime() + options.budget().toNanos();
       searcher.setTimeout(() -> System.nanoTime() > end);
@@ -112,7 +112,7 @@ record Finder(
 
   private OptionalLong number(PartitionName name, long index, String field) {
     try {
-      return partitions.number(name, index, field);
+      return partitions.views().number(name, index, field);
     } catch (IOException e) {
       throw new UncheckedIOException("the index cannot be read", e);
     }
@@ -161,7 +161,7 @@ record Finder(
     var places = new ArrayList<Hits.Place>();
     for (ScoreDoc document : top.scoreDocs) {
       if (document instanceof FieldDoc sorted && sorted.fields[0] instanceof Long index) {
-        places.add(new Hits.Place(index, Partitions.outcome(searcher, document.doc)));
+        places.add(new Hits.Place(index, Views.outcome(searcher, document.doc)));
       }
     }
     return places;

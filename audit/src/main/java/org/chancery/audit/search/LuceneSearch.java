@@ -122,7 +122,7 @@ public final class LuceneSearch implements Search, AutoCloseable {
     for (Stored stored : ledger.read(decision, 1)) {
       if (stored.record() instanceof Decision) {
         try {
-          return partitions.outcome(PartitionName.of(stored.record()), decision);
+          return partitions.views().outcome(PartitionName.of(stored.record()), decision);
         } catch (IOException e) {
           throw new UncheckedIOException("the index cannot be read", e);
         }

@@ -38,7 +38,7 @@ record Wordless(Partitions partitions, Ledger ledger, Documents documents) {
     if (!(stored.record() instanceof Decision decision)) {
       return documents.of(stored, Texts.NONE);
     }
-    var outcome = partitions.outcome(PartitionName.of(decision), stored.index());
+    var outcome = partitions.views().outcome(PartitionName.of(decision), stored.index());
     Optional<Stored> ended =
         outcome.isPresent()
             ? ledger.read(outcome.getAsLong(), 1).stream().findFirst()

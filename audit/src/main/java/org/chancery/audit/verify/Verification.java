@@ -2,10 +2,8 @@ package org.chancery.audit.verify;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -103,23 +101,25 @@ public final class Verification {
       findings.uncheckable("the policy or the earlier check's state cannot be used: " + e.what());
       return;
     }
-    var own = file("checkpoint");
-    Optional<Checkpoint> head = own.flatMap(this::ownCheckpoint);
+    var notes = new Notes(shelf, findings, heads, everyLeaf());
+    var own = notes.file("checkpoint");
+    Optional<Checkpoint> head = own.flatMap(notes::own);
     String origin = head.map(Checkpoint::origin).orElse("");
     var ring = new KeyRing(findings, everyLeaf());
-    var keys = ring.of(checking.keys(), policy, file("log.vkey"), origin);
+    var keys = ring.of(checking.keys(), policy, notes.file("log.vkey"), origin);
     if (keys.isEmpty()) {
       return;
     }
-    head.ifPresent(checkpoint -> heads.add(signed("the log's checkpoint", checkpoint, keys.get())));
+    head.ifPresent(
+        checkpoint -> heads.add(notes.signed("the log's checkpoint", checkpoint, keys.get())));
     for (int i = 0; i < checking.checkpoints().size(); i++) {
-      keep("kept checkpoint " + (i + 1), checking.checkpoints().get(i), keys.get(), head);
+      notes.keep("kept checkpoint " + (i + 1), checking.checkpoints().get(i), keys.get(), head);
     }
-    witnessed(keys.get(), head);
-    var handovers = handovers(keys.get(), head);
-    stamped(keys.get(), head);
-    before.ifPresent(
-        prefix -> keep("the earlier check's checkpoint", prefix.checkpoint(), keys.get(), head));
+    notes.witnessed(keys.get(), head);
+    var handovers = notes.handovers(keys.get(), head);
+    notes.stamped(keys.get(), head);
+    before.ifPresent(prefix ->
+        notes.keep("the earlier check's checkpoint", prefix.checkpoint(), keys.get(), head));
     if (heads.all().isEmpty()) {
       findings.uncheckable("there is no checkpoint");
     } else if (own.isEmpty()) {
@@ -137,107 +137,6 @@ public final class Verification {
   private static <T> Optional<T> optional(Optional<String> text, Reading<T> reading)
       throws Malformed {
     return text.isEmpty() ? Optional.empty() : Optional.of(reading.of(text.get()));
-  }
-
-  private Optional<byte[]> file(String name) throws IOException {
-    try {
-      return shelf.read(name, Shelf.LARGEST_NOTE);
-    } catch (Folder.TooLong e) {
-      findings.failed(0, everyLeaf(), name + " is larger than such a file can be");
-      return Optional.empty();
-    }
-  }
-
-  private Optional<Checkpoint> ownCheckpoint(byte[] bytes) {
-    try {
-      return Optional.of(Checkpoint.parse(bytes));
-    } catch (Malformed e) {
-      findings.failed(0, everyLeaf(), "the log's checkpoint is damaged: " + e.what());
-      return Optional.empty();
-    }
-  }
-
-  private void witnessed(KeySet keys, Optional<Checkpoint> own) throws IOException {
-    var note = file("witnessed");
-    if (note.isPresent()) {
-      noted("witnessed", note.get(), keys, own);
-    }
-  }
-
-  private Map<Integer, Checkpoint> handovers(KeySet keys, Optional<Checkpoint> own)
-      throws IOException {
-    var handovers = new HashMap<Integer, Checkpoint>();
-    for (int generation = 2; generation <= keys.generations().size(); generation++) {
-      String name = "handover/" + generation;
-      var note = file(name);
-      if (note.isPresent()) {
-        var read = noted(name, note.get(), keys, own);
-        if (read.isPresent()) {
-          handovers.put(generation, read.get());
-        }
-      }
-    }
-    return handovers;
-  }
-
-  private void stamped(KeySet keys, Optional<Checkpoint> own) throws IOException {
-    if (shelf instanceof Folder folder) {
-      for (String name : Stamps.in(folder, findings)) {
-        var note = file(name);
-        if (note.isPresent()) {
-          var read = noted(name, note.get(), keys, own);
-          Stamps.check(folder, name, note.get(), read, findings);
-        }
-      }
-    }
-  }
-
-  /** A checkpoint that the log keeps in another of its files. */
-  private Optional<Checkpoint> noted(
-      String name, byte[] note, KeySet keys, Optional<Checkpoint> own) {
-    try {
-      var checkpoint = Checkpoint.parse(note);
-      if (own.isPresent() && !own.get().origin().equals(checkpoint.origin())) {
-        findings.failed(0, everyLeaf(), name + " is of another log, " + checkpoint.origin());
-        return Optional.empty();
-      }
-      heads.add(signed(name, checkpoint, keys));
-      return Optional.of(checkpoint);
-    } catch (Malformed e) {
-      findings.failed(0, everyLeaf(), name + " is damaged: " + e.what());
-      return Optional.empty();
-    }
-  }
-
-  private Heads.Head signed(String name, Checkpoint checkpoint, KeySet keys) {
-    try {
-      if (keys.all().isEmpty()) {
-        return new Heads.Head(name, checkpoint, false);
-      }
-      keys.check(checkpoint);
-      findings.checked(
-          keys.generations().size() > 1
-              ? name + " is signed by a whole generation of the log's keys"
-              : name + " is signed by all " + keys.all().size() + " keys");
-      return new Heads.Head(name, checkpoint, true);
-    } catch (Malformed e) {
-      long last = Math.max(0, Math.min(everyLeaf(), checkpoint.size() - 1));
-      findings.failed(0, last, name + ": " + e.what());
-      return new Heads.Head(name, checkpoint, false);
-    }
-  }
-
-  private void keep(String name, String note, KeySet keys, Optional<Checkpoint> own) {
-    try {
-      var checkpoint = Checkpoint.parse(note.getBytes(StandardCharsets.UTF_8));
-      if (own.isPresent() && !own.get().origin().equals(checkpoint.origin())) {
-        findings.failed(0, everyLeaf(), name + " is of another log, " + checkpoint.origin());
-        return;
-      }
-      heads.add(signed(name, checkpoint, keys));
-    } catch (Malformed e) {
-      findings.uncheckable(name + " cannot be read: " + e.what());
-    }
   }
 
   /** The last leaf as far as file names tell, for what concerns the whole log. */

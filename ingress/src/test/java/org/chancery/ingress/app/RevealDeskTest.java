@@ -288,23 +288,4 @@ final class RevealDeskTest {
           .isEqualTo(1);
     }
   }
-
-  @ParameterizedTest
-  @ValueSource(booleans = {false, true})
-  void registerKeepsRevealsUntilTheyAreOld(boolean inDatabase) {
-    Reveals register = inDatabase ? Reveals.in(DATABASE.source()) : Reveals.inMemory();
-    Instant then = KeepingWorld.MARCH;
-    Reveal first = register.add(3, "anna", "case 7", Duration.ofMinutes(5), then);
-    Reveal second = register.add(5, "ben", "case 8", Duration.ofMinutes(9), then.plusSeconds(9));
-    assertThat(register.all()).containsExactly(second, first);
-    var confirmed = new Reveal.Confirmed("cleo", then.plusSeconds(10));
-    register.confirm(first.number(), confirmed);
-    register.opened(first.number(), then.plusSeconds(20));
-    register.end(second.number());
-    assertThat(register.all().get(1).confirmed()).contains(confirmed);
-    assertThat(register.all().get(1).until()).contains(then.plusSeconds(20));
-    assertThat(register.all().getFirst().ended()).isTrue();
-    register.forget(then.plusSeconds(1));
-    assertThat(register.all()).extracting(Reveal::number).containsExactly(second.number());
-  }
 }

@@ -356,8 +356,8 @@ final class RevealDoorTest {
           line.head(200, "application/json", -1);
           line.chunk(
               "{\"id\":\"u\",\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\","
-                  + "\"content\":\"the key is AKIAIOSFODNN7EXAMPLE and"
-                  + " wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY\"},\"finish_reason\":\"stop\"}]}");
+                  + "\"content\":\"the key is AKIAQ7ZL4TN2WXR5MJ3P and"
+                  + " q8Zt3vLr0XhYb2NcW5mKd7PsJf9GaUe4TiRo6CwB\"},\"finish_reason\":\"stop\"}]}");
           line.chunk("");
           return true;
         });
