@@ -74,7 +74,7 @@ final class DetectCommand extends LinesCommand {
       description = {
         "Adds to each span \"pattern\", \"scoreBefore\" (before words near it were weighed) and",
         "\"check\" (passed, failed, none), and \"lost\": what gave way \"to\" which span, and",
-        "\"shortfalls\": what could not be expected to be found, such as names:no-model:pl."
+        "\"shortfalls\": what could not be expected to be found, such as names:no-model:nl."
       })
   private boolean explain;
 

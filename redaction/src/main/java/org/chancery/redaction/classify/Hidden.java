@@ -24,7 +24,7 @@ final class Hidden {
     OffsetMap offsets = part.offsets();
     parts.put(offsets.source().start(), offsets);
     for (Finding finding : inside) {
-      if (offsets.touchesChange(finding.span())) {
+      if (offsets.touchesChange(finding.span()) && !offsets.holdsAdded(finding.span())) {
         found.add(at(offsets.toSource(finding.span()), finding, finding.proven()));
       }
     }

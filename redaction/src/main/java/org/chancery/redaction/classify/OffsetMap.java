@@ -49,6 +49,17 @@ public final class OffsetMap {
     return first != last;
   }
 
+  /** Whether a range of the made text holds something that stands nowhere in the source. */
+  public boolean holdsAdded(Span range) {
+    int last = piece(range.end() - 1);
+    for (int i = piece(range.start()); i <= last; i++) {
+      if (source[i] == sourceEnd[i]) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /**
    * Whether a range of the source starts or ends within a piece of it that is one thing in the made
    * text: in the middle of an escape, for instance.
@@ -131,6 +142,12 @@ public final class OffsetMap {
       add(next, end, true);
       out.appendCodePoint(codePoint);
       next = end;
+    }
+
+    /** Writes something that stands nowhere in the source; no finding in it counts. */
+    public void insert(String added) {
+      add(next, next, true);
+      out.append(added);
     }
 
     /** How many code units were made so far. */

@@ -8,6 +8,6 @@ final class Openers {
 
   /** All of them; stateless. */
   static List<Opener> all() {
-    return List.of(new EscapeOpener(), new Base64Opener(), new SpreadOpener());
+    return List.of(new EscapeOpener(), new Base64Opener(), new SpreadOpener(), new TableOpener());
   }
 }

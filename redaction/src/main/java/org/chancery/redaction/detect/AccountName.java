@@ -87,7 +87,8 @@ final class AccountName {
     }
     boolean whole = end < limit && (end - start < LONGEST);
     boolean literal = quoted || !SecretValue.code(text, start, end, false);
-    boolean name = sign && whole && literal && end - start >= 3;
+    boolean anonymous = end - start == 9 && text.says("anonymous", start);
+    boolean name = sign && whole && literal && end - start >= 3 && !anonymous;
     return name && "$%{<[#".indexOf(text.charAt(start)) < 0 ? new Span(start, end) : null;
   }
 

@@ -42,7 +42,9 @@ final class NamedSecretDetector extends AnchoredDetector {
     }
     boolean compared = page.at(at) == '=' && (page.at(at - 1) == '=' || page.at(at - 1) == '!');
     SecretName name = name(page.text, compared ? at - 1 : at);
-    name = name == SecretName.NONE && webKey(page, at) ? SecretName.KEY : name;
+    if (name == SecretName.NONE && page.at(at - 3) == '"' && webKey(page, at)) {
+      name = SecretName.KEY;
+    }
     if (name == SecretName.NONE || (compared && name != SecretName.PASSWORD)) {
       return after;
     }

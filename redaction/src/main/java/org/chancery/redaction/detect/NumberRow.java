@@ -29,6 +29,10 @@ record NumberRow(
     List<String> mustNot) {
   private static final double SAID = 0.35;
   private static final double UNPROVEN = 0.6;
+  private static final int RECENT = 4;
+  private static final int LONGEST_JOINT = 6;
+  private static final Set<String> JOINTS =
+      Set.of(", ", " and ", ", and ", " or ", ", or ", " & ", "; ", " / ", " und ", " et ", " y ");
 
   NumberRow {
     ways = Set.copyOf(ways);
@@ -97,6 +101,7 @@ record NumberRow(
     }
     int word = words.lastBefore(page.wording, from);
     boolean next = word >= 0 && Context.leads(text, word, from);
+    next |= !next && ways.contains(Way.NEXT) && listed(page, from);
     boolean near = ways.contains(Way.NEXT) ? next : word >= 0 || words.near(page.wording, from, to);
     boolean proven = holds && scheme != null && !ways.contains(Way.FORM);
     Span span = new Span(from, to);
@@ -110,6 +115,18 @@ record NumberRow(
     boolean alone = whole && ways.contains(Way.ALONE);
     boolean telling = ways.contains(Way.TELLING) && !against(page, from, to);
     return alone || telling ? new Hit(this, span, score, proven, -1) : null;
+  }
+
+  /** Whether this goes on a list that a number of the same kind has begun: {@code A1 and B2}. */
+  private boolean listed(Page page, int from) {
+    List<Finding> found = page.findings();
+    for (int i = found.size() - 1; i >= Math.max(0, found.size() - RECENT); i--) {
+      int end = found.get(i).span().end();
+      if (end < from && from - end <= LONGEST_JOINT && found.get(i).label().equals(label)) {
+        return JOINTS.contains(page.text.small(end, from));
+      }
+    }
+    return false;
   }
 
   private boolean against(Page page, int from, int to) {

@@ -23,6 +23,16 @@ final class PhoneDetector extends AnchoredDetector {
     "GB", "DE", "FR", "NL", "BE", "AU", "JP", "KR", "PH", "TR", "ID", "PK", "NG", "EG", "ZA", "VN",
     "TH", "MY"
   };
+  private static final String[] LINES = {
+    "main line",
+    "direct line",
+    "office line",
+    "support line",
+    "help line",
+    "fax line",
+    "toll-free",
+    "toll free"
+  };
   private static final String[] LABELS = {
     "fax",
     "office",
@@ -93,7 +103,8 @@ final class PhoneDetector extends AnchoredDetector {
     boolean international =
         page.at(start) == '+' || (text.startsWith("00", start) && !goesOn(page, start));
     boolean said =
-        SAID.lastBefore(page.wording, start) > Context.THING.lastBefore(page.wording, start);
+        SAID.lastBefore(page.wording, start) > Context.THING.lastBefore(page.wording, start)
+            || lined(text, start);
     for (int n = groups.count(); n > 0 && n > groups.count() - 4; n--) {
       int end = groups.end(n);
       int digits = groups.digits(n);
@@ -101,7 +112,7 @@ final class PhoneDetector extends AnchoredDetector {
       if (digits < FEWEST_DIGITS || cut || decimal(page, end)) {
         continue;
       }
-      boolean told = said || labelled(text, extended(text, end));
+      boolean told = said || labelled(text, Ascii.letter(text.at(end)) ? extended(text, end) : end);
       boolean good =
           international
               ? digits >= 8 && (told || valid(text, start, end) || possible(text, start, end, n))
@@ -148,6 +159,23 @@ final class PhoneDetector extends AnchoredDetector {
     int end = groups.end(1);
     boolean whole = start == 0 && end == page.text.length() && page.at(0) == '0';
     return whole && (end == 10 || end == 11) && valid(page.text, 0, end, AT_HOME);
+  }
+
+  /** Whether {@code main line:} or the like goes before; a line alone is one of a text. */
+  private static boolean lined(Script text, int start) {
+    int end = start;
+    while (start - end < 3 && (text.at(end - 1) == ' ' || text.at(end - 1) == ':')) {
+      end--;
+    }
+    if ((text.at(end - 1) | 32) != 'e') {
+      return false;
+    }
+    for (String line : LINES) {
+      if (text.says(line, end - line.length()) && !Ascii.wordBefore(text, end - line.length())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether a word in brackets or after a dash says what the number is: {@code -Fax}. */

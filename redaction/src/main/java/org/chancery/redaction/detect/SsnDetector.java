@@ -23,8 +23,8 @@ final class SsnDetector extends AnchoredDetector {
 
   @Override
   boolean asks(DigitRun run) {
-    return (!run.joined() && run.length() == 9)
-        || (run.length() == 3 && run.follow() == Follow.DIGIT);
+    return !run.joined()
+        && (run.length() == 9 || (run.length() == 3 && run.follow() == Follow.DIGIT));
   }
 
   @Override
@@ -35,7 +35,7 @@ final class SsnDetector extends AnchoredDetector {
     boolean bare = length == 9;
     if (stop < 0
         || stop - start != (bare ? 9 : 11)
-        || !(bare ? Ascii.wholeNumber(text, start, stop) : apart(page, start, stop))
+        || !Ascii.wholeNumber(text, start, stop)
         || !Shape.oneSeparator(text, start, stop)) {
       return end;
     }
@@ -51,20 +51,8 @@ final class SsnDetector extends AnchoredDetector {
         !bare
             && issued(digits)
             && !Context.against(page, start, SAID)
-            && !Column.headed(page, start, Context.THING)
-            && !Column.headed(page, start, PhoneDetector.SAID);
+            && !PhoneDetector.SAID.before(page.wording, start);
     return shown ? found(page, start, stop, 0.7, false, GROUPED) : end;
-  }
-
-  /** Whether a number in groups is whole; a comma beside it parts two fields. */
-  private static boolean apart(Page page, int start, int end) {
-    return Ascii.wholeWord(page.text, start, end)
-        && !joins(page.at(start - 1), page.at(start - 2))
-        && !joins(page.at(end), page.at(end + 1));
-  }
-
-  private static boolean joins(char sign, char beyond) {
-    return sign != ',' && Ascii.joiner(sign) && Ascii.digit(beyond);
   }
 
   private static boolean issued(String digits) {

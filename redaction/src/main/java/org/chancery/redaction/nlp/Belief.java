@@ -21,6 +21,15 @@ record Belief(Kind[] kinds, float[] margins) {
     return margins[i * KINDS + kind.at()] - margins[i * KINDS + Kind.OTHER.at()];
   }
 
+  /** How sure the model is of the kind of each word, in (0, 1); 0 where that is no name. */
+  double[] scores() {
+    var scores = new double[kinds.length];
+    for (int i = 0; i < kinds.length; i++) {
+      scores[i] = kinds[i] == Kind.OTHER ? 0 : 1 / (1 + Math.exp(-over(i, kinds[i])));
+    }
+    return scores;
+  }
+
   /** The same of a reader that says no more than the kinds. */
   static Belief of(List<Kind> kinds, float margin) {
     var margins = new float[kinds.size() * KINDS];

@@ -2,44 +2,68 @@
 package org.chancery.redaction.nlp;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import org.chancery.redaction.nlp.Clue.Letters;
 import org.chancery.redaction.nlp.Clue.Place;
 
 /** Makes clues of words, each once. Safe for threads. */
 final class Clues {
-  private static final int CACHE = 20_000;
   private static final int LONGEST = 24;
   private static final int[][] NO_ROWS = {};
   private static final int PLACES = Place.values().length;
 
+  /** No language has rows of its own. */
+  static final int SHARED = -1;
+
   private final Decoder cased;
   private final Decoder caseless;
-  private final Gazetteer gazetteer;
+  private final Known known;
   private final float[][] weights;
   private final boolean isTraining;
-  private final WordCache<Clue> cache = new WordCache<>(CACHE);
-  private final WordCache<Word> restored = new WordCache<>(CACHE / 4);
+  private final WordCache<Clue> cache;
+  private final WordCache<Word> restored;
   private final Clue outside;
+
+  /**
+   * What is known of words beside the models.
+   *
+   * @param language whose own rows are added to those that all share, or {@link #SHARED}
+   * @param ordinary whether a word in small letters is one that texts are made of
+   * @param cached how many words are kept
+   */
+  record Known(int language, Lists lists, Predicate<String> ordinary, int cached) {
+    /** English: ordinary is what the cased model met. */
+    static Known english(Decoder cased, Gazetteer gazetteer) {
+      return new Known(SHARED, gazetteer, cased::knows, 20_000);
+    }
+  }
 
   /**
    * Weights are those of each row for each kind.
    *
    * @param isTraining whether the rows are kept
    */
-  Clues(
-      Decoder cased, Decoder caseless, Gazetteer gazetteer, float[][] weights, boolean isTraining) {
+  Clues(Decoder cased, Decoder caseless, Known known, float[][] weights, boolean isTraining) {
     this.isTraining = isTraining;
     this.cased = cased;
     this.caseless = caseless;
-    this.gazetteer = gazetteer;
+    this.known = known;
     this.weights = weights;
+    this.cache = new WordCache<>(known.cached());
+    this.restored = new WordCache<>(known.cached() / 4);
     var rows = new int[PLACES][];
     for (var place : Place.values()) {
       rows[place.at()] = new int[] {Rows.of(1, place.at(), 0, 0)};
     }
     this.outside = clue(Letters.NONE, 0, cased.nothing(), caseless.nothing(), rows);
+  }
+
+  /** The language whose rows are added, or {@link #SHARED}. */
+  int language() {
+    return known.language();
   }
 
   /** What stands before the first and after the last word of a sentence. */
@@ -66,17 +90,24 @@ final class Clues {
     }
     var alone = caseless.alone(caseless.word(small));
     float most = Math.max(alone[0], Math.max(alone[1], alone[2]));
-    boolean listed = (gazetteer.of(small) & 0x3f) != 0;
-    return !cased.knows(small) || most > 1.5f || (listed && most > -0.5f)
+    boolean listed = (known.lists().of(small) & 0x3f) != 0;
+    return isName(small, most, listed)
         ? cased.word(Character.toUpperCase(small.charAt(0)) + small.substring(1))
         : cased.word(small);
+  }
+
+  private boolean isName(String small, float most, boolean listed) {
+    boolean ordinary = known.ordinary().test(small);
+    return known.language() == SHARED
+        ? !ordinary || most > 1.5f || (listed && most > -0.5f)
+        : !ordinary && (listed || most > 1.5f);
   }
 
   private Clue make(String written) {
     var small = written.toLowerCase(Locale.ROOT);
     var letters = Letters.of(written);
-    int lists = gazetteer.of(small);
-    boolean ordinary = cased.knows(small);
+    int lists = known.lists().of(small);
+    boolean ordinary = known.ordinary().test(small);
     var byCased = cased.word(written);
     var byCaseless = caseless.word(written);
     int type = (letters.at() << 16) | (lists << 1) | (ordinary ? 1 : 0);
@@ -89,7 +120,8 @@ final class Clues {
     return clue(letters, type, byCased, byCaseless, rows);
   }
 
-  private Clue clue(Letters letters, int type, Word byCased, Word byCaseless, int[][] rows) {
+  private Clue clue(Letters letters, int type, Word byCased, Word byCaseless, int[][] shared) {
+    var rows = known.language() == SHARED ? shared : twice(shared);
     var sums = new float[PLACES][Judge.KINDS];
     for (int place = 0; place < PLACES; place++) {
       for (int row : rows[place]) {
@@ -99,6 +131,19 @@ final class Clues {
       }
     }
     return new Clue(letters, type, byCased, byCaseless, isTraining ? rows : NO_ROWS, sums);
+  }
+
+  /** Each row, and the same of the language alone. */
+  private int[][] twice(int[][] shared) {
+    var twice = new int[PLACES][];
+    for (int place = 0; place < PLACES; place++) {
+      int size = shared[place].length;
+      twice[place] = Arrays.copyOf(shared[place], 2 * size);
+      for (int i = 0; i < size; i++) {
+        twice[place][size + i] = Rows.in(known.language(), shared[place][i]);
+      }
+    }
+    return twice;
   }
 
   private int[] here(
@@ -136,8 +181,8 @@ final class Clues {
     while (end < written.length() && !Character.isUpperCase(written.charAt(end))) {
       end++;
     }
-    int first = gazetteer.of(written.substring(1, end).toLowerCase(Locale.ROOT));
-    int rest = gazetteer.of(written.substring(end).toLowerCase(Locale.ROOT));
+    int first = known.lists().of(written.substring(1, end).toLowerCase(Locale.ROOT));
+    int rest = known.lists().of(written.substring(end).toLowerCase(Locale.ROOT));
     rows.add(Rows.of(17, first, rest, 0));
     rows.add(Rows.of(18, first, end == written.length() ? 1 : 0, 0));
   }

@@ -19,27 +19,20 @@ final class English implements Reader {
           "contact", "ask", "tell", "call", "phone", "email", "mail", "message", "text", "ping",
           "remind", "invite", "thank", "inform", "notify", "cc", "meet", "with");
 
-  private final Decoder cased;
-  private final Decoder caseless;
-  private final Clues clues;
+  private final Scenes scenes;
   private final Judge judge;
 
-  English(Decoder cased, Decoder caseless, Clues clues, Judge judge) {
-    this.cased = cased;
-    this.caseless = caseless;
-    this.clues = clues;
+  English(Scenes scenes, Judge judge) {
+    this.scenes = scenes;
     this.judge = judge;
   }
 
   @Override
   public Reading read(String text, List<Token> sentence) {
-    var scene = scene(text, sentence);
+    var scene = scenes.of(text, sentence);
     var belief = judge.judge(scene);
     var kinds = belief.kinds();
-    var scores = new double[kinds.length];
-    for (int i = 0; i < kinds.length; i++) {
-      scores[i] = kinds[i] == Kind.OTHER ? 0 : 1 / (1 + Math.exp(-belief.over(i, kinds[i])));
-    }
+    var scores = belief.scores();
     for (int i = 0; i < kinds.length; i++) {
       if (kinds[i] == Kind.OTHER && scene.isListedFirm(i)) {
         kinds[i] = Kind.ORGANIZATION;
@@ -84,33 +77,5 @@ final class English implements Reader {
       kinds[next] = Kind.PERSON;
       scores[next] = ASKED;
     }
-  }
-
-  /**
-   * All that the judge is told. A sentence without or of nothing but capitals is also read by the
-   * cased model as it would be written in ordinary text.
-   */
-  Scene scene(String text, List<Token> sentence) {
-    var words = new Clue[sentence.size()];
-    for (int i = 0; i < words.length; i++) {
-      words[i] = clues.of(sentence.get(i).word());
-    }
-    var casing = Scene.casing(words);
-    var forCased = cased.outside(words.length);
-    var forCaseless = caseless.outside(words.length);
-    for (int i = 0; i < words.length; i++) {
-      boolean ordinary = casing == Scene.Casing.ORDINARY;
-      Decoder.put(
-          forCased, i, ordinary ? words[i].cased() : clues.restored(sentence.get(i).word()));
-      Decoder.put(forCaseless, i, words[i].caseless());
-    }
-    return new Scene(
-        text,
-        sentence,
-        words,
-        clues.outside(),
-        casing,
-        cased.read(forCased),
-        caseless.read(forCaseless));
   }
 }

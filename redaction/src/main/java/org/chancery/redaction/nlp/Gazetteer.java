@@ -13,10 +13,13 @@ import java.util.Map;
  * Lists of words that are often names or stand beside names. A word in a list is a clue and no
  * more: {@link Judge} weighs it with all others. Safe for threads.
  */
-final class Gazetteer {
+final class Gazetteer implements Lists {
   private static final String FILE = "gazetteer.txt";
 
-  /** The lists. A place or a firm of several words puts each of them into a list of parts. */
+  /**
+   * The lists. A place or a firm of several words puts each of them into a list of parts. The last
+   * three are those of other languages only, see {@link ForeignLists}.
+   */
   enum Kept {
     GIVEN(0),
     FAMILY(1),
@@ -29,7 +32,10 @@ final class Gazetteer {
     NATION(8),
     CALENDAR(9),
     GREETING(10),
-    ROLE(11);
+    ROLE(11),
+    HEAD(12),
+    ENDING(13),
+    FIELD(14);
 
     private final int at;
 
@@ -84,12 +90,13 @@ final class Gazetteer {
     return switch (kept) {
       case PLACE, PLACE_PART -> Kept.PLACE_PART;
       case FIRM, FIRM_PART -> Kept.FIRM_PART;
-      case GIVEN, FAMILY, TITLE, PARTICLE, NATION, CALENDAR, GREETING, ROLE -> kept;
+      case GIVEN, FAMILY, TITLE, PARTICLE, NATION, CALENDAR, GREETING, ROLE, HEAD, ENDING, FIELD ->
+          kept;
     };
   }
 
-  /** The lists that hold a word in small letters, one bit each in the order of {@link Kept}. */
-  int of(String small) {
+  @Override
+  public int of(String small) {
     return lists.getOrDefault(small, 0);
   }
 }

@@ -18,17 +18,22 @@ import java.util.zip.GZIPOutputStream;
  * for each row that is not empty the distance from the one before and a byte a kind, in steps.
  */
 final class JudgeWeights {
-  private static final String FILE = "judge.weights.gz";
+  /** Those for English. */
+  static final String ENGLISH = "judge.weights.gz";
+
+  /** Those for other languages. */
+  static final String FOREIGN = "languages/judge.weights.gz";
+
   private static final int STEPS = 127;
   private static final int BUFFER = 1 << 16;
 
   private JudgeWeights() {}
 
-  /** The weights that lie beside this class. */
-  static float[][] load() throws IOException {
-    try (var in = JudgeWeights.class.getResourceAsStream(FILE)) {
+  /** Weights that lie beside this class. */
+  static float[][] load(String file) throws IOException {
+    try (var in = JudgeWeights.class.getResourceAsStream(file)) {
       if (in == null) {
-        throw new FileNotFoundException("the weights " + FILE + " are not in this build");
+        throw new FileNotFoundException("the weights " + file + " are not in this build");
       }
       return read(in);
     }

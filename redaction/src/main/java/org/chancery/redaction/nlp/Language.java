@@ -69,6 +69,27 @@ public enum Language {
     return this != OTHER && this != UNKNOWN;
   }
 
+  /** Whether names in texts of this language were learnt from, see the README of the weights. */
+  boolean isLearnt() {
+    return switch (this) {
+      case EN, DE, FR, ES, PT, PL, SV, DA -> true;
+      case IT, NL, OTHER, UNKNOWN -> false;
+    };
+  }
+
+  /**
+   * The number that stands for it in the rows of a {@link Judge}, which does not change with the
+   * order of this list; where nothing was learnt, that of the language that serves best in its
+   * place.
+   */
+  int row() {
+    return switch (this) {
+      case IT -> FR.row();
+      case NL -> DA.row();
+      case EN, DE, FR, ES, PT, PL, SV, DA, OTHER, UNKNOWN -> code().hashCode();
+    };
+  }
+
   /** The file of the model that can be had for this language; English has its own. */
   Optional<String> model() {
     return switch (this) {

@@ -3,7 +3,6 @@ package org.chancery.redaction.nlp;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 
 /** The words of one sentence while it is decided what each is part of. For one thread. */
 final class Marks {
@@ -52,6 +51,10 @@ final class Marks {
     return i >= 0 && i < kinds.length && kinds[i] == kind;
   }
 
+  Kind kind(int i) {
+    return kinds[i];
+  }
+
   void set(int i, Kind kind, double score) {
     kinds[i] = kind;
     scores[i] = score;
@@ -90,20 +93,6 @@ final class Marks {
     return i < kinds.length && word(i).equals(word);
   }
 
-  /** Whether most words begin with a small letter, so that a capital means something. */
-  boolean isRunningText() {
-    int small = 0;
-    for (var word : sentence) {
-      small += Character.isLowerCase(word.word().charAt(0)) ? 1 : 0;
-    }
-    return small >= 4 && small * 2 > kinds.length;
-  }
-
-  /** Whether one of these words stands right before word {@code i}. */
-  boolean isPreceded(int i, Set<String> words) {
-    return i > 0 && words.contains(word(i - 1));
-  }
-
   /** Whether a line ends between word {@code i} and the one before it. */
   boolean isLineBefore(int i) {
     return text.substring(end(i - 1), start(i)).indexOf('\n') >= 0;
@@ -117,6 +106,15 @@ final class Marks {
       }
     }
     return false;
+  }
+
+  /** Whether most words begin with a small letter, so that a capital means something. */
+  boolean isRunningText() {
+    int small = 0;
+    for (var word : sentence) {
+      small += Character.isLowerCase(word.word().charAt(0)) ? 1 : 0;
+    }
+    return small >= 4 && small * 2 > kinds.length;
   }
 
   /**

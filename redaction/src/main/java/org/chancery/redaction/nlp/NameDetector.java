@@ -37,7 +37,7 @@ public final class NameDetector implements Detector {
   public static final Set<Language> MODELLED = Set.of(Language.DE, Language.FR, Language.ES);
 
   private static final String NAME = "names";
-  private static final int VERSION = 3;
+  private static final int VERSION = 4;
   static final String CASED = "english.all.3class.distsim.crf.ser.gz";
   static final String CASELESS = "english.all.3class.caseless.distsim.crf.ser.gz";
   private static final Text WARM_UP =
@@ -80,12 +80,14 @@ public final class NameDetector implements Detector {
     if (!MODELLED.containsAll(modelled)) {
       throw new IllegalArgumentException("a language without a model of its own: " + modelled);
     }
-    var foreign = CompletableFuture.supplyAsync(() -> foreign(language, modelled), threads);
+    var gazetteer = Gazetteer.load();
+    var foreign =
+        CompletableFuture.supplyAsync(() -> foreign(language, modelled, gazetteer), threads);
     var other = CompletableFuture.supplyAsync(() -> model(CASELESS), threads);
     var cased = Model.load(CASED);
     try {
       var caseless = other.join();
-      var english = english(cased, caseless);
+      var english = english(cased, caseless, gazetteer);
       var detector =
           new NameDetector(
               id(modelled), Multilingual.over(foreign.join(), english, cased, caseless));
@@ -100,16 +102,15 @@ public final class NameDetector implements Detector {
   }
 
   /** Models that cannot be decoded fast are not judged either. */
-  private static Reader english(Model cased, Model caseless) throws IOException {
+  static Reader english(Model cased, Model caseless, Gazetteer gazetteer) throws IOException {
     if (!cased.isFast() || !caseless.isFast()) {
       return new Plain(cased, caseless);
     }
-    var weights = JudgeWeights.load();
-    var byCased = cased.decoder().orElseThrow();
-    var byCaseless = caseless.decoder().orElseThrow();
-    var clues = new Clues(byCased, byCaseless, Gazetteer.load(), weights, false);
-    cased.frequent().forEach(clues::of);
-    return new English(byCased, byCaseless, clues, new Judge(weights));
+    var weights = JudgeWeights.load(JudgeWeights.ENGLISH);
+    var known = Clues.Known.english(cased.decoder().orElseThrow(), gazetteer);
+    var scenes = Scenes.over(cased, caseless, known, weights, false);
+    cased.frequent().forEach(scenes.clues()::of);
+    return new English(scenes, new Judge(weights));
   }
 
   @Override
@@ -140,6 +141,7 @@ public final class NameDetector implements Detector {
       deadline.check();
       var sentence = new Sentence(text.value(), words, read(reading, text.value(), words));
       NameRules.complete(sentence);
+      Grammar.apply(sentence);
       collect(text.value(), sentence, findings);
     }
     var shortfalls =
@@ -194,9 +196,11 @@ public final class NameDetector implements Detector {
     return new DetectorId(NAME + codes.collect(Collectors.joining()), VERSION);
   }
 
-  private static Multilingual.Parts foreign(Optional<Language> language, Set<Language> modelled) {
+  private static Multilingual.Parts foreign(
+      Optional<Language> language, Set<Language> modelled, Gazetteer gazetteer) {
     try {
-      return Multilingual.Parts.load(language, modelled);
+      return Multilingual.Parts.load(
+          language, modelled, gazetteer, JudgeWeights.load(JudgeWeights.FOREIGN));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

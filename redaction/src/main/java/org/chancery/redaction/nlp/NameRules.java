@@ -53,6 +53,11 @@ final class NameRules {
     }
   }
 
+  /** Whether there is a word {@code i}, and it is a title. */
+  static boolean isTitle(Sentence sentence, int i) {
+    return i >= 0 && i < sentence.size() && TITLES.contains(sentence.word(i));
+  }
+
   /** After a title or an introduction, up to three capitalised words that were no name yet. */
   private static void persons(Sentence sentence, int from) {
     for (int i = from; i < from + 3 && sentence.isFreeCapital(i); i++) {
@@ -125,7 +130,9 @@ final class NameRules {
     if (digits && (kind == Kind.PERSON || name.length() < ACRONYM)) {
       return true;
     }
-    if (isCamelCase(name) || (kind == Kind.ORGANIZATION && NumberNames.only(name))) {
+    if (Generic.is(name)
+        || isCamelCase(name)
+        || (kind == Kind.ORGANIZATION && NumberNames.only(name))) {
       return true;
     }
     return caselessOnly && letters <= ACRONYM && name.equals(name.toUpperCase(Locale.ROOT));

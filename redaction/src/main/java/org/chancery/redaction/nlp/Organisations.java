@@ -4,8 +4,8 @@ package org.chancery.redaction.nlp;
 import java.util.Set;
 
 /**
- * Finds organisations by the word that ends the name of a company, {@code GmbH}, or begins that of
- * an institution, {@code Hospital}. Each looks at a bounded number of words.
+ * Finds companies by the word that ends their names, such as {@code GmbH}. Each looks at a bounded
+ * number of words.
  */
 final class Organisations {
   private static final double SCORE = 0.75;
@@ -20,11 +20,8 @@ final class Organisations {
 
   static void apply(Marks marks, Vocabulary words) {
     for (int i = 0; i < marks.size(); i++) {
-      var word = marks.word(i);
-      if (words.companies().contains(word)) {
+      if (words.companies().contains(marks.word(i))) {
         backward(marks, i);
-      } else if (words.heads().contains(word)) {
-        forward(marks, i, words);
       }
     }
   }
@@ -47,20 +44,6 @@ final class Organisations {
         last = suffix + 2;
       }
       set(marks, first, last);
-    }
-  }
-
-  private static void forward(Marks marks, int head, Vocabulary words) {
-    int last = head;
-    for (int i = head + 1; i < marks.size() && i < head + MOST && !marks.isLineBefore(i); i++) {
-      if (marks.isCapital(i) && !(words.isCommon(marks.word(i)) && marks.isFirst(i))) {
-        last = i;
-      } else if (!BETWEEN.contains(marks.word(i)) || (marks.isWord(i, ".") && i > head + 1)) {
-        break;
-      }
-    }
-    if (last > head) {
-      set(marks, head, last);
     }
   }
 

@@ -22,6 +22,11 @@ record Reading(List<Kind> kinds, double[] scores) {
         kinds, kinds.stream().mapToDouble(kind -> kind == Kind.OTHER ? 0 : score).toArray());
   }
 
+  /** What a model believes. */
+  static Reading of(Belief belief) {
+    return new Reading(Arrays.asList(belief.kinds()), belief.scores());
+  }
+
   /** This one, and where it finds no name, what {@code other} finds. */
   Reading or(Reading other) {
     var merged = kinds.toArray(Kind[]::new);

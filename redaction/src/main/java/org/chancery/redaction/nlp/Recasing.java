@@ -5,11 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/**
- * Writes a sentence that has no capitals, or nothing else, as it would be written in ordinary text.
- * Immutable.
- */
-record Recasing(Vocabulary words, Vocabularies vocabularies) {
+/** Writes a sentence of nothing but capitals as it would be written in ordinary text. Immutable. */
+record Recasing(Vocabulary words) {
   private static final int FEWEST = 2;
 
   /** Whether no word has a small letter, and more than one could have. */
@@ -34,22 +31,6 @@ record Recasing(Vocabulary words, Vocabularies vocabularies) {
       quieted.add(spelt(token, plain ? small : titled(small)));
     }
     return quieted;
-  }
-
-  /** Capitals for each listed given name that a listed surname follows, and for that. */
-  List<Token> named(List<Token> sentence) {
-    var named = new ArrayList<>(sentence);
-    for (int i = 0; i + 1 < named.size(); i++) {
-      var given = titled(named.get(i).word());
-      var surname = titled(named.get(i + 1).word());
-      if (vocabularies.isGiven(given)
-          && vocabularies.isSurname(surname)
-          && !words.isCommon(surname)) {
-        named.set(i, spelt(named.get(i), given));
-        named.set(i + 1, spelt(named.get(i + 1), surname));
-      }
-    }
-    return named;
   }
 
   /** Another case of a word, unless that has another length. */

@@ -28,6 +28,11 @@ final class Rows {
     return mixed((hash ^ c) * PRIME);
   }
 
+  /** The row that a feature has in one language alone, beside the one that all share. */
+  static int in(int language, int row) {
+    return mixed(((FIRST ^ language) * PRIME ^ row) * PRIME);
+  }
+
   private static int mixed(long hash) {
     long mixed = (hash ^ (hash >>> 29)) * 0x9E3779B97F4A7C15L;
     return (int) (mixed >>> 46);

@@ -13,6 +13,7 @@ final class Scene {
   private final Belief[] beliefs;
   private final boolean[] startsLine;
   private final int casing;
+  private final int language;
 
   /** How capitals are used in a sentence. */
   enum Casing {
@@ -38,10 +39,12 @@ final class Scene {
       Clue[] clues,
       Clue outside,
       Casing casing,
+      int language,
       Belief... beliefs) {
     this.clues = clues;
     this.outside = outside;
     this.casing = casing.at();
+    this.language = language;
     this.beliefs = beliefs;
     this.startsLine = new boolean[clues.length];
     for (int i = 0; i < clues.length; i++) {
@@ -93,6 +96,13 @@ final class Scene {
     return listed && isBelieved(i, Kind.ORGANIZATION);
   }
 
+  /** Whether word {@code i} may be counted to a name or not: a title, a number, a mark. */
+  boolean isEither(int i) {
+    return clues[i].letters() == Clue.Letters.DIGITS
+        || clues[i].letters() == Clue.Letters.NONE
+        || ((clues[i].type() >> (Gazetteer.Kept.TITLE.at() + 1)) & 1) != 0;
+  }
+
   /** Whether word {@code i}, in small letters, is a given name and not an ordinary word too. */
   boolean isRareGivenName(int i) {
     return isRareSmall(i) && ((clues[i].type() >> (Gazetteer.Kept.GIVEN.at() + 1)) & 1) != 0;
@@ -115,6 +125,34 @@ final class Scene {
 
   /** Hands over the features of word {@code i}. */
   void features(int i, Judge.Sink sink) {
+    if (language == Clues.SHARED) {
+      all(i, sink);
+      return;
+    }
+    sink.row(bias(language), 1);
+    all(i, new Twice(language, sink));
+  }
+
+  /** The row of what each kind has in advance in one language. */
+  static int bias(int language) {
+    return Rows.of(5, language, 0, 0);
+  }
+
+  /** Hands each row over as the one that all languages share and as that of one of them. */
+  private record Twice(int language, Judge.Sink sink) implements Judge.Sink {
+    @Override
+    public void clue(Clue clue, Place place) {
+      sink.clue(clue, place);
+    }
+
+    @Override
+    public void row(int row, float value) {
+      sink.row(row, value);
+      sink.row(Rows.in(language, row), value);
+    }
+  }
+
+  private void all(int i, Judge.Sink sink) {
     var here = clue(i);
     sink.clue(here, Place.HERE);
     sink.clue(clue(i - 1), Place.BEFORE);

@@ -4,6 +4,7 @@ package org.chancery.redaction.nlp;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -11,10 +12,15 @@ import java.util.Map;
  * Immutable.
  */
 final class Vocabularies {
-  private static final int GIVEN = 1;
-  private static final int SURNAME = 2;
+  /** The bit of given names, see {@link #sorts}. */
+  static final int GIVEN = 1;
+
+  /** The bit of surnames. */
+  static final int SURNAME = 2;
+
   private final Map<Language, Vocabulary> vocabularies = new EnumMap<>(Language.class);
   private final Map<String, Integer> names = new HashMap<>();
+  private final Map<String, Integer> folded = new HashMap<>();
 
   private Vocabularies() {}
 
@@ -36,10 +42,15 @@ final class Vocabularies {
   }
 
   private void put(Language language, String name, int sort) {
-    names.merge(name, sort, (a, b) -> a | b);
+    put(name, sort);
     if (language == Language.PL) {
-      PolishForms.of(name).forEach(form -> names.merge(form, sort, (a, b) -> a | b));
+      PolishForms.of(name).forEach(form -> put(form, sort));
     }
+  }
+
+  private void put(String name, int sort) {
+    names.merge(name, sort, (a, b) -> a | b);
+    folded.merge(name.toLowerCase(Locale.ROOT), sort, (a, b) -> a | b);
   }
 
   /** The words of one language. */
@@ -49,6 +60,11 @@ final class Vocabularies {
       throw new IllegalArgumentException("no words of " + language);
     }
     return vocabulary;
+  }
+
+  /** What a word in small letters is of {@link #GIVEN} and {@link #SURNAME}, added up. */
+  int sorts(String small) {
+    return folded.getOrDefault(small, 0);
   }
 
   boolean isGiven(String word) {

@@ -17,27 +17,25 @@ import java.util.Set;
  * class, and the names of all countries from the Java platform. Immutable.
  *
  * @param common words that are no names though a sentence or a noun begins with a capital
- * @param placeStarts first words of places that have more than one
+ * @param everyday words in lower case that are no names more often than not
  * @param titles words that a person's name follows, as written, full stop included
  * @param phrases by their last word, phrases that a person's name follows, in lower case
  * @param fields keys of forms whose value is a person's name, in lower case
  * @param companies words that end the name of a company
  * @param heads words that begin the name of an organisation
- * @param before prepositions that stand before a place more often than before anything else
  * @param endings of words that are no names
  */
 record Vocabulary(
     Set<String> common,
+    Set<String> everyday,
     Set<String> given,
     Set<String> surnames,
     Set<String> places,
-    Set<String> placeStarts,
     Set<String> titles,
     Map<String, List<String>> phrases,
     Set<String> fields,
     Set<String> companies,
     Set<String> heads,
-    Set<String> before,
     List<String> endings) {
 
   /** Reads the file for a language. */
@@ -54,25 +52,17 @@ record Vocabulary(
       phrases.computeIfAbsent(last, _ -> new ArrayList<>()).add(phrase);
     }
     var common = words(sections, "common");
-    var starts = new HashSet<String>();
-    for (var place : places) {
-      int end = wordEnd(place);
-      if (end < place.length()) {
-        starts.add(place.substring(0, end));
-      }
-    }
     return new Vocabulary(
         common,
+        words(sections, "everyday"),
         names(sections, "given", common),
         names(sections, "surname", common),
         Set.copyOf(places),
-        Set.copyOf(starts),
         words(sections, "title"),
         Map.copyOf(phrases),
         Set.copyOf(parts(sections, "field")),
         words(sections, "company"),
         words(sections, "head"),
-        words(sections, "in"),
         List.copyOf(words(sections, "ending")));
   }
 
@@ -81,12 +71,9 @@ record Vocabulary(
     return common.contains(word.toLowerCase(Locale.ROOT));
   }
 
-  private static int wordEnd(String place) {
-    int at = 0;
-    while (at < place.length() && place.charAt(at) != ' ' && place.charAt(at) != '-') {
-      at++;
-    }
-    return at;
+  /** Whether this word, whatever its case, is no name more often than not. */
+  boolean isEveryday(String word) {
+    return everyday.contains(word.toLowerCase(Locale.ROOT));
   }
 
   /** Whether it ends as no name does. */

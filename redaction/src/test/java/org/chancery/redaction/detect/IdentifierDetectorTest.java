@@ -43,6 +43,8 @@ class IdentifierDetectorTest {
           text                                     | found
           NIP 526-030-02-36, REGON 123456785       | PL_NIP 4..17, PL_REGON 25..34
           公民身份号码360426199101010071。             | CN_RIC 6..24
+          medical records L1421041 and X3467103    | MEDICAL_ID 16..24, MEDICAL_ID 29..37
+          MRN 7411958, order X3467103 and Z3467103 | MEDICAL_ID 4..11
           the number 1234567893 of calls           | ''
           created at 1712345678                    | ''
           version 1.2.3.4 build 20085              | ''

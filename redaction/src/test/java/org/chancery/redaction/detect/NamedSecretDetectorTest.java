@@ -34,6 +34,7 @@ final class NamedSecretDetectorTest {
           {\\"password\\": \\"winter99\\"}             | SECRET 17..25
           REACT_APP_PASSWORD=whiteduke                 | SECRET 19..28
           User ID=hans;Password=sommerwind;            | SECRET 8..12, SECRET 22..32
+          user=anonymous;Password=sommerwind;          | SECRET 24..34
           Authorization: Basic YW5uOmh1bnRlcjI3OQ==    | SECRET 21..41
           password: Tr0ub4dor&3x                       | SECRET 10..22
           password=Tr0ub4dor&user=ann                  | SECRET 9..18

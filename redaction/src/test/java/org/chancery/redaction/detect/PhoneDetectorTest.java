@@ -35,6 +35,8 @@ final class PhoneDetectorTest {
           09171234567                     | PHONE_NUMBER 0..11
           it was 532 123 45 67 I think    | PHONE_NUMBER 7..20
           (123) 456-7890                  | PHONE_NUMBER 0..14
+          Main Line: 596-781-9271         | PHONE_NUMBER 11..23
+          Toll-free: 8005551234.          | PHONE_NUMBER 11..21
           """)
   void findsTelephoneNumbers(String text, String findings) {
     assertThat(Found.by(new PhoneDetector(), text)).isEqualTo(findings);
@@ -64,6 +66,7 @@ final class PhoneDetectorTest {
           9885 1152 mobile users
           rows 9885-1152-officer
           132 123 45 67
+          error in line: 8005551234
           sku 532 123 45 67
           """)
   void leavesOthersAlone(String text) {

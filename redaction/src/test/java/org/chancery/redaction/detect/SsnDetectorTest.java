@@ -18,9 +18,7 @@ final class SsnDetectorTest {
           536 22 8726                            | US_SSN 0..11
           my social security number is 536228726 | US_SSN 29..38
           {"ssn":"536228726"}                    | US_SSN 8..17
-          a1,536-22-8726,b2                      | US_SSN 3..14
           the ssn is 123-45-6789.                | US_SSN 11..22
-          name,dept,ssn⏎Ann,IT,536-22-8726       | US_SSN 21..32
           """)
   void findsSocialSecurityNumbers(String text, String findings) {
     assertThat(Found.by(new SsnDetector(), text)).isEqualTo(findings);
@@ -45,8 +43,7 @@ final class SsnDetectorTest {
           536-22-87261
           123-45-6789
           1.536-22-8726
-          a,sku,c⏎x1,536-22-8726,y⏎x2,537-22-8727,y⏎x3,538-22-8728,y⏎x4,539-22-8729,y
-          name|phone|dept⏎Ann Doe of the second floor and the third|536-22-8726|IT
+          phone 536-22-8726
           """)
   void leavesOthersAlone(String text) {
     assertThat(Found.by(new SsnDetector(), text)).isEmpty();

@@ -54,6 +54,11 @@ class ForeignTest {
           ONTEM A MARIA PEREIRA ASSINOU O CONTRATO COM A NOSSA EMPRESA EM LISBOA.      | PERSON:MARIA PEREIRA
           VI HAR I GÅR TALT MED BIRTHE SOMMERLUND OM DEN NYE KONTRAKT.                 | PERSON:BIRTHE SOMMERLUND
           ontem a maria pereira assinou o contrato com a nossa empresa.                | PERSON:maria pereira
+          gestern hat thomas krämer mit der neuen kollegin über den vertrag gesprochen. | PERSON:thomas krämer
+          hier soir, françoise lefèvre a téléphoné au bureau pour annuler le voyage.   | PERSON:françoise lefèvre
+          ayer llamó carmen ibáñez para preguntar por la factura del mes pasado.       | PERSON:carmen ibáñez
+          igår ringde gunilla bergström och frågade när paketet kommer fram.           | PERSON:gunilla bergström
+          i går ringede henrik mortensen og spurgte, hvornår pakken kommer frem.       | PERSON:henrik mortensen
           """)
   void findsNamesWhereAllOrNoLettersAreCapitals(String text, String name) {
     assertThat(Loaded.found(text)).contains(name);

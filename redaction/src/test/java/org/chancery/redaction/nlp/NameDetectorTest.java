@@ -81,8 +81,9 @@ class NameDetectorTest {
           text                                                                   | shortfall
           Please send the contract to our office before the end of the month.    | ''
           ok                                                                     | ''
-          Proszę przesłać umowę do naszego biura przed końcem tego miesiąca.     | names:no-model:pl
-          Send venligst kontrakten til vores kontor inden udgangen af måneden.   | names:no-model:da
+          Proszę przesłać umowę do naszego biura przed końcem tego miesiąca.     | ''
+          Send venligst kontrakten til vores kontor inden udgangen af måneden.   | ''
+          Wilt u het contract voor het einde van de maand naar ons kantoor sturen? | names:no-model:nl
           Пожалуйста, отправьте договор в наш офис до конца этого месяца.        | names:no-model:other
           """)
   void saysWhereALanguageHasNoModel(String text, String shortfall) {

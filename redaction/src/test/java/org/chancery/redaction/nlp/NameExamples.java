@@ -13,20 +13,21 @@ final class NameExamples {
   private static final String COURT = "pii_tab_echr_en";
 
   private static final byte NO_NAME = 1 << 3;
-  private static final Set<String> ADDRESS = Set.of("STREET_ADDRESS", "ADDRESS", "ZIP_CODE");
+  private static final Set<String> ADDRESS =
+      Set.of("STREET_ADDRESS", "ADDRESS", "ZIP_CODE", "POSTAL", "CALLE", "STR");
 
   private final Tokens tokens = new Tokens();
-  private final English english;
+  private final Scenes scenes;
 
-  NameExamples(English english) {
-    this.english = english;
+  NameExamples(Scenes scenes) {
+    this.scenes = scenes;
   }
 
   /** One example for each sentence. */
   List<NameExample> of(Labelled labelled) {
     var examples = new ArrayList<NameExample>();
     for (var sentence : tokens.sentences(labelled.text())) {
-      var scene = english.scene(labelled.text(), sentence);
+      var scene = scenes.of(labelled.text(), sentence);
       int size = sentence.size();
       var rows = new int[size][];
       var values = new float[size][];
@@ -40,7 +41,8 @@ final class NameExamples {
         values[i] = Arrays.copyOf(all.values, all.count);
         own[i] = all.own;
         lines[i] = scene.startsLine(i);
-        allowed[i] = allowed(labelled, sentence.get(i));
+        boolean either = !labelled.language().equals("en") && scene.isEither(i);
+        allowed[i] = (byte) (allowed(labelled, sentence.get(i)) | (either ? NO_NAME : 0));
       }
       examples.add(new NameExample(rows, values, own, lines, allowed));
     }

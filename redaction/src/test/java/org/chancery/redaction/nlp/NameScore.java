@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.chancery.redaction.nlp;
 
+import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -12,9 +13,13 @@ import org.chancery.redaction.detect.Text;
 final class NameScore {
   private final Map<Kind, int[]> counts = new EnumMap<>(Kind.class);
 
+  /** Characters of labelled persons and places, of these unseen, others, and of these covered. */
+  private final int[] characters = new int[4];
+
   /** Reads one text. */
   void add(Labelled labelled, NameDetector detector) {
     var findings = detector.detect(new Text(labelled.text()));
+    cover(labelled, findings);
     for (var kind : List.of(Kind.PERSON, Kind.LOCATION, Kind.ORGANIZATION)) {
       var name = kind.name();
       var gold = labelled.ranges().stream().filter(r -> r.label().equals(name)).toList();
@@ -28,6 +33,24 @@ final class NameScore {
     }
   }
 
+  private void cover(Labelled labelled, List<Finding> findings) {
+    var covered = new BitSet();
+    findings.forEach(found -> covered.set(found.span().start(), found.span().end()));
+    var others = new BitSet();
+    others.set(0, labelled.text().length());
+    for (var range : labelled.ranges()) {
+      others.clear(range.start(), range.end());
+      if (range.label().equals("PERSON") || range.label().equals("LOCATION")) {
+        characters[0] += range.end() - range.start();
+        characters[1] += range.end() - range.start();
+        characters[1] -= covered.get(range.start(), range.end()).cardinality();
+      }
+    }
+    characters[2] += others.cardinality();
+    covered.and(others);
+    characters[3] += covered.cardinality();
+  }
+
   private static boolean overlaps(Labelled.Range range, List<Finding> findings) {
     return findings.stream().anyMatch(finding -> overlaps(range, finding));
   }
@@ -36,7 +59,10 @@ final class NameScore {
     return finding.span().start() < range.end() && range.start() < finding.span().end();
   }
 
-  /** Recall and precision of each kind. */
+  /**
+   * Recall and precision of each kind, the share of persons and places that is left to see, and
+   * that of other characters that is covered.
+   */
   @Override
   public String toString() {
     var line = new StringBuilder();
@@ -48,6 +74,12 @@ final class NameScore {
                 kind,
                 count[1] / Math.max(1.0, count[0]),
                 count[3] / Math.max(1.0, count[2]))));
-    return line.toString().strip();
+    return line.append(
+            String.format(
+                Locale.ROOT,
+                "leak %.3f over %.4f",
+                characters[1] / Math.max(1.0, characters[0]),
+                characters[3] / Math.max(1.0, characters[2])))
+        .toString();
   }
 }

@@ -65,7 +65,7 @@ final class NameTraining {
   /** The weights learned from all parts but one. */
   private float[][] learn(int parts, int without) {
     var blank = new float[Rows.COUNT][Judge.KINDS];
-    var examples = new NameExamples(english(blank, true));
+    var examples = new NameExamples(scenes(blank, true));
     var learned = new ArrayList<NameExample>();
     for (var name : LEARNED) {
       for (var text : texts.getOrDefault(name, List.of())) {
@@ -109,15 +109,13 @@ final class NameTraining {
   }
 
   private NameDetector detector(float[][] weights) {
-    var reader = english(weights, false);
+    var reader = new English(scenes(weights, false), new Judge(weights));
     return new NameDetector(_ -> List.of(reader));
   }
 
-  private English english(float[][] weights, boolean isTraining) {
-    var byCased = cased.decoder().orElseThrow();
-    var byCaseless = caseless.decoder().orElseThrow();
-    var clues = new Clues(byCased, byCaseless, gazetteer, weights, isTraining);
-    return new English(byCased, byCaseless, clues, new Judge(weights));
+  private Scenes scenes(float[][] weights, boolean isTraining) {
+    var known = Clues.Known.english(cased.decoder().orElseThrow(), gazetteer);
+    return Scenes.over(cased, caseless, known, weights, isTraining);
   }
 
   /** Texts of one group are always in one part. */
