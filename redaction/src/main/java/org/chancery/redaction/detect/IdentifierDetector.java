@@ -59,17 +59,21 @@ final class IdentifierDetector extends AnchoredDetector {
     char after = page.at(end);
     int lead = runBefore(page, start - 1);
     int tail = Ascii.wordAt(page.text, end) ? 0 : runAfter(page, end + 1);
-    long follow = tail > 0 ? NumberIndex.runs(page.text, end) : 0;
     NumberIndex.Place alone = index.place(run, 0, 0);
     NumberIndex.Place tailed = tail == 0 ? NumberIndex.NOWHERE : index.place(run, 0, tail);
     NumberIndex.Place led = lead == 0 ? NumberIndex.NOWHERE : index.place(run, lead, 0);
     NumberIndex.Place amid =
         lead == 0 || tail == 0 ? NumberIndex.NOWHERE : index.place(run, lead, tail);
+    boolean tails = tailed.after().has(after);
+    boolean leads = led.before().has(before) || amid.before().has(before);
+    if (alone.entries().length == 0 && !tails && !leads) {
+      return end;
+    }
+    long follow = tail > 0 ? NumberIndex.runs(page.text, end) : 0;
     boolean may =
         alone.fits(follow)
-            || (tailed.after().has(after) && tailed.fits(follow))
-            || (led.before().has(before) && led.fits(follow))
-            || (amid.before().has(before) && amid.fits(follow));
+            || (tails && tailed.fits(follow))
+            || (leads && (led.fits(follow) || amid.fits(follow)));
     return may ? new Search(page, start, end, follow).among(alone, tailed, led, amid) : end;
   }
 

@@ -1,6 +1,5 @@
 package org.chancery.redaction.detect;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -115,7 +114,7 @@ final class OnePass implements Detector {
         i++;
       }
     }
-    return new ArrayList<>(page.findings());
+    return page.findings();
   }
 
   private int word(Page page, int[] again, int start, byte first) {
