@@ -30,8 +30,17 @@ public final class Countries {
       return null;
     }
     int stop = NAMES.longest(text, start);
-    boolean good = stop > 0 && !UNCLEAR.holds(text, start, stop);
+    boolean good = stop > 0 && !UNCLEAR.holds(text, start, stop) && !article(text, start, stop);
     return good ? new Range(start, stop) : null;
+  }
+
+  /** Whether an article goes before a word that is written small: {@code La réunion}. */
+  private static boolean article(Script text, int start, int stop) {
+    int word = Glyphs.wordEnd(text, start);
+    return word < stop
+        && word - start == 2
+        && text.charAt(word) == ' '
+        && !Glyphs.upper(text.charAt(word + 1));
   }
 
   /** The end of the country's name that starts at an offset, in any case, or -1. */

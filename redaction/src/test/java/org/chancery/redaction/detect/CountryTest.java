@@ -18,6 +18,7 @@ final class CountryTest {
           from Estonia to Royaume-Uni | Estonia; Royaume-Uni
           vive en Polonia             | Polonia
           in the Czech Republic,      | Czech Republic
+          elle vit à La Réunion       | La Réunion
           nach Deutschland            | Deutschland
           """)
   void findsThem(String text, String found) {
@@ -36,6 +37,8 @@ final class CountryTest {
           Georgia on my mind
           china plates
           Reunión a las 5
+          La réunion est reportée
+          El salvador del barrio
           the Island
           Polandia
           """)
